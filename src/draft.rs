@@ -1,0 +1,145 @@
+//! A draft: its reading text, and the clauses that cover it.
+
+use serde::{Deserialize, Serialize};
+
+/// A range of UTF-8 bytes in a draft's text. JavaScript never sees one: `wasm` turns them into UTF-16 code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Span { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// The language a draft is written in, as far as reading its labels needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
+}
+
+/// What a clause is. The names in JavaScript are Akoma Ntoso's, in camelCase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Libro, Book.
+    Book,
+    /// Parte, Part.
+    Part,
+    /// Título, Title.
+    Title,
+    /// Capítulo, Chapter.
+    Chapter,
+    /// Sección, Section, a decimal-numbered or unnumbered heading.
+    Section,
+    /// Apartado, Subsection; a letter or roman division above articles or fracciones.
+    Subsection,
+    /// Artículo, Article, §.
+    Article,
+    /// An unnumbered paragraph.
+    Paragraph,
+    /// A numbered member of a list: fracción (I.), numeral (1.), (a).
+    Point,
+    /// An inciso: a), b) … where it stands below a fracción or in an article.
+    Indent,
+    /// A bullet.
+    Item,
+    /// Considerando, recital ("Que …;").
+    Recital,
+    /// Artículo transitorio.
+    Transitional,
+    /// Anexo, Annex, Appendix.
+    Annex,
+    /// A table; its own words are its caption, if any.
+    Table,
+    /// A table's row.
+    Row,
+    /// A table's cell.
+    Cell,
+    /// A footnote.
+    Footnote,
+    /// Preformatted text, code.
+    Code,
+    /// An editorial note, such as the date of a reform; set apart in the comparison.
+    Note,
+    /// Page furniture: running titles, page numbers; set apart in the comparison.
+    Furniture,
+    /// A table of contents' line; set apart in the comparison.
+    Toc,
+}
+
+/// A unit of the document's hierarchy with words of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Unique in the draft, after the Akoma Ntoso naming convention: `sec_4__sec_4.1__para_2`.
+    pub e_id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Index of the parent in [`Draft::clauses`]; always smaller than its own. `None` at the top.
+    pub parent: Option<usize>,
+    /// Its own words, label and heading included, its descendants not.
+    pub span: Span,
+    /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span`; empty where it has none.
+    pub label: Span,
+    /// The heading's words, after the label; empty where it has none.
+    pub heading: Span,
+}
+
+/// One version of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The caller's name for it.
+    pub id: String,
+    /// Its title, if given or found.
+    pub title: Option<String>,
+    /// Its date as given, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Its language, given or found.
+    pub language: Language,
+    /// The format it was read from.
+    pub format: crate::source::Format,
+    /// The reading text: every letter and digit a reader of the source sees, in order. Blocks are parted by `\n`.
+    pub text: String,
+    /// In document order; their spans do not overlap and together cover every letter and digit of `text`.
+    pub clauses: Vec<Clause>,
+}
+
+impl Draft {
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.start..span.end]
+    }
+
+    /// The clause's label as written, without the punctuation that parts a word label from its text.
+    pub fn num(&self, clause: &Clause) -> Option<&str> {
+        let label = self.slice(clause.label).trim();
+        (!label.is_empty()).then_some(label)
+    }
+
+    /// The clause's heading.
+    pub fn heading(&self, clause: &Clause) -> Option<&str> {
+        let heading = self.slice(clause.heading).trim();
+        (!heading.is_empty()).then_some(heading)
+    }
+}

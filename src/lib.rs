@@ -1,0 +1,27 @@
+//! Cotejo shows what changed between the drafts of a public policy, clause by clause.
+//!
+//! The modules follow the data's way; each knows only those before it:
+//!
+//! 1. [`source`] reads bytes or text into [`source::Block`]s: headings, paragraphs, list items, table rows;
+//! 2. [`clause`] reads the blocks' labels and nesting, and builds a [`Draft`]: the reading text and its clause tree;
+//! 3. [`align`] says which clause of one draft corresponds to which of another;
+//! 4. [`redline`] says which words changed inside an alignment entry; together they make a [`Comparison`].
+//!
+//! `wasm` is the edge to JavaScript and `platform` the edge to the browser; nothing else knows of either.
+
+#![warn(missing_docs)]
+
+pub mod align;
+pub mod clause;
+pub mod compare;
+pub mod draft;
+pub mod error;
+pub mod redline;
+pub mod source;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use compare::{Comparison, compare};
+pub use draft::{Clause, Draft, Kind, Language, Span};
+pub use error::{Error, ErrorCode};
+pub use source::{Format, Limits, Options, read};

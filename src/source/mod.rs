@@ -1,0 +1,103 @@
+//! Reading: from a source as it is published to [`Block`]s in reading order.
+//!
+//! Formats know only what they can see: a heading, a paragraph, a list item, a table row. What a label means, and how
+//! clauses nest, is read by [`crate::clause`] from the blocks, the same way for every format.
+
+use serde::{Deserialize, Serialize};
+
+use crate::draft::{Draft, Language};
+use crate::error::{Error, ErrorCode};
+
+/// The format of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text, as typed or as it comes out of a PDF.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML, read with the platform's own parser.
+    Html,
+}
+
+/// How large a source may be. Passing a limit is an error that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the source.
+    pub bytes: usize,
+    /// Clauses in the draft.
+    pub clauses: usize,
+    /// Levels of nesting.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 16 << 20, clauses: 200_000, depth: 64 }
+    }
+}
+
+/// What the caller knows about a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The draft's id.
+    pub id: String,
+    /// Its title; otherwise the first heading of the top level.
+    pub title: Option<String>,
+    /// Its date, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Its language; otherwise found from its words.
+    pub language: Option<Language>,
+    /// Its format; otherwise found from its first lines.
+    pub format: Option<Format>,
+    /// Limits to keep.
+    pub limits: Limits,
+}
+
+/// What a format sees at one place of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it looks like.
+    pub form: Form,
+    /// Its words. White space is one space; a line break that may carry meaning (before a label) is `\n`.
+    pub text: String,
+}
+
+/// The look of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Form {
+    /// A heading of level 1 … 6, as the format says.
+    Heading(u8),
+    /// Running text; the indent is in columns, 0 where the format has none.
+    Paragraph(u16),
+    /// A list item at this depth, from 1; its text starts with the marker as written (`1.`, `a)`), without a bullet.
+    Item(u8),
+    /// A table begins; the text is its caption.
+    Table,
+    /// A row begins; the text is empty.
+    Row,
+    /// A cell of the row.
+    Cell,
+    /// A footnote's text, its mark first.
+    Footnote,
+    /// Preformatted text; white space kept.
+    Code,
+}
+
+/// Reads a draft. Never returns half of one.
+pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
+    if source.len() > options.limits.bytes {
+        return Err(Error::new(
+            ErrorCode::Limit,
+            format!("the source has {} bytes, more than the limit of {}", source.len(), options.limits.bytes),
+        ));
+    }
+    let blocks: Vec<Block> = source
+        .split("\n\n")
+        .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|p| !p.is_empty())
+        .map(|text| Block { form: Form::Paragraph(0), text })
+        .collect();
+    crate::clause::build(&blocks, options.format.unwrap_or(Format::Text), options)
+}
