@@ -1,8 +1,27 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
-use crate::align::{Relation, align};
+use crate::align::{Link, align, fold_label};
 use crate::draft::Draft;
-use crate::redline::{Edit, Op};
+use crate::redline::{Edit, Op, redline};
+use crate::reference::{References, Stale};
+use crate::words::{Lexicon, Words};
+
+/// How the clauses of an entry correspond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The same words.
+    Equal,
+    /// The same clause, its words changed.
+    Edited,
+    /// Only in the later draft.
+    Inserted,
+    /// Only in the earlier draft.
+    Deleted,
+    /// One clause of the earlier draft became several.
+    Split,
+    /// Several clauses of the earlier draft became one.
+    Merged,
+}
 
 /// One line of the comparison.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +42,8 @@ pub struct Entry {
     pub similarity: f32,
     /// The redline.
     pub edits: Vec<Edit>,
+    /// References that kept a number their clause has lost.
+    pub stale: Vec<Stale>,
 }
 
 /// What changed between two drafts.
@@ -34,35 +55,42 @@ pub struct Comparison {
 
 /// Compares two drafts.
 pub fn compare(before: &Draft, after: &Draft) -> Comparison {
-    let entries = align(before, after)
-        .into_iter()
+    let mut lexicon = Lexicon::default();
+    let words = [Words::of(before, &mut lexicon), Words::of(after, &mut lexicon)];
+    let words = [&words[0], &words[1]];
+    let links = align(before, after, &lexicon, words);
+    let references = References::of([before, after], words, &lexicon, &links);
+    let entries = links
+        .iter()
         .map(|link| {
-            let (a, b) = (link.before.first().map(|&i| before.clauses[i].span), link.after.first().map(|&i| after.clauses[i].span));
-            let same = matches!((a, b), (Some(a), Some(b)) if before.slice(a) == after.slice(b));
-            let edits = if same {
-                vec![Edit { op: Op::Equal, before: a, after: b, label: false, follows: None }]
-            } else {
-                let deleted = a.map(|a| Edit { op: Op::Delete, before: Some(a), after: None, label: false, follows: None });
-                let inserted = b.map(|b| Edit { op: Op::Insert, before: None, after: Some(b), label: false, follows: None });
-                deleted.into_iter().chain(inserted).collect()
-            };
-            let relation = match (a, b) {
-                (Some(_), Some(_)) if same => Relation::Equal,
-                (Some(_), Some(_)) => Relation::Edited,
-                (Some(_), None) => Relation::Deleted,
-                _ => Relation::Inserted,
-            };
-            Entry {
-                relation,
-                before: link.before,
-                after: link.after,
-                moved: false,
-                renumbered: false,
-                matched_by: link.matched_by,
-                similarity: if same { 1.0 } else { 0.0 },
-                edits,
-            }
+            let edits = redline([before, after], words, &lexicon, [&link.before, &link.after], &references.following(link));
+            entry(before, after, link.clone(), edits, references.stale(link))
         })
         .collect();
     Comparison { entries }
+}
+
+fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
+    let changed = edits.iter().any(|e| e.op != Op::Equal && !e.label && e.follows.is_none());
+    let relation = match (link.before.len(), link.after.len()) {
+        (0, _) => Relation::Inserted,
+        (_, 0) => Relation::Deleted,
+        (1, 1) if changed => Relation::Edited,
+        (1, 1) => Relation::Equal,
+        (1, _) => Relation::Split,
+        _ => Relation::Merged,
+    };
+    let label = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&i| fold_label(draft.slice(draft.clauses[i].label)));
+    let renumbered = matches!((label(before, &link.before), label(after, &link.after)), (Some(old), Some(new)) if old != new);
+    Entry {
+        relation,
+        before: link.before,
+        after: link.after,
+        moved: link.moved,
+        renumbered,
+        matched_by: link.matched_by,
+        similarity: link.similarity,
+        edits,
+        stale,
+    }
 }

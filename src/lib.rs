@@ -17,11 +17,13 @@ pub mod compare;
 pub mod draft;
 pub mod error;
 pub mod redline;
+pub mod reference;
 pub mod source;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod words;
 
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, Entry, Relation, compare};
 pub use draft::{Clause, Draft, Kind, Language, Span};
 pub use error::{Error, ErrorCode};
 pub use source::{Format, Limits, Options, read};

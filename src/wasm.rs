@@ -9,7 +9,7 @@ use js_sys::{Object, Reflect};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::align::Relation;
+use crate::compare::Relation;
 use crate::draft::{Kind, Language, Span};
 use crate::redline::Op;
 use crate::source::{Format, Limits, Options};

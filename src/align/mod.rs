@@ -1,0 +1,114 @@
+//! Which clause of one draft corresponds to which of another.
+//!
+//! Identity comes from words, not from labels. In rounds, from the surest evidence to the weakest:
+//!
+//! 1. `exact`: words that stand once in either draft, and the same;
+//! 2. `neighbours`: the same words beside a pair, which is how repeated boilerplate is placed;
+//! 3. `place`: alike between the same neighbours, unless one has a better partner elsewhere;
+//! 4. `words`: alike wherever they went, each the other's best by a margin;
+//! 5. `contents`: a heading follows most of what stands below it.
+//!
+//! Then [`parts`] sees what was split and merged, and [`moves`] what left its order. Words weigh by how rare they are in
+//! the two drafts. Cost grows with the text: candidates come from an inverted index on rare words, and a work limit
+//! turns the ordered comparison off when it is used up (the pairs get coarser, never wrong in form).
+
+mod candidates;
+mod chain;
+mod moves;
+mod pairing;
+mod parts;
+mod profile;
+mod rounds;
+
+use crate::draft::Draft;
+use crate::words::{Lexicon, Words};
+use pairing::Pairing;
+use profile::{Scratch, Side, Weights, similarity};
+
+pub use profile::fold_label;
+
+/// How the clauses of a link correspond in number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Clauses of the earlier draft, ascending.
+    pub before: Vec<usize>,
+    /// Clauses of the later draft, ascending.
+    pub after: Vec<usize>,
+    /// It left its order among its aligned neighbours, or its parent's counterpart.
+    pub moved: bool,
+    /// The step that made it.
+    pub matched_by: &'static str,
+    /// How alike the words are, 0 … 1.
+    pub similarity: f32,
+}
+
+/// Aligns two drafts: every clause of both stands in exactly one link. Links come in the later draft's order, with the
+/// deleted where they stood.
+pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2]) -> Vec<Link> {
+    let weights = Weights::of(lexicon, words, [before.clauses.len(), after.clauses.len()]);
+    let a = Side::of(before, words[0], &weights, lexicon);
+    let b = Side::of(after, words[1], &weights, lexicon);
+    let mut scratch = Scratch::default();
+    let pairing = rounds::pair(&a, &b, &weights, &mut scratch);
+    let groups = parts::find(&a, &b, &pairing, &weights, &mut scratch);
+    let mut links = links(&a, &b, &pairing, groups, &weights, &mut scratch);
+    moves::mark(&a, &b, &mut links);
+    order(&a, &b, links)
+}
+
+fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weights: &Weights, scratch: &mut Scratch) -> Vec<Link> {
+    let mut used_a = vec![false; a.len()];
+    let mut used_b = vec![false; b.len()];
+    let mut links = Vec::with_capacity(a.len().max(b.len()));
+    for group in groups {
+        group.before.iter().for_each(|&i| used_a[i] = true);
+        group.after.iter().for_each(|&j| used_b[j] = true);
+        let matched_by = if group.before.len() == 1 { "split" } else { "merged" };
+        links.push(Link { before: group.before, after: group.after, moved: false, matched_by, similarity: group.covered });
+    }
+    for i in 0..a.len() {
+        if used_a[i] {
+            continue;
+        }
+        match pairing.a[i].filter(|&j| !used_b[j]) {
+            Some(j) => {
+                used_b[j] = true;
+                let similarity = similarity(&a.profiles[i], &b.profiles[j], weights, scratch);
+                links.push(Link { before: vec![i], after: vec![j], moved: false, matched_by: pairing.by(i), similarity });
+            }
+            None => links.push(Link { before: vec![i], after: vec![], moved: false, matched_by: "none", similarity: 0.0 }),
+        }
+    }
+    let fresh = (0..b.len()).filter(|&j| !used_b[j]);
+    links.extend(fresh.map(|j| Link { before: vec![], after: vec![j], moved: false, matched_by: "none", similarity: 0.0 }));
+    links
+}
+
+/// The later draft's reading order, and each deleted clause behind the last that stood before it and stayed in order.
+fn order(a: &Side, b: &Side, links: Vec<Link>) -> Vec<Link> {
+    let mut of_a = vec![usize::MAX; a.len()];
+    for (k, link) in links.iter().enumerate() {
+        link.before.iter().for_each(|&i| of_a[i] = k);
+    }
+    // Sort key: (clause of the later draft, 0 for itself or 1 + clause of the earlier for those deleted behind it).
+    let mut keys = vec![(0usize, 0usize); links.len()];
+    let mut anchor = 0;
+    for &k in &of_a {
+        let link = &links[k];
+        match link.after.first() {
+            None => keys[k] = (anchor, 1 + link.before[0]),
+            Some(&j) if !link.moved => anchor = anchor.max(j + 1),
+            Some(_) => {}
+        }
+    }
+    for (key, link) in keys.iter_mut().zip(&links) {
+        if let Some(&j) = link.after.first() {
+            *key = (j + 1, 0);
+        }
+    }
+    debug_assert!(b.len() + 1 >= anchor);
+    let mut order: Vec<usize> = (0..links.len()).collect();
+    order.sort_by_key(|&k| keys[k]);
+    let mut links: Vec<Option<Link>> = links.into_iter().map(Some).collect();
+    order.into_iter().map(|k| links[k].take().expect("each once")).collect()
+}

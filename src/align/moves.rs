@@ -1,0 +1,63 @@
+//! What left its place: the smallest set of clauses, by count and then by letters, that explains the new order.
+
+use super::Link;
+use super::chain::heaviest_increasing;
+use super::profile::Side;
+use crate::words::FxMap;
+
+/// Marks as moved the topmost clause of each subtree that left its order or its parent's counterpart.
+pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
+    let mut of_a = vec![usize::MAX; a.len()];
+    let mut of_b = vec![usize::MAX; b.len()];
+    for (k, link) in links.iter().enumerate() {
+        link.before.iter().for_each(|&i| of_a[i] = k);
+        link.after.iter().for_each(|&j| of_b[j] = k);
+    }
+    // A clause whose parent is new, or gone, belongs to the nearest ancestor that has a counterpart: a heading put over
+    // clauses, or taken away, does not move them.
+    let up = |side: &Side, of: &[usize], index: usize, linked: &dyn Fn(&Link) -> bool| {
+        let mut at = side.parent(index);
+        while let Some(p) = at {
+            if linked(&links[of[p]]) {
+                return Some(of[p]);
+            }
+            at = side.parent(p);
+        }
+        None
+    };
+    let both = |link: &Link| !link.before.is_empty() && !link.after.is_empty();
+    let mut groups: FxMap<Option<usize>, Vec<usize>> = FxMap::default();
+    let mut moved = Vec::new();
+    let mut by_place: Vec<usize> = (0..links.len()).filter(|&k| both(&links[k])).collect();
+    by_place.sort_by_key(|&k| links[k].before[0]);
+    for &k in &by_place {
+        let over_a = up(a, &of_a, links[k].before[0], &both);
+        let over_b = up(b, &of_b, links[k].after[0], &both);
+        if over_a == over_b {
+            groups.entry(over_b).or_default().push(k);
+        } else {
+            moved.push(k);
+        }
+    }
+    let letters = subtree_letters(a);
+    for group in groups.values() {
+        let values: Vec<usize> = group.iter().map(|&k| links[k].after[0]).collect();
+        // One clause outweighs any number of letters.
+        let weights: Vec<u64> = group.iter().map(|&k| (1 << 32) + letters[links[k].before[0]] as u64).collect();
+        let kept = heaviest_increasing(&values, &weights);
+        moved.extend(group.iter().zip(kept).filter(|(_, kept)| !kept).map(|(&k, _)| k));
+    }
+    for k in moved {
+        links[k].moved = true;
+    }
+}
+
+fn subtree_letters(side: &Side) -> Vec<usize> {
+    let mut letters: Vec<usize> = side.draft.clauses.iter().map(|c| c.span.len()).collect();
+    for i in (0..side.len()).rev() {
+        if let Some(p) = side.parent(i) {
+            letters[p] += letters[i];
+        }
+    }
+    letters
+}

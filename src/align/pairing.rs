@@ -1,0 +1,57 @@
+//! Pairs of clauses in the making.
+
+/// One-to-one pairs between two sides, each with the step that made it.
+pub struct Pairing {
+    /// The partner of each clause of the earlier draft.
+    pub a: Vec<Option<usize>>,
+    /// The partner of each clause of the later draft.
+    pub b: Vec<Option<usize>>,
+    by: Vec<&'static str>,
+}
+
+impl Pairing {
+    /// Nothing paired yet.
+    pub fn new(a: usize, b: usize) -> Self {
+        Pairing { a: vec![None; a], b: vec![None; b], by: vec![""; a] }
+    }
+
+    /// Whether both are still free.
+    pub fn free(&self, i: usize, j: usize) -> bool {
+        self.a[i].is_none() && self.b[j].is_none()
+    }
+
+    /// Pairs two free clauses.
+    pub fn pair(&mut self, i: usize, j: usize, by: &'static str) {
+        debug_assert!(self.free(i, j));
+        self.a[i] = Some(j);
+        self.b[j] = Some(i);
+        self.by[i] = by;
+    }
+
+    /// Parts a pair.
+    pub fn part(&mut self, i: usize) {
+        if let Some(j) = self.a[i].take() {
+            self.b[j] = None;
+        }
+    }
+
+    /// The step that paired a clause of the earlier draft.
+    pub fn by(&self, i: usize) -> &'static str {
+        self.by[i]
+    }
+
+    /// All pairs, in the earlier draft's order.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.a.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j)))
+    }
+
+    /// Free clauses of the earlier draft.
+    pub fn free_a(&self) -> impl Iterator<Item = usize> + '_ {
+        self.a.iter().enumerate().filter(|(_, j)| j.is_none()).map(|(i, _)| i)
+    }
+
+    /// Free clauses of the later draft.
+    pub fn free_b(&self) -> impl Iterator<Item = usize> + '_ {
+        self.b.iter().enumerate().filter(|(_, i)| i.is_none()).map(|(j, _)| j)
+    }
+}

@@ -1,0 +1,153 @@
+//! Splits and merges: one clause whose words stand, in order, in several neighbours on the other side.
+//!
+//! A part must be made of the whole's words, and together the parts must cover it with little that is foreign. The
+//! thresholds stand near the published ones (Docxodus: ordered coverage 0.90, foreign text 0.34), the coverage lower
+//! because a whole may be edited as it is split.
+
+use super::candidates::Index;
+use super::pairing::Pairing;
+use super::profile::{Family, Profile, Scratch, Side, Weights};
+use crate::words::FxMap;
+
+/// How much of the whole its parts must hold.
+const COVERED: f32 = 0.75;
+/// How much of a part must come from the whole.
+const OWN: f32 = 0.6;
+/// How much of a part's words, wherever in order they stand, makes it a candidate.
+const CANDIDATE: f32 = 0.5;
+/// Content words a part must share with the whole: fewer are chance.
+const FEW: usize = 3;
+/// Parts of one whole.
+const MOST: usize = 8;
+
+/// Several clauses of one draft that correspond to one of the other.
+pub struct Group {
+    /// Clauses of the earlier draft.
+    pub before: Vec<usize>,
+    /// Clauses of the later draft.
+    pub after: Vec<usize>,
+    /// The share of the whole's weight that the parts hold.
+    pub covered: f32,
+}
+
+/// Finds the splits, then the merges among what no split took.
+pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, scratch: &mut Scratch) -> Vec<Group> {
+    let splits = wholes(a, b, &pairing.a, &pairing.b, weights, scratch);
+    let merges = wholes(b, a, &pairing.b, &pairing.a, weights, scratch);
+    let mut used_a = vec![false; a.len()];
+    let mut used_b = vec![false; b.len()];
+    let mut groups: Vec<Group> =
+        splits.into_iter().map(|(whole, parts, covered)| Group { before: vec![whole], after: parts, covered }).collect();
+    groups.extend(merges.into_iter().map(|(whole, parts, covered)| Group { before: parts, after: vec![whole], covered }));
+    groups.sort_by(|x, y| y.covered.total_cmp(&x.covered).then(x.before[0].cmp(&y.before[0])).then(x.after[0].cmp(&y.after[0])));
+    groups.retain(|group| {
+        let free = group.before.iter().all(|&i| !used_a[i]) && group.after.iter().all(|&j| !used_b[j]);
+        if free {
+            group.before.iter().for_each(|&i| used_a[i] = true);
+            group.after.iter().for_each(|&j| used_b[j] = true);
+        }
+        free
+    });
+    groups
+}
+
+/// Wholes on `one` whose parts stand on `many`: (whole, its parts, covered).
+fn wholes(
+    one: &Side,
+    many: &Side,
+    of_one: &[Option<usize>],
+    of_many: &[Option<usize>],
+    weights: &Weights,
+    scratch: &mut Scratch,
+) -> Vec<(usize, Vec<usize>, f32)> {
+    let divisible = |p: &Profile| p.family == Family::Provision && p.content.len() >= FEW;
+    let index =
+        Index::of(&one.profiles, (0..one.len()).filter(|&i| divisible(&one.profiles[i]) && one.profiles[i].content.len() >= 2 * FEW));
+    let mut found = FxMap::default();
+    let mut candidates: FxMap<usize, Vec<usize>> = FxMap::default();
+    for j in (0..many.len()).filter(|&j| of_many[j].is_none() && divisible(&many.profiles[j])) {
+        let part = &many.profiles[j];
+        for whole in index.query(part, weights, 3, &mut found) {
+            if one.profiles[whole].hash == part.hash || exact(one, many, whole, of_one) {
+                continue;
+            }
+            if scratch.common(&part.content, &one.profiles[whole].content) >= CANDIDATE * part.mass {
+                candidates.entry(whole).or_default().push(j);
+            }
+        }
+    }
+    let mut list: Vec<(usize, Vec<usize>)> = candidates.into_iter().collect();
+    list.sort_unstable();
+    let mut out = Vec::new();
+    for (whole, mut parts) in list {
+        parts.extend(of_one[whole]);
+        parts.sort_unstable();
+        parts.dedup();
+        // The runs of neighbours among them; a paired clause in the middle of a run ends it.
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for j in parts {
+            match runs.last_mut() {
+                Some(run) if run.len() < MOST && neighbours(many, run[run.len() - 1], j) => run.push(j),
+                _ => runs.push(vec![j]),
+            }
+        }
+        let best = runs
+            .into_iter()
+            .filter_map(|run| trim(&one.profiles[whole], many, run, of_one[whole], scratch))
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
+        if let Some((run, covered)) = best {
+            out.push((whole, run, covered));
+        }
+    }
+    out
+}
+
+/// Whether the whole has a partner with the very same words: then nothing was split off it.
+fn exact(one: &Side, many: &Side, whole: usize, of_one: &[Option<usize>]) -> bool {
+    of_one[whole].is_some_and(|j| many.profiles[j].hash == one.profiles[whole].hash)
+}
+
+/// Next to each other: siblings with nothing between them but what stands below the first.
+fn neighbours(side: &Side, first: usize, second: usize) -> bool {
+    side.parent(first) == side.parent(second) && super::profile::descendants(side.draft, first).last().unwrap_or(first) + 1 == second
+        || side.parent(second) == Some(first) && first + 1 == second
+}
+
+/// The run without parts that bring little, if what is left covers the whole and holds its partner.
+fn trim(whole: &Profile, many: &Side, mut run: Vec<usize>, partner: Option<usize>, scratch: &mut Scratch) -> Option<(Vec<usize>, f32)> {
+    loop {
+        if run.len() < 2 || partner.is_some_and(|p| !run.contains(&p)) {
+            return None;
+        }
+        let shares = shares(whole, &run.iter().map(|&j| &many.profiles[j]).collect::<Vec<_>>(), scratch);
+        let weakest = (0..run.len())
+            .filter(|&k| shares[k].1 < FEW || shares[k].0 < OWN * many.profiles[run[k]].mass)
+            .min_by(|&x, &y| shares[x].0.total_cmp(&shares[y].0));
+        match weakest {
+            // Only the ends can go: without one in the middle the rest are no neighbours.
+            Some(k) if k == 0 || k == run.len() - 1 => {
+                run.remove(k);
+            }
+            Some(_) => return None,
+            None => {
+                let covered = shares.iter().map(|s| s.0).sum::<f32>() / whole.mass;
+                return (covered >= COVERED).then_some((run, covered.min(1.0)));
+            }
+        }
+    }
+}
+
+/// What each part holds of the whole when all of them together are laid over it in order: weight and content words.
+fn shares(whole: &Profile, parts: &[&Profile], scratch: &mut Scratch) -> Vec<(f32, usize)> {
+    let joined: Vec<(u32, f32)> = parts.iter().flat_map(|p| p.content.iter().copied()).collect();
+    let mut owner = Vec::with_capacity(joined.len());
+    for (k, part) in parts.iter().enumerate() {
+        owner.extend(std::iter::repeat_n(k, part.content.len()));
+    }
+    let mut out = vec![(0.0, 0); parts.len()];
+    for (_, at) in scratch.matches(&whole.content, &joined) {
+        out[owner[at]].0 += joined[at].1;
+        out[owner[at]].1 += 1;
+    }
+    out
+}

@@ -1,0 +1,391 @@
+//! The rounds that pair clauses one to one.
+
+use super::candidates::Index;
+use super::chain::heaviest_increasing;
+use super::pairing::Pairing;
+use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
+use crate::words::FxMap;
+
+/// How alike two clauses between the same neighbours must be. Rewritten clauses keep a third of their weight or more;
+/// strangers share some 0.1 of it.
+const ALIKE_IN_PLACE: f32 = 0.3;
+/// The first sweep through the gaps takes only what is plainly the same clause, so that it may support the others.
+const PLAINLY_ALIKE: f32 = 0.6;
+/// How alike two clauses must be that nothing but their words brings together.
+const ALIKE_ANYWHERE: f32 = 0.5;
+/// By how much a pair far apart must be better than the next best.
+const MARGIN: f32 = 0.06;
+/// A rival elsewhere counts when it is better by this much.
+const BETTER: f32 = 0.1;
+/// Words of content below which a clause says too little to be recognised far from its place.
+const FEW: usize = 4;
+/// Candidates looked at closely.
+const CLOSE: usize = 6;
+/// Pairs of a gap compared each with each; larger gaps go through the index.
+const SMALL_GAP: usize = 4096;
+
+/// Pairs the clauses of two drafts.
+pub fn pair(a: &Side, b: &Side, weights: &Weights, scratch: &mut Scratch) -> Pairing {
+    let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len()) };
+    round.exact();
+    round.neighbours();
+    round.place(PLAINLY_ALIKE);
+    round.neighbours();
+    round.words();
+    round.place(ALIKE_IN_PLACE);
+    round.contents();
+    round.place(ALIKE_IN_PLACE);
+    round.words();
+    round.contents();
+    round.pairing
+}
+
+struct Rounds<'r, 'a> {
+    a: &'r Side<'a>,
+    b: &'r Side<'a>,
+    weights: &'r Weights,
+    scratch: &'r mut Scratch,
+    pairing: Pairing,
+}
+
+/// The best partner a clause has among the free ones, and the next best's similarity.
+#[derive(Clone, Copy)]
+struct Best {
+    partner: usize,
+    similarity: f32,
+    second: f32,
+}
+
+fn compatible(x: &Profile, y: &Profile) -> bool {
+    x.family == y.family || matches!((x.family, y.family), (Family::Division, Family::Provision) | (Family::Provision, Family::Division))
+}
+
+impl Rounds<'_, '_> {
+    fn similarity(&mut self, i: usize, j: usize) -> f32 {
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        if !compatible(x, y) {
+            return 0.0;
+        }
+        if x.hash == 0 || y.hash == 0 {
+            // Nothing but labels to go by.
+            return if x.hash != y.hash || x.family != y.family {
+                0.0
+            } else if x.label == y.label {
+                1.0
+            } else {
+                0.5
+            };
+        }
+        similarity(x, y, self.weights, self.scratch) * if x.family == y.family { 1.0 } else { 0.85 }
+    }
+
+    /// Words that stand once in either draft, and the same.
+    fn exact(&mut self) {
+        let mut seen: FxMap<u64, [(u32, usize); 2]> = FxMap::default();
+        for (side, profiles) in [&self.a.profiles, &self.b.profiles].into_iter().enumerate() {
+            for (index, profile) in profiles.iter().enumerate() {
+                if profile.content.len() >= FEW && profile.words.len() > FEW && profile.family != Family::Cell {
+                    let slot = &mut seen.entry(profile.hash).or_insert([(0, 0); 2])[side];
+                    *slot = (slot.0 + 1, index);
+                }
+            }
+        }
+        let mut unique: Vec<(usize, usize)> = seen.values().filter(|s| s[0].0 == 1 && s[1].0 == 1).map(|s| (s[0].1, s[1].1)).collect();
+        unique.sort_unstable();
+        for (i, j) in unique {
+            let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+            if compatible(x, y) && x.words == y.words {
+                self.pairing.pair(i, j, "exact");
+            }
+        }
+    }
+
+    /// Spreads from every pair to the same words beside it.
+    fn neighbours(&mut self) {
+        let mut queue: Vec<(isize, isize)> = self.pairing.pairs().map(|(i, j)| (i as isize, j as isize)).collect();
+        queue.push((-1, -1));
+        queue.push((self.a.len() as isize, self.b.len() as isize));
+        while let Some((i, j)) = queue.pop() {
+            for step in [1, -1] {
+                let (i, j) = (i + step, j + step);
+                if i < 0 || j < 0 || i as usize >= self.a.len() || j as usize >= self.b.len() {
+                    continue;
+                }
+                let (x, y) = (&self.a.profiles[i as usize], &self.b.profiles[j as usize]);
+                let same = x.hash == y.hash && x.family == y.family && x.words == y.words && (x.hash != 0 || x.label == y.label);
+                if same && self.pairing.free(i as usize, j as usize) {
+                    self.pairing.pair(i as usize, j as usize, "neighbours");
+                    queue.push((i, j));
+                }
+            }
+        }
+    }
+
+    /// The best partner of each free clause, on both sides.
+    fn best(&mut self) -> (Vec<Option<Best>>, Vec<Option<Best>>) {
+        let index = Index::of(&self.b.profiles, self.pairing.free_b());
+        let mut best_a: Vec<Option<Best>> = vec![None; self.a.len()];
+        let mut best_b: Vec<Option<Best>> = vec![None; self.b.len()];
+        let mut found = FxMap::default();
+        let free: Vec<usize> = self.pairing.free_a().collect();
+        for i in free {
+            let profile = &self.a.profiles[i];
+            if matches!(profile.family, Family::Cell) {
+                continue;
+            }
+            for j in index.query(profile, self.weights, CLOSE, &mut found) {
+                let similarity = self.similarity(i, j);
+                note(&mut best_a[i], j, similarity);
+                note(&mut best_b[j], i, similarity);
+            }
+        }
+        (best_a, best_b)
+    }
+
+    /// Pairs what is alike between the same neighbours, in order, unless one has a better partner elsewhere.
+    fn place(&mut self, least: f32) {
+        let (best_a, best_b) = self.best();
+        let pairs: Vec<(usize, usize)> = self.pairing.pairs().collect();
+        let values: Vec<usize> = pairs.iter().map(|p| p.1).collect();
+        let masses: Vec<u64> = pairs.iter().map(|&(i, _)| 1 + (self.a.profiles[i].mass * 16.0) as u64).collect();
+        let kept = heaviest_increasing(&values, &masses);
+        // First between the pairs that keep the order, then behind and before each that does not.
+        let mut last = (0, 0);
+        let ends = [(self.a.len(), self.b.len())];
+        for &(i, j) in pairs.iter().zip(&kept).filter(|(_, k)| **k).map(|(p, _)| p).chain(&ends) {
+            self.gap(last.0..i, last.1..j, least, &best_a, &best_b);
+            last = (i + 1, j + 1);
+        }
+        for (&(i, j), _) in pairs.iter().zip(&kept).filter(|(_, k)| !**k) {
+            let (x, y) = (self.run_behind(i + 1, true), self.run_behind(j + 1, false));
+            self.gap(i + 1..x, j + 1..y, least, &best_a, &best_b);
+            let (x, y) = (self.run_before(i, true), self.run_before(j, false));
+            self.gap(x..i, y..j, least, &best_a, &best_b);
+        }
+    }
+
+    fn run_behind(&self, from: usize, earlier: bool) -> usize {
+        let side = if earlier { &self.pairing.a } else { &self.pairing.b };
+        (from..side.len()).find(|&k| side[k].is_some()).unwrap_or(side.len())
+    }
+
+    fn run_before(&self, to: usize, earlier: bool) -> usize {
+        let side = if earlier { &self.pairing.a } else { &self.pairing.b };
+        (0..to).rev().find(|&k| side[k].is_some()).map_or(0, |k| k + 1)
+    }
+
+    fn gap(&mut self, a: std::ops::Range<usize>, b: std::ops::Range<usize>, least: f32, best_a: &[Option<Best>], best_b: &[Option<Best>]) {
+        let rows: Vec<usize> = a.filter(|&i| self.pairing.a[i].is_none()).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let columns: Vec<usize> = b.filter(|&j| self.pairing.b[j].is_none()).collect();
+        if columns.is_empty() {
+            return;
+        }
+        let chosen = if rows.len() * columns.len() <= SMALL_GAP {
+            self.each_with_each(&rows, &columns, least, best_a, best_b)
+        } else {
+            self.through_index(&rows, &columns, least, best_a, best_b)
+        };
+        for (i, j) in chosen {
+            self.pairing.pair(i, j, "place");
+        }
+    }
+
+    /// What a pair in a gap is worth; `None` where it must not be.
+    fn worth(&mut self, i: usize, j: usize, least: f32, best_a: &[Option<Best>], best_b: &[Option<Best>]) -> Option<f32> {
+        let similarity = self.similarity(i, j);
+        if similarity < least {
+            return None;
+        }
+        let rival = |best: Option<Best>, partner: usize| best.is_some_and(|b| b.partner != partner && b.similarity > similarity + BETTER);
+        let rival_a = rival(best_a[i], j) && best_a[i].is_some_and(|b| self.pairing.b[b.partner].is_none());
+        let rival_b = rival(best_b[j], i) && best_b[j].is_some_and(|b| self.pairing.a[b.partner].is_none());
+        if rival_a || rival_b {
+            return None;
+        }
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        let label = if x.label == y.label && !x.label.is_empty() { 0.04 } else { 0.0 };
+        let parents = match (self.a.parent(i), self.b.parent(j)) {
+            (None, None) => 0.1,
+            (Some(p), Some(q)) => match self.pairing.a[p] {
+                Some(paired) if paired == q => 0.1,
+                None if self.pairing.b[q].is_none() => 0.0,
+                _ => -0.1,
+            },
+            _ => -0.1,
+        };
+        let worth = similarity - least + label + parents;
+        (worth > 0.0).then_some(worth)
+    }
+
+    fn each_with_each(
+        &mut self,
+        rows: &[usize],
+        columns: &[usize],
+        least: f32,
+        best_a: &[Option<Best>],
+        best_b: &[Option<Best>],
+    ) -> Vec<(usize, usize)> {
+        let width = columns.len() + 1;
+        let mut worth = vec![0.0f32; rows.len() * columns.len()];
+        let mut total = vec![0.0f32; (rows.len() + 1) * width];
+        for (r, &i) in rows.iter().enumerate() {
+            for (c, &j) in columns.iter().enumerate() {
+                let here = self.worth(i, j, least, best_a, best_b).unwrap_or(-1.0);
+                worth[r * columns.len() + c] = here;
+                let skip = total[r * width + c + 1].max(total[(r + 1) * width + c]);
+                total[(r + 1) * width + c + 1] = if here > 0.0 { skip.max(total[r * width + c] + here) } else { skip };
+            }
+        }
+        let (mut r, mut c) = (rows.len(), columns.len());
+        let mut chosen = Vec::new();
+        while r > 0 && c > 0 {
+            let here = total[r * width + c];
+            let pair = worth[(r - 1) * columns.len() + c - 1];
+            if pair > 0.0 && here == total[(r - 1) * width + c - 1] + pair {
+                chosen.push((rows[r - 1], columns[c - 1]));
+                r -= 1;
+                c -= 1;
+            } else if here == total[(r - 1) * width + c] {
+                r -= 1;
+            } else {
+                c -= 1;
+            }
+        }
+        chosen.reverse();
+        chosen
+    }
+
+    /// The same over candidates only: those of the index, and those at the same place from either end.
+    fn through_index(
+        &mut self,
+        rows: &[usize],
+        columns: &[usize],
+        least: f32,
+        best_a: &[Option<Best>],
+        best_b: &[Option<Best>],
+    ) -> Vec<(usize, usize)> {
+        let index = Index::of(&self.b.profiles, columns.iter().copied());
+        let place: FxMap<usize, usize> = columns.iter().enumerate().map(|(c, &j)| (j, c)).collect();
+        let mut found = FxMap::default();
+        let mut edges: Vec<(usize, usize, f32)> = Vec::new();
+        for (r, &i) in rows.iter().enumerate() {
+            let mut near: Vec<usize> =
+                index.query(&self.a.profiles[i], self.weights, CLOSE, &mut found).into_iter().map(|j| place[&j]).collect();
+            let from_end = (r + columns.len()).checked_sub(rows.len());
+            near.extend(from_end.into_iter().chain([r * columns.len() / rows.len(), r]).filter(|&c| c < columns.len()));
+            near.sort_unstable();
+            near.dedup();
+            for c in near.into_iter().rev() {
+                if let Some(worth) = self.worth(i, columns[c], least, best_a, best_b) {
+                    edges.push((r, c, worth));
+                }
+            }
+        }
+        // Columns descend within a row, so that no increasing run takes two of the same row.
+        let values: Vec<usize> = edges.iter().map(|e| e.1).collect();
+        let masses: Vec<u64> = edges.iter().map(|e| 1 + (e.2 * 1024.0) as u64).collect();
+        let kept = heaviest_increasing(&values, &masses);
+        edges.iter().zip(kept).filter(|(_, k)| *k).map(|(e, _)| (rows[e.0], columns[e.1])).collect()
+    }
+
+    /// Pairs what is alike wherever it went: each the other's best, by a margin or beside a pair.
+    fn words(&mut self) {
+        let (best_a, best_b) = self.best();
+        let mut found: Vec<(usize, usize, f32, f32)> = Vec::new();
+        for (i, best) in best_a.iter().enumerate() {
+            let Some(best) = *best else { continue };
+            let j = best.partner;
+            let Some(back) = best_b[j].filter(|b| b.partner == i) else { continue };
+            let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+            if best.similarity >= ALIKE_ANYWHERE && x.content.len().min(y.content.len()) >= FEW {
+                found.push((i, j, best.similarity, best.similarity - best.second.max(back.second)));
+            }
+        }
+        found.sort_by(|x, y| y.2.total_cmp(&x.2).then(x.0.cmp(&y.0)));
+        for (i, j, _, margin) in found {
+            if self.pairing.free(i, j) && (margin >= MARGIN || self.beside_a_pair(i, j)) {
+                self.pairing.pair(i, j, "words");
+            }
+        }
+    }
+
+    fn beside_a_pair(&self, i: usize, j: usize) -> bool {
+        let paired = |x: Option<usize>, y: Option<usize>| matches!((x, y), (Some(x), Some(y)) if self.pairing.a.get(x) == Some(&Some(y)));
+        paired(i.checked_sub(1), j.checked_sub(1)) || paired(Some(i + 1), Some(j + 1)) || paired(self.a.parent(i), self.b.parent(j))
+    }
+
+    /// A heading follows most of what stands below it.
+    fn contents(&mut self) {
+        let mass_a = subtree_masses(self.a);
+        let mass_b = subtree_masses(self.b);
+        // Votes of paired children for their parents, deepest first: indices fall towards the top.
+        let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
+        let mut chosen: FxMap<usize, Vec<(usize, f32)>> = FxMap::default();
+        for i in (0..self.a.len()).rev() {
+            if let Some(mut list) = chosen.remove(&i) {
+                list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+                self.settle(i, &list, &mass_a, &mass_b);
+            }
+            if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i)) {
+                if let Some(q) = self.b.parent(j) {
+                    let vote = votes.entry((p, q)).or_default();
+                    *vote += (mass_a[i] + mass_b[j]) / 2.0;
+                    let list = chosen.entry(p).or_default();
+                    match list.iter_mut().find(|c| c.0 == q) {
+                        Some(c) => c.1 = *vote,
+                        None => list.push((q, *vote)),
+                    }
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self, i: usize, votes: &[(usize, f32)], mass_a: &[f32], mass_b: &[f32]) {
+        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - profiles[k].mass).max(0.01);
+        let share = |j: usize, vote: f32| 2.0 * vote / (own(mass_a, &self.a.profiles, i) + own(mass_b, &self.b.profiles, j));
+        let Some(&(j, vote)) = votes.iter().find(|(j, _)| compatible(&self.a.profiles[i], &self.b.profiles[*j])) else { return };
+        let best = share(j, vote);
+        if let Some(current) = self.pairing.a[i] {
+            // Paired by a heading that others share, against all that stands below it.
+            let kept = votes.iter().find(|v| v.0 == current).map_or(0.0, |v| share(v.0, v.1));
+            let weak = self.a.profiles[i].content.len() < FEW || self.pairing.by(i) != "exact";
+            if current == j || kept > 0.1 || best < 0.5 || !weak {
+                return;
+            }
+            self.pairing.part(i);
+        }
+        if let Some(other) = self.pairing.b[j] {
+            let weak = self.b.profiles[j].content.len() < FEW || self.pairing.by(other) != "exact";
+            let below = self.a.children[other].iter().any(|&c| self.pairing.a[c].is_some_and(|d| self.b.parent(d) == Some(j)));
+            if below || !weak || best < 0.5 {
+                return;
+            }
+            self.pairing.part(other);
+        }
+        let heading = self.similarity(i, j);
+        if best >= 0.5 || best >= 0.2 && heading >= 0.5 {
+            self.pairing.pair(i, j, "contents");
+        }
+    }
+}
+
+fn note(best: &mut Option<Best>, partner: usize, similarity: f32) {
+    match best {
+        None => *best = Some(Best { partner, similarity, second: 0.0 }),
+        Some(b) if similarity > b.similarity => *b = Best { partner, similarity, second: b.similarity },
+        Some(b) => b.second = b.second.max(similarity),
+    }
+}
+
+fn subtree_masses(side: &Side) -> Vec<f32> {
+    let mut masses: Vec<f32> = side.profiles.iter().map(|p| p.mass.max(0.01)).collect();
+    for i in (0..side.len()).rev() {
+        if let Some(p) = side.parent(i) {
+            masses[p] += masses[i];
+        }
+    }
+    masses
+}

@@ -1,0 +1,223 @@
+//! Which words changed inside an alignment entry.
+//!
+//! [`matching`] chooses the words that stay; here they become edits: ranges that walk the clauses of either side in
+//! order and leave nothing out, deletions before insertions, labels told apart from words, and a reference that follows
+//! a renumbered clause from one that was changed.
+
+mod matching;
+
+use std::borrow::Cow;
+
+use crate::draft::{Draft, Span};
+use crate::words::{FxMap, Lexicon, Token, Words};
+pub use matching::{Match, matching};
+
+/// What happened to a run of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// On both sides.
+    Equal,
+    /// Only in the later draft.
+    Insert,
+    /// Only in the earlier draft.
+    Delete,
+}
+
+/// A run of a redline. An equal edit has both sides; its white space may differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// What happened.
+    pub op: Op,
+    /// Where in the earlier draft's text.
+    pub before: Option<Span>,
+    /// Where in the later draft's text.
+    pub after: Option<Span>,
+    /// It is a clause's own label.
+    pub label: bool,
+    /// It is a reference that follows a renumbered clause: that clause's index in the later draft.
+    pub follows: Option<usize>,
+}
+
+/// References of an entry whose numbers differ because the clause they point at was renumbered: by the first byte of
+/// the number in either draft, one past its last, and the clause of the later draft it points at.
+#[derive(Default)]
+pub struct Following {
+    /// Numbers in the earlier draft.
+    pub before: FxMap<u32, (u32, usize)>,
+    /// Numbers in the later draft.
+    pub after: FxMap<u32, (u32, usize)>,
+}
+
+/// One side of an entry, ready to be walked.
+struct Walk<'a> {
+    tokens: Vec<Token>,
+    /// The bytes each token stands for: itself and the white space behind it.
+    ranges: Vec<Span>,
+    /// Labels, each with the number of tokens that stand before it.
+    labels: Vec<(usize, Span)>,
+    /// The last byte of each clause, where edits must end.
+    bounds: Vec<usize>,
+    draft: &'a Draft,
+}
+
+impl<'a> Walk<'a> {
+    fn of(draft: &'a Draft, words: &Words, clauses: &[usize], following: &FxMap<u32, (u32, usize)>) -> Self {
+        let mut walk = Walk { tokens: Vec::new(), ranges: Vec::new(), labels: Vec::new(), bounds: Vec::new(), draft };
+        for &index in clauses {
+            let clause = &draft.clauses[index];
+            let tokens = whole_references(words.clause(index), following);
+            let first = tokens.first().map_or(clause.span.end, |t| t.start as usize);
+            let mut at = clause.span.start;
+            if !clause.label.is_empty() {
+                walk.labels.push((walk.tokens.len(), Span::new(at, first)));
+                at = first;
+            }
+            for k in 0..tokens.len() {
+                let end = tokens.get(k + 1).map_or(clause.span.end, |next| next.start as usize);
+                walk.ranges.push(Span::new(at, end));
+                at = end;
+            }
+            if tokens.is_empty() && at < clause.span.end {
+                // Nothing to compare, but the bytes belong to someone: to the label, or to nobody's words.
+                walk.labels.push((walk.tokens.len(), Span::new(at, clause.span.end)));
+            }
+            walk.tokens.extend_from_slice(&tokens);
+            walk.bounds.push(clause.span.end);
+        }
+        walk
+    }
+}
+
+/// The tokens with each following reference's number as one: `12 Bis`, `Décimo Primero`.
+fn whole_references<'t>(tokens: &'t [Token], following: &FxMap<u32, (u32, usize)>) -> Cow<'t, [Token]> {
+    if following.is_empty() {
+        return Cow::Borrowed(tokens);
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut open = 0;
+    for token in tokens {
+        match out.last_mut() {
+            // No id of the lexicon: a number of several tokens is equal to another only as a reference.
+            Some(last) if token.start < open => (last.end, last.id) = (token.end, u32::MAX / 2 + last.start),
+            _ => out.push(*token),
+        }
+        if let Some(&(end, _)) = following.get(&token.start) {
+            open = end;
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The redline of an entry.
+pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, clauses: [&[usize]; 2], following: &Following) -> Vec<Edit> {
+    let a = Walk::of(drafts[0], words[0], clauses[0], &following.before);
+    let b = Walk::of(drafts[1], words[1], clauses[1], &following.after);
+    // A reference is compared by the clause it points at: numbers above all ids of the lexicon, the same on both sides.
+    let mask = |tokens: &[Token], targets: &FxMap<u32, (u32, usize)>| -> Vec<u32> {
+        tokens.iter().map(|t| targets.get(&t.start).map_or(t.id, |&(_, clause)| u32::MAX - clause as u32)).collect()
+    };
+    let (ids_a, ids_b) = (mask(&a.tokens, &following.before), mask(&b.tokens, &following.after));
+    let matches = if clauses[0].is_empty() || clauses[1].is_empty() {
+        Vec::new()
+    } else {
+        matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon)
+    };
+    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, label_a: 0, label_b: 0 };
+    for m in &matches {
+        out.changed(m.a, m.b);
+        for _ in 0..m.len {
+            // A clause may end inside a run; then the next one's label stands here.
+            out.changed(out.i, out.j);
+            let (i, j) = (out.i, out.j);
+            match following.after.get(&b.tokens[j].start).filter(|_| a.tokens[i].id != b.tokens[j].id) {
+                Some(&(_, clause)) => out.follows(a.ranges[i], b.ranges[j], clause),
+                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), false),
+            }
+            (out.i, out.j) = (i + 1, j + 1);
+        }
+    }
+    out.changed(a.tokens.len(), b.tokens.len());
+    out.edits
+}
+
+/// Walks both sides and writes what it passes.
+struct Writer<'w, 'a> {
+    edits: Vec<Edit>,
+    a: &'w Walk<'a>,
+    b: &'w Walk<'a>,
+    /// Tokens and labels passed on either side.
+    i: usize,
+    j: usize,
+    label_a: usize,
+    label_b: usize,
+}
+
+impl Walk<'_> {
+    /// The label at a token, if the `k`th label stands there.
+    fn label_at(&self, k: usize, token: usize) -> Option<Span> {
+        self.labels.get(k).filter(|l| l.0 == token).map(|l| l.1)
+    }
+}
+
+impl Writer<'_, '_> {
+    /// Deletes the earlier side's tokens up to `a` and inserts the later side's up to `b`, with the labels that stand
+    /// among them.
+    fn changed(&mut self, a: usize, b: usize) {
+        // Both at a label: they are each other's.
+        if let (Some(old), Some(new)) = (self.a.label_at(self.label_a, self.i), self.b.label_at(self.label_b, self.j)) {
+            if self.a.draft.slice(old).trim() == self.b.draft.slice(new).trim() {
+                self.push(Op::Equal, Some(old), Some(new), false);
+            } else {
+                self.push(Op::Delete, Some(old), None, true);
+                self.push(Op::Insert, None, Some(new), true);
+            }
+            self.label_a += 1;
+            self.label_b += 1;
+        }
+        loop {
+            if let Some(label) = self.a.label_at(self.label_a, self.i) {
+                self.push(Op::Delete, Some(label), None, true);
+                self.label_a += 1;
+            } else if self.i < a {
+                self.push(Op::Delete, Some(self.a.ranges[self.i]), None, false);
+                self.i += 1;
+            } else {
+                break;
+            }
+        }
+        loop {
+            if let Some(label) = self.b.label_at(self.label_b, self.j) {
+                self.push(Op::Insert, None, Some(label), true);
+                self.label_b += 1;
+            } else if self.j < b {
+                self.push(Op::Insert, None, Some(self.b.ranges[self.j]), false);
+                self.j += 1;
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// A reference to the same clause under its new number. The white space behind it is no part of either.
+    fn follows(&mut self, old: Span, new: Span, clause: usize) {
+        self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, label: false, follows: Some(clause) });
+        self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), label: false, follows: Some(clause) });
+    }
+
+    /// Adds a run, or lengthens the last one where both sides go on without a clause ending between.
+    fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, label: bool) {
+        if let Some(last) = self.edits.last_mut().filter(|e| e.op == op && e.label == label && e.follows.is_none()) {
+            let goes_on = |last: Option<Span>, next: Option<Span>, bounds: &[usize]| match (last, next) {
+                (Some(l), Some(n)) => l.end == n.start && !bounds.contains(&l.end),
+                (None, None) => true,
+                _ => false,
+            };
+            if goes_on(last.before, before, &self.a.bounds) && goes_on(last.after, after, &self.b.bounds) {
+                let longer = |last: Option<Span>, next: Option<Span>| last.zip(next).map(|(l, n)| Span::new(l.start, n.end));
+                (last.before, last.after) = (longer(last.before, before), longer(last.after, after));
+                return;
+            }
+        }
+        self.edits.push(Edit { op, before, after, label, follows: None });
+    }
+}

@@ -1,0 +1,402 @@
+//! References in running text: "conforme al artículo 13, fracción II", "Sección 6.5", "section 4.2(b)".
+//!
+//! A reference is a word for a kind of clause with the number that follows it. It is resolved by label, first inside the
+//! clause another part of the reference names, then near the place where it stands, then anywhere. Two drafts' references
+//! that differ only because their clause was renumbered *follow* it; one that kept its number while its clause got
+//! another is *stale*.
+
+use crate::align::{Link, fold_label};
+use crate::draft::{Draft, Kind, Span};
+use crate::redline::Following;
+use crate::words::{FxMap, Lexicon, Token, Words};
+
+/// Which clauses a reference's word may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Article,
+    Division(Kind),
+    Transitional,
+    /// Fracción, inciso, numeral, apartado, sección, objetivo …: anything numbered that is no article and no chapter.
+    Part,
+}
+
+const WORDS: &[(&str, Sort)] = &[
+    ("artículo", Sort::Article),
+    ("artículos", Sort::Article),
+    ("articulo", Sort::Article),
+    ("art", Sort::Article),
+    ("arts", Sort::Article),
+    ("article", Sort::Article),
+    ("articles", Sort::Article),
+    ("libro", Sort::Division(Kind::Book)),
+    ("book", Sort::Division(Kind::Book)),
+    ("título", Sort::Division(Kind::Title)),
+    ("title", Sort::Division(Kind::Title)),
+    ("capítulo", Sort::Division(Kind::Chapter)),
+    ("capítulos", Sort::Division(Kind::Chapter)),
+    ("chapter", Sort::Division(Kind::Chapter)),
+    ("chapters", Sort::Division(Kind::Chapter)),
+    ("parte", Sort::Division(Kind::Part)),
+    ("part", Sort::Division(Kind::Part)),
+    ("anexo", Sort::Division(Kind::Annex)),
+    ("anexos", Sort::Division(Kind::Annex)),
+    ("annex", Sort::Division(Kind::Annex)),
+    ("appendix", Sort::Division(Kind::Annex)),
+    ("transitorio", Sort::Transitional),
+    ("transitorios", Sort::Transitional),
+    ("sección", Sort::Part),
+    ("secciones", Sort::Part),
+    ("section", Sort::Part),
+    ("sections", Sort::Part),
+    ("fracción", Sort::Part),
+    ("fracciones", Sort::Part),
+    ("inciso", Sort::Part),
+    ("incisos", Sort::Part),
+    ("numeral", Sort::Part),
+    ("numerales", Sort::Part),
+    ("apartado", Sort::Part),
+    ("apartados", Sort::Part),
+    ("punto", Sort::Part),
+    ("puntos", Sort::Part),
+    ("eje", Sort::Part),
+    ("objetivo", Sort::Part),
+    ("estrategia", Sort::Part),
+    ("acción", Sort::Part),
+    ("meta", Sort::Part),
+    ("considerando", Sort::Part),
+    ("cláusula", Sort::Part),
+    ("item", Sort::Part),
+    ("items", Sort::Part),
+    ("point", Sort::Part),
+    ("points", Sort::Part),
+    ("paragraph", Sort::Part),
+    ("paragraphs", Sort::Part),
+    ("subsection", Sort::Part),
+    ("clause", Sort::Part),
+    ("recital", Sort::Part),
+    ("objective", Sort::Part),
+];
+
+/// Words that may stand between the parts of one reference or of a list of them.
+const BETWEEN: &[&str] =
+    &[",", "y", "e", "o", "a", "al", "and", "or", "to", "(", ")", "del", "de", "of", "la", "el", "the", "los", "las", "número", "no", "."];
+
+impl Sort {
+    fn admits(self, kind: Kind) -> bool {
+        match self {
+            Sort::Article => kind == Kind::Article,
+            Sort::Division(wanted) => kind == wanted,
+            Sort::Transitional => matches!(kind, Kind::Transitional | Kind::Article),
+            Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
+        }
+    }
+}
+
+/// A number in running text that names a clause.
+#[derive(Clone, Debug)]
+struct Reference {
+    sort: Sort,
+    /// The number, folded as a label's core.
+    core: String,
+    /// Where the number stands.
+    span: Span,
+    /// The clause it stands in.
+    host: usize,
+    /// Another part of the same reference that says where to look: its place in the list of the host's references.
+    within: Option<usize>,
+}
+
+/// A reference that kept its number although its clause got another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stale {
+    /// Where the number stands in the later draft.
+    pub after: Span,
+    /// The clause of the later draft that it meant.
+    pub target: usize,
+}
+
+/// A label without the word for its kind: `Artículo 12 Bis.` → `12.bis`, `b)` → `b`. Ordinal letters fall: `6o` → `6`.
+fn core(folded: &str) -> String {
+    let mut parts: Vec<&str> = folded.split('.').collect();
+    if parts.len() > 1 && parts[0].chars().all(char::is_alphabetic) && parts[0].chars().count() > 2 && ordinal(parts[0]).is_none() {
+        parts.remove(0);
+    }
+    let parts: Vec<&str> = parts.iter().map(|p| plain_number(p)).collect();
+    parts.join(".")
+}
+
+fn plain_number(part: &str) -> &str {
+    let digits = part.trim_end_matches(['o', 'a', 'º', 'ª', '°']);
+    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) { digits } else { part }
+}
+
+const ORDINALS: &[&str] = &[
+    "primer",
+    "segund",
+    "tercer",
+    "cuart",
+    "quint",
+    "sext",
+    "séptim",
+    "septim",
+    "octav",
+    "noven",
+    "décim",
+    "decim",
+    "undécim",
+    "duodécim",
+    "vigésim",
+    "vigesim",
+    "trigésim",
+    "únic",
+    "unic",
+];
+
+fn ordinal(word: &str) -> Option<()> {
+    let stem = word.strip_suffix(['o', 'a']).unwrap_or(word);
+    ORDINALS.contains(&stem).then_some(())
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm'))
+}
+
+/// One draft's labels and references.
+struct Side<'a> {
+    draft: &'a Draft,
+    by_core: FxMap<String, Vec<usize>>,
+    cores: Vec<String>,
+    references: Vec<Reference>,
+    /// Of each clause, where its references start; one more than there are clauses.
+    starts: Vec<usize>,
+}
+
+impl<'a> Side<'a> {
+    fn of(draft: &'a Draft, words: &Words, lexicon: &Lexicon) -> Self {
+        let cores: Vec<String> = draft.clauses.iter().map(|c| core(&fold_label(draft.slice(c.label)))).collect();
+        let mut by_core: FxMap<String, Vec<usize>> = FxMap::default();
+        for (index, core) in cores.iter().enumerate().filter(|(_, core)| !core.is_empty()) {
+            by_core.entry(core.clone()).or_default().push(index);
+        }
+        let mut sorts: FxMap<u32, Sort> = FxMap::default();
+        for (word, sort) in WORDS {
+            if let Some(fold) = lexicon.fold(word) {
+                sorts.insert(fold, *sort);
+            }
+        }
+        let mut references = Vec::new();
+        let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
+        for host in 0..draft.clauses.len() {
+            starts.push(references.len());
+            scan(draft, words.clause(host), host, &sorts, &mut references);
+        }
+        starts.push(references.len());
+        Side { draft, by_core, cores, references, starts }
+    }
+
+    fn in_clause(&self, host: usize) -> &[Reference] {
+        &self.references[self.starts[host]..self.starts[host + 1]]
+    }
+
+    /// The clauses a reference may mean, the likeliest first.
+    fn targets(&self, reference: &Reference) -> Vec<usize> {
+        let Some(list) = self.by_core.get(&reference.core) else { return Vec::new() };
+        let mut list: Vec<usize> =
+            list.iter().copied().filter(|&i| reference.sort.admits(self.draft.clauses[i].kind) && i != reference.host).collect();
+        if let Some(scope) = reference.within.map(|w| &self.references[self.starts[reference.host] + w]) {
+            let scopes = self.targets(scope);
+            let inside: Vec<usize> = list.iter().copied().filter(|&i| scopes.iter().any(|&s| self.is_below(i, s))).collect();
+            if !inside.is_empty() {
+                return inside;
+            }
+        }
+        list.sort_by_key(|&i| (self.distance(i, reference.host), i.abs_diff(reference.host)));
+        list
+    }
+
+    fn is_below(&self, mut clause: usize, top: usize) -> bool {
+        while let Some(p) = self.draft.clauses[clause].parent {
+            if p == top {
+                return true;
+            }
+            clause = p;
+        }
+        false
+    }
+
+    /// How many levels up from `host` the nearest ancestor of both stands.
+    fn distance(&self, clause: usize, host: usize) -> usize {
+        let mut up = 0;
+        let mut at = Some(host);
+        while let Some(top) = at {
+            if top == clause || self.is_below(clause, top) {
+                return up;
+            }
+            at = self.draft.clauses[top].parent;
+            up += 1;
+        }
+        up
+    }
+}
+
+/// Finds the references of one clause's tokens.
+fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, Sort>, out: &mut Vec<Reference>) {
+    let first = out.len();
+    let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
+    let mut k = 0;
+    // The token behind the last reference found: parts of one reference stand close together.
+    let mut last_end = usize::MAX;
+    while k < tokens.len() {
+        let Some(&sort) = sorts.get(&tokens[k].fold) else {
+            k += 1;
+            continue;
+        };
+        let word_at = k;
+        k += 1;
+        let mut found_one = false;
+        loop {
+            let mut at = k;
+            while at < k + 2 && text(at).is_some_and(|t| matches!(t, "(" | "." | "número" | "no" | "núm")) {
+                at += 1;
+            }
+            let Some((end, value)) = value(draft, tokens, at) else { break };
+            let close = last_end != usize::MAX
+                && word_at - last_end <= 3
+                && (last_end..word_at).all(|x| text(x).is_some_and(|t| BETWEEN.contains(&t.to_lowercase().as_str())));
+            let mine = out.len() - first;
+            let mut within = None;
+            if close && !found_one && mine > 0 {
+                let previous = &mut out[first + mine - 1];
+                // "artículo 13, fracción II": the part lies in what came before. "fracción II del artículo 13": the reverse.
+                if sort == Sort::Part && previous.sort != Sort::Transitional {
+                    within = Some(mine - 1);
+                } else if previous.sort == Sort::Part && sort != Sort::Part && previous.within.is_none() {
+                    previous.within = Some(mine);
+                }
+            }
+            let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
+            out.push(Reference { sort, core: core(&fold_label(&value)), span, host, within });
+            found_one = true;
+            last_end = end;
+            k = end;
+            // "section 4.2(b)": letters in brackets are parts of it.
+            if text(k) == Some("(") && text(k + 2) == Some(")") && text(k + 1).is_some_and(|t| t.chars().count() <= 4) {
+                if let Some((inner, value)) = self::value(draft, tokens, k + 1) {
+                    let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
+                    out.push(Reference {
+                        sort: Sort::Part,
+                        core: core(&fold_label(&value)),
+                        span,
+                        host,
+                        within: Some(out.len() - first - 1),
+                    });
+                    k = inner + 1;
+                    last_end = k;
+                }
+            } else if text(k) == Some(")") {
+                k += 1;
+                last_end = k;
+            }
+            // "artículos 12, 13 y 14": a list goes on over a comma or a conjunction, if a number follows at once.
+            let goes_on = text(k).is_some_and(|t| matches!(t, "," | "y" | "e" | "o" | "a" | "and" | "or" | "to"))
+                && self::value(draft, tokens, k + 1)
+                    .is_some_and(|(_, v)| v.bytes().all(|b| b.is_ascii_digit() || b == b'.') || is_roman(&v.to_lowercase()) && v != "a");
+            if !goes_on {
+                break;
+            }
+            k += 1;
+        }
+    }
+}
+
+/// A number, roman numeral, letter or ordinal at a token: one past its last token, and its text.
+fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
+    let word = text(at)?;
+    let lower = word.to_lowercase();
+    let mut end = at + 1;
+    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
+    if numeric {
+        // Bis and its like belong to the number.
+        if text(end).is_some_and(|t| {
+            matches!(t.to_lowercase().as_str(), "bis" | "ter" | "quáter" | "quater" | "quinquies" | "sexies" | "septies" | "octies")
+        }) {
+            end += 1;
+        }
+    } else if ordinal(&lower).is_some() {
+        while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {
+            end += 1;
+        }
+    } else {
+        let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        let letter = single
+            && (!matches!(lower.as_str(), "a" | "y" | "e" | "o")
+                || matches!(text(end), Some(")" | "." | ";" | ","))
+                || text(end).is_none()
+                || word != lower);
+        let numeral = is_roman(&lower) && word == word.to_uppercase();
+        if !letter && !(numeral || is_roman(&lower) && lower.chars().count() <= 4 && text(end) == Some(")")) {
+            return None;
+        }
+    }
+    let whole = draft.text[tokens[at].start as usize..tokens[end - 1].end as usize].to_string();
+    Some((end, whole))
+}
+
+/// The references of two drafts, against their alignment.
+pub struct References<'a> {
+    a: Side<'a>,
+    b: Side<'a>,
+    counterpart: Vec<Option<usize>>,
+}
+
+impl<'a> References<'a> {
+    /// Finds and resolves the references of both drafts.
+    pub fn of(drafts: [&'a Draft; 2], words: [&Words; 2], lexicon: &Lexicon, links: &[Link]) -> Self {
+        let mut counterpart = vec![None; drafts[0].clauses.len()];
+        for link in links {
+            if let Some(&after) = link.after.first() {
+                link.before.iter().for_each(|&i| counterpart[i] = Some(after));
+            }
+        }
+        References { a: Side::of(drafts[0], words[0], lexicon), b: Side::of(drafts[1], words[1], lexicon), counterpart }
+    }
+
+    /// Which numbers of an entry differ only because their clauses were renumbered.
+    pub fn following(&self, link: &Link) -> Following {
+        let mut following = Following::default();
+        let mut taken: Vec<Span> = Vec::new();
+        let afters = || link.after.iter().flat_map(|&j| self.b.in_clause(j));
+        for old in link.before.iter().flat_map(|&i| self.a.in_clause(i)) {
+            // The same number is still there: nothing to follow.
+            let targets = self.a.targets(old);
+            let met = afters().filter(|new| new.sort == old.sort && new.core != old.core && !taken.contains(&new.span)).find_map(|new| {
+                let target = targets.iter().filter_map(|&t| self.counterpart[t]).find(|&t| self.b.cores[t] == new.core)?;
+                Some((new, target))
+            });
+            if let Some((new, target)) = met {
+                taken.push(new.span);
+                following.before.insert(old.span.start as u32, (old.span.end as u32, target));
+                following.after.insert(new.span.start as u32, (new.span.end as u32, target));
+            }
+        }
+        following
+    }
+
+    /// References of an entry that kept a number their clause has lost. Only what can mean one clause alone.
+    pub fn stale(&self, link: &Link) -> Vec<Stale> {
+        let mut out = Vec::new();
+        for old in link.before.iter().flat_map(|&i| self.a.in_clause(i)) {
+            let targets = self.a.targets(old);
+            let [target] = targets[..] else { continue };
+            let Some(now) = self.counterpart[target].filter(|&t| !self.b.cores[t].is_empty() && self.b.cores[t] != old.core) else {
+                continue;
+            };
+            let kept = link.after.iter().flat_map(|&j| self.b.in_clause(j)).find(|new| new.sort == old.sort && new.core == old.core);
+            if let Some(new) = kept {
+                out.push(Stale { after: new.span, target: now });
+            }
+        }
+        out
+    }
+}
