@@ -12,10 +12,13 @@
 #![warn(missing_docs)]
 
 pub mod align;
+pub mod anchor;
 pub mod clause;
 pub mod compare;
 pub mod draft;
 pub mod error;
+pub mod lineage;
+pub mod offsets;
 pub mod redline;
 pub mod reference;
 pub mod source;

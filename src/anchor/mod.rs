@@ -1,0 +1,157 @@
+//! Anchoring: where an annotation's words are in a draft, and how sure that is.
+//!
+//! On the draft it was made on, a target is its position, its quote verified. On another draft of a [`History`] it is
+//! carried through the words that each step kept ([`carry`]). Without a history, or where the words were lost on the
+//! way, it is searched for ([`search`]). What cannot be found is orphaned, with the clause where it stood: nothing is
+//! ever placed on other words to look found.
+
+mod carry;
+mod search;
+
+use crate::draft::{Draft, Span};
+use crate::offsets::Offsets;
+
+pub use carry::Carrier;
+pub use search::Searcher;
+
+/// How an annotation's words fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The same words, and nothing happened to the clause round them.
+    Exact,
+    /// The same words; their clause was moved, renumbered, split, merged or edited round them.
+    Shifted,
+    /// The words themselves changed.
+    Edited,
+    /// Several places fit equally well.
+    Ambiguous,
+    /// The words are gone.
+    Orphaned,
+}
+
+/// Where an annotation stands in a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placing {
+    /// How its words fared.
+    pub status: Status,
+    /// Where they are; `None` when orphaned.
+    pub span: Option<Span>,
+    /// The clause that holds their start; for an orphan, where they stood, if that clause lives on.
+    pub clause: Option<usize>,
+    /// 0 … 1.
+    pub confidence: f32,
+    /// What happened, in plain words, parted by commas.
+    pub reason: String,
+    /// The other places, where several fit.
+    pub candidates: Vec<Span>,
+}
+
+/// A quote with the text round it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// The words.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands behind them.
+    pub suffix: String,
+}
+
+/// What a target says of its words; every part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The draft it was made on.
+    pub source: Option<String>,
+    /// The digest of that draft's text.
+    pub digest: Option<String>,
+    /// The words.
+    pub quote: Option<Quote>,
+    /// Code points in the draft's text.
+    pub position: Option<(u32, u32)>,
+    /// The clause's id.
+    pub fragment: Option<String>,
+    /// Code points in the clause's own words.
+    pub within: Option<(u32, u32)>,
+}
+
+/// The context of a quote at first, on either side, in characters: enough for a person to recognise the place.
+const CONTEXT: usize = 32;
+/// Where the context stops growing.
+const LONGEST_CONTEXT: usize = 512;
+
+/// Describes a range of a draft's text: position, quote with context grown until it is unique, clause.
+pub fn describe(draft: &Draft, span: Span, points: &Offsets) -> Target {
+    let exact = draft.slice(span);
+    let mut context = CONTEXT;
+    let (mut prefix, mut suffix);
+    loop {
+        prefix = tail(&draft.text[..span.start], context);
+        suffix = head(&draft.text[span.end..], context);
+        let whole = &draft.text[span.start - prefix.len()..span.end + suffix.len()];
+        let all = whole.len() == draft.text.len();
+        if all || context >= LONGEST_CONTEXT || draft.text.match_indices(whole).nth(1).is_none() {
+            break;
+        }
+        context *= 2;
+    }
+    let clause = clause_at(draft, span.start);
+    Target {
+        source: Some(draft.id.clone()),
+        digest: Some(digest(&draft.text)),
+        quote: Some(Quote { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() }),
+        position: Some((points.at(span.start), points.at(span.end))),
+        fragment: clause.map(|i| draft.clauses[i].e_id.clone()),
+        within: clause.filter(|&i| span.end <= draft.clauses[i].span.end).map(|i| {
+            let zero = points.at(draft.clauses[i].span.start);
+            (points.at(span.start) - zero, points.at(span.end) - zero)
+        }),
+    }
+}
+
+fn head(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}
+
+fn tail(text: &str, characters: usize) -> &str {
+    text.char_indices().rev().nth(characters - 1).map_or(text, |(start, _)| &text[start..])
+}
+
+/// The clause that holds a byte, or the last before it.
+pub fn clause_at(draft: &Draft, byte: usize) -> Option<usize> {
+    draft.clauses.partition_point(|c| c.span.start <= byte).checked_sub(1)
+}
+
+/// A digest of a text: FNV-1a, 64 bits. It tells drafts apart, it does not protect them.
+pub fn digest(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    format!("fnv1a64:{hash:016x}")
+}
+
+/// The target's range on the very draft it was made on, if its position holds what it quotes.
+pub fn at_home(target: &Target, draft: &Draft, points: &Offsets) -> Option<Span> {
+    let absolute = target.position.and_then(|(start, end)| Some((points.byte(start)?, points.byte(end)?)));
+    let relative = || {
+        let clause = draft.clauses.iter().find(|c| Some(&c.e_id) == target.fragment.as_ref())?;
+        let zero = points.at(clause.span.start);
+        let (start, end) = target.within?;
+        Some((points.byte(zero.checked_add(start)?)?, points.byte(zero.checked_add(end)?)?))
+    };
+    let fits = |&(start, end): &(usize, usize)| {
+        start < end && target.quote.as_ref().is_none_or(|q| q.exact.is_empty() || same_words(&q.exact, &draft.text[start..end]))
+    };
+    absolute.filter(fits).or_else(|| relative().filter(fits)).map(|(start, end)| Span::new(start, end))
+}
+
+/// Whether two texts differ in white space only.
+pub fn same_words(a: &str, b: &str) -> bool {
+    a == b || a.split_whitespace().eq(b.split_whitespace()) || letters_and_signs(a).eq(letters_and_signs(b))
+}
+
+fn letters_and_signs(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| !c.is_whitespace())
+}
+
+/// Letters and digits of a text: what surviving is measured in.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}

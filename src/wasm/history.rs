@@ -1,0 +1,402 @@
+//! The contract's `history` and anchoring calls.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use super::comparison::relation_name;
+use super::{Draft, range, wire};
+use crate::anchor::{self, Carrier, Placing, Quote, Searcher, Status, Target};
+use crate::draft::Span;
+use crate::lineage::Change;
+use crate::offsets::{Offsets, Unit};
+use crate::{Error, ErrorCode};
+
+/// A series of drafts, collected one by one and traced.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Series(Vec<Rc<crate::Draft>>);
+
+#[wasm_bindgen]
+impl Series {
+    /// An empty series.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Series {
+        Series::default()
+    }
+
+    /// Adds the next draft.
+    pub fn push(&mut self, draft: &Draft) {
+        self.0.push(draft.0.clone());
+    }
+
+    /// Follows every clause through the series. Ids must be unique, or nothing could be named by them.
+    pub fn trace(self) -> Result<History, JsValue> {
+        for (k, draft) in self.0.iter().enumerate() {
+            if self.0[..k].iter().any(|d| d.id == draft.id) {
+                return Err(Error::new(ErrorCode::Option, format!("two drafts of the series have the id `{}`", draft.id)).into());
+            }
+        }
+        Ok(History(crate::lineage::trace(self.0)))
+    }
+}
+
+/// A traced series.
+#[wasm_bindgen]
+pub struct History(crate::lineage::History);
+
+#[derive(Serialize)]
+struct WireHistory<'a> {
+    drafts: Vec<&'a str>,
+    lineages: Vec<WireLineage<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireLineage<'a> {
+    w_id: &'a str,
+    states: Vec<WireState<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireState<'a> {
+    draft: &'a str,
+    e_ids: Vec<&'a str>,
+    change: &'static str,
+}
+
+#[derive(Serialize)]
+struct WireOrigin<'a> {
+    start: u32,
+    end: u32,
+    draft: &'a str,
+}
+
+#[wasm_bindgen]
+impl History {
+    /// The contract's `history.toJSON()`.
+    #[wasm_bindgen(js_name = toJSON)]
+    pub fn to_json(&self) -> JsValue {
+        let history = &self.0;
+        let lineages = history.lineages.iter().map(|lineage| WireLineage {
+            w_id: &lineage.w_id,
+            states: lineage
+                .states
+                .iter()
+                .map(|state| WireState {
+                    draft: &history.drafts[state.draft].id,
+                    e_ids: state.clauses.iter().map(|&i| history.drafts[state.draft].clauses[i].e_id.as_str()).collect(),
+                    change: match state.change {
+                        Change::Entry(relation) => relation_name(relation),
+                        Change::Restored => "restored",
+                    },
+                })
+                .collect(),
+        });
+        wire(&WireHistory { drafts: history.drafts.iter().map(|d| d.id.as_str()).collect(), lineages: lineages.collect() })
+    }
+
+    /// The comparison of a draft with the one before it, as the trace made it.
+    #[wasm_bindgen(js_name = comparisonTo)]
+    pub fn comparison_to(&self, draft: &str) -> Result<super::comparison::Comparison, JsValue> {
+        let k = self.named(draft)?;
+        let step = k
+            .checked_sub(1)
+            .ok_or_else(|| Error::new(ErrorCode::Option, format!("`{draft}` is the first draft: nothing comes before it")))?;
+        Ok(super::comparison::Comparison::of(&self.0.drafts[step], &self.0.drafts[k], self.0.steps[step].comparison.clone()))
+    }
+
+    /// In which draft each word of a range first stood.
+    #[wasm_bindgen(js_name = originOf)]
+    pub fn origin_of(&self, draft: &str, start: u32, end: u32) -> Result<JsValue, JsValue> {
+        let history = &self.0;
+        let k = self.named(draft)?;
+        let utf16 = Offsets::new(&history.drafts[k].text, Unit::Utf16);
+        let span = span_of(&utf16, start, end)?;
+        let origins: Vec<WireOrigin> = history
+            .origin_of(k, span)
+            .iter()
+            .map(|o| {
+                let [start, end] = range(&utf16, o.span);
+                WireOrigin { start, end, draft: &history.drafts[o.draft].id }
+            })
+            .collect();
+        Ok(wire(&origins))
+    }
+
+    /// Where targets stand in a draft, carried through the lineage.
+    pub fn carry(&self, targets: JsValue, draft: &str) -> Result<JsValue, JsValue> {
+        let k = self.named(draft)?;
+        let targets: Vec<WireTarget> = read(targets)?;
+        let to = &self.0.drafts[k];
+        let utf16 = Offsets::new(&to.text, Unit::Utf16);
+        let mut carrier = Carrier::new(&self.0, k);
+        let placings: Vec<WirePlacing> = targets.into_iter().map(|t| place(to, &utf16, carrier.carry(&t.into()))).collect();
+        Ok(wire(&placings))
+    }
+
+    fn named(&self, draft: &str) -> Result<usize, Error> {
+        self.0.draft(draft).ok_or_else(|| Error::new(ErrorCode::Option, format!("no draft of the series has the id `{draft}`")))
+    }
+}
+
+fn span_of(utf16: &Offsets, start: u32, end: u32) -> Result<Span, Error> {
+    match (utf16.byte(start), utf16.byte(end)) {
+        (Some(start), Some(end)) if start <= end => Ok(Span::new(start, end)),
+        _ => Err(Error::new(ErrorCode::Option, format!("`{start}`…`{end}` is no range of the text"))),
+    }
+}
+
+/// A W3C target in the shapes that are read here: anything else in it is left alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WireTarget {
+    Iri(String),
+    Specific(WireSpecific),
+}
+
+#[derive(Deserialize)]
+struct WireSpecific {
+    source: Option<WireSource>,
+    #[serde(default)]
+    selector: OneOrMany<WireSelector>,
+    #[serde(default)]
+    state: OneOrMany<WireTextState>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WireSource {
+    Iri(String),
+    Described { id: String },
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum OneOrMany<T> {
+    Many(Vec<T>),
+    One(T),
+}
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        OneOrMany::Many(Vec::new())
+    }
+}
+
+impl<T> OneOrMany<T> {
+    fn into_vec(self) -> Vec<T> {
+        match self {
+            OneOrMany::Many(list) => list,
+            OneOrMany::One(item) => vec![item],
+        }
+    }
+}
+
+#[derive(Deserialize, Serialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct WireSelector {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conforms_to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prefix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suffix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refined_by: Option<Box<WireSelector>>,
+}
+
+#[derive(Deserialize, Serialize, Default)]
+#[serde(default)]
+struct WireTextState {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
+}
+
+#[derive(Serialize)]
+struct WireDescribed {
+    source: String,
+    state: WireTextState,
+    selector: Vec<WireSelector>,
+}
+
+/// The naming convention that a FragmentSelector's `eId` follows.
+const AKN: &str = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html";
+
+impl From<WireTarget> for Target {
+    fn from(wire: WireTarget) -> Target {
+        let specific = match wire {
+            WireTarget::Iri(iri) => return Target { source: Some(iri), ..Target::default() },
+            WireTarget::Specific(specific) => specific,
+        };
+        let mut target = Target {
+            source: specific.source.map(|s| match s {
+                WireSource::Iri(id) | WireSource::Described { id } => id,
+            }),
+            digest: specific.state.into_vec().into_iter().find_map(|s| s.digest),
+            ..Target::default()
+        };
+        for selector in specific.selector.into_vec() {
+            target.add(selector);
+        }
+        target
+    }
+}
+
+impl Target {
+    /// Takes what a selector says, if nothing better was said before.
+    fn add(&mut self, selector: WireSelector) {
+        match selector.kind.as_str() {
+            "TextQuoteSelector" if self.quote.is_none() => {
+                self.quote = selector.exact.map(|exact| Quote {
+                    exact,
+                    prefix: selector.prefix.unwrap_or_default(),
+                    suffix: selector.suffix.unwrap_or_default(),
+                });
+            }
+            "TextPositionSelector" if self.position.is_none() => self.position = selector.start.zip(selector.end),
+            "FragmentSelector" if self.fragment.is_none() => {
+                self.fragment = selector.value.map(|v| v.trim_start_matches('#').to_string());
+                match selector.refined_by {
+                    Some(inner) if inner.kind == "TextPositionSelector" => self.within = inner.start.zip(inner.end),
+                    Some(inner) => self.add(*inner),
+                    None => {}
+                }
+            }
+            _ => {
+                if let Some(inner) = selector.refined_by.filter(|i| i.kind == "TextQuoteSelector") {
+                    self.add(*inner);
+                }
+            }
+        }
+    }
+}
+
+impl From<Target> for WireDescribed {
+    fn from(target: Target) -> WireDescribed {
+        let position = |p: Option<(u32, u32)>| {
+            p.map(|(start, end)| WireSelector {
+                kind: "TextPositionSelector".into(),
+                start: Some(start),
+                end: Some(end),
+                ..WireSelector::default()
+            })
+        };
+        let quote = target.quote.unwrap_or_default();
+        let mut selector = Vec::with_capacity(3);
+        if let Some(id) = target.fragment {
+            selector.push(WireSelector {
+                kind: "FragmentSelector".into(),
+                value: Some(id),
+                conforms_to: Some(AKN.into()),
+                refined_by: position(target.within).map(Box::new),
+                ..WireSelector::default()
+            });
+        }
+        selector.push(WireSelector {
+            kind: "TextQuoteSelector".into(),
+            exact: Some(quote.exact),
+            prefix: Some(quote.prefix),
+            suffix: Some(quote.suffix),
+            ..WireSelector::default()
+        });
+        selector.extend(position(target.position));
+        WireDescribed {
+            source: target.source.unwrap_or_default(),
+            state: WireTextState { kind: "cotejo:TextState".into(), digest: target.digest },
+            selector,
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WirePlacing<'a> {
+    status: &'static str,
+    start: Option<u32>,
+    end: Option<u32>,
+    e_id: Option<&'a str>,
+    confidence: f32,
+    reason: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<WirePlace>,
+}
+
+#[derive(Serialize)]
+struct WirePlace {
+    start: u32,
+    end: u32,
+}
+
+fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing) -> WirePlacing<'a> {
+    let at = |span: Span| {
+        let [start, end] = range(utf16, span);
+        WirePlace { start, end }
+    };
+    let here = placing.span.map(at);
+    WirePlacing {
+        status: match placing.status {
+            Status::Exact => "exact",
+            Status::Shifted => "shifted",
+            Status::Edited => "edited",
+            Status::Ambiguous => "ambiguous",
+            Status::Orphaned => "orphaned",
+        },
+        start: here.as_ref().map(|p| p.start),
+        end: here.as_ref().map(|p| p.end),
+        e_id: placing.clause.map(|i| draft.clauses[i].e_id.as_str()),
+        confidence: placing.confidence,
+        reason: placing.reason,
+        candidates: placing.candidates.into_iter().map(at).collect(),
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, Error> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| Error::new(ErrorCode::Option, format!("a target of a wrong shape: {e}")))
+}
+
+/// A W3C target for a range of a draft's text.
+#[wasm_bindgen]
+pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue> {
+    let utf16 = Offsets::new(&draft.0.text, Unit::Utf16);
+    let span = span_of(&utf16, start, end)?;
+    let points = Offsets::new(&draft.0.text, Unit::CodePoint);
+    Ok(wire(&WireDescribed::from(anchor::describe(&draft.0, span, &points))))
+}
+
+/// Where a target stands in a draft, by its selectors alone.
+#[wasm_bindgen]
+pub fn resolve(target: JsValue, draft: &Draft) -> Result<JsValue, JsValue> {
+    let target: Target = read::<WireTarget>(target)?.into();
+    let draft = &*draft.0;
+    let utf16 = Offsets::new(&draft.text, Unit::Utf16);
+    let points = Offsets::new(&draft.text, Unit::CodePoint);
+    let mine = target.source.as_ref() == Some(&draft.id) || target.digest.as_ref() == Some(&anchor::digest(&draft.text));
+    let home = if mine { anchor::at_home(&target, draft, &points) } else { None };
+    let placing = match home {
+        Some(span) => Placing {
+            status: Status::Exact,
+            span: Some(span),
+            clause: anchor::clause_at(draft, span.start),
+            confidence: 1.0,
+            reason: "same draft".into(),
+            candidates: Vec::new(),
+        },
+        None => Searcher::new(draft).find(&target),
+    };
+    Ok(wire(&place(draft, &utf16, placing)))
+}
