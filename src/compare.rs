@@ -1,6 +1,6 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
-use crate::align::{Link, align, fold_label};
+use crate::align::{Correction, Link, align, fold_label};
 use crate::draft::Draft;
 use crate::redline::{Edit, Op, redline};
 use crate::reference::{References, Stale};
@@ -55,10 +55,15 @@ pub struct Comparison {
 
 /// Compares two drafts.
 pub fn compare(before: &Draft, after: &Draft) -> Comparison {
+    compare_with(before, after, &[])
+}
+
+/// Compares two drafts under a person's corrections of their alignment.
+pub fn compare_with(before: &Draft, after: &Draft, corrections: &[Correction]) -> Comparison {
     let mut lexicon = Lexicon::default();
     let words = [Words::of(before, &mut lexicon), Words::of(after, &mut lexicon)];
     let words = [&words[0], &words[1]];
-    let links = align(before, after, &lexicon, words);
+    let links = align(before, after, &lexicon, words, corrections);
     let references = References::of([before, after], words, &lexicon, &links);
     let entries = links
         .iter()

@@ -15,6 +15,7 @@ pub mod align;
 pub mod anchor;
 pub mod clause;
 pub mod compare;
+pub mod correction;
 pub mod draft;
 pub mod error;
 pub mod lineage;
@@ -26,7 +27,7 @@ pub mod source;
 mod wasm;
 pub mod words;
 
-pub use compare::{Comparison, Entry, Relation, compare};
+pub use compare::{Comparison, Entry, Relation, compare, compare_with};
 pub use draft::{Clause, Draft, Kind, Language, Span};
 pub use error::{Error, ErrorCode};
 pub use source::{Format, Limits, Options, read};

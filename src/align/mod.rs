@@ -42,15 +42,29 @@ pub struct Link {
     pub similarity: f32,
 }
 
+/// A person's word on the alignment, which no evidence outweighs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Clauses of the earlier draft: several where they were merged.
+    pub before: Vec<usize>,
+    /// Clauses of the later draft: several where one was split.
+    pub after: Vec<usize>,
+    /// Whether they correspond, or do not.
+    pub same: bool,
+}
+
+/// The step of what a person paired.
+pub const HUMAN: &str = "human";
+
 /// Aligns two drafts: every clause of both stands in exactly one link. Links come in the later draft's order, with the
 /// deleted where they stood.
-pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2]) -> Vec<Link> {
+pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2], corrections: &[Correction]) -> Vec<Link> {
     let weights = Weights::of(lexicon, words, [before.clauses.len(), after.clauses.len()]);
     let a = Side::of(before, words[0], &weights, lexicon);
     let b = Side::of(after, words[1], &weights, lexicon);
     let mut scratch = Scratch::default();
-    let pairing = rounds::pair(&a, &b, &weights, &mut scratch);
-    let groups = parts::find(&a, &b, &pairing, &weights, &mut scratch);
+    let pairing = rounds::pair(&a, &b, &weights, corrections, &mut scratch);
+    let groups = parts::find(&a, &b, &pairing, &weights, corrections, &mut scratch);
     let mut links = links(&a, &b, &pairing, groups, &weights, &mut scratch);
     moves::mark(&a, &b, &mut links);
     order(&a, &b, links)
@@ -63,7 +77,13 @@ fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weigh
     for group in groups {
         group.before.iter().for_each(|&i| used_a[i] = true);
         group.after.iter().for_each(|&j| used_b[j] = true);
-        let matched_by = if group.before.len() == 1 { "split" } else { "merged" };
+        let matched_by = if group.human {
+            HUMAN
+        } else if group.before.len() == 1 {
+            "split"
+        } else {
+            "merged"
+        };
         links.push(Link { before: group.before, after: group.after, moved: false, matched_by, similarity: group.covered });
     }
     for i in 0..a.len() {

@@ -1,5 +1,7 @@
 //! Pairs of clauses in the making.
 
+use std::collections::BTreeSet;
+
 /// One-to-one pairs between two sides, each with the step that made it.
 pub struct Pairing {
     /// The partner of each clause of the earlier draft.
@@ -7,17 +9,24 @@ pub struct Pairing {
     /// The partner of each clause of the later draft.
     pub b: Vec<Option<usize>>,
     by: Vec<&'static str>,
+    /// Pairs that a person said are none.
+    apart: BTreeSet<(usize, usize)>,
 }
 
 impl Pairing {
-    /// Nothing paired yet.
-    pub fn new(a: usize, b: usize) -> Self {
-        Pairing { a: vec![None; a], b: vec![None; b], by: vec![""; a] }
+    /// Nothing paired yet, and these never to be.
+    pub fn new(a: usize, b: usize, apart: impl Iterator<Item = (usize, usize)>) -> Self {
+        Pairing { a: vec![None; a], b: vec![None; b], by: vec![""; a], apart: apart.collect() }
     }
 
-    /// Whether both are still free.
+    /// Whether both are still free, and may be paired.
     pub fn free(&self, i: usize, j: usize) -> bool {
-        self.a[i].is_none() && self.b[j].is_none()
+        self.a[i].is_none() && self.b[j].is_none() && self.may(i, j)
+    }
+
+    /// Whether nobody said that the two are not the same.
+    pub fn may(&self, i: usize, j: usize) -> bool {
+        self.apart.is_empty() || !self.apart.contains(&(i, j))
     }
 
     /// Pairs two free clauses.

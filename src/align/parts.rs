@@ -7,6 +7,7 @@
 use super::candidates::Index;
 use super::pairing::Pairing;
 use super::profile::{Family, Profile, Scratch, Side, Weights};
+use super::{Correction, HUMAN};
 use crate::words::FxMap;
 
 /// How much of the whole its parts must hold.
@@ -28,18 +29,27 @@ pub struct Group {
     pub after: Vec<usize>,
     /// The share of the whole's weight that the parts hold.
     pub covered: f32,
+    /// A person said so.
+    pub human: bool,
 }
 
 /// Finds the splits, then the merges among what no split took.
-pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, scratch: &mut Scratch) -> Vec<Group> {
+pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> Vec<Group> {
     let splits = wholes(a, b, &pairing.a, &pairing.b, weights, scratch);
     let merges = wholes(b, a, &pairing.b, &pairing.a, weights, scratch);
     let mut used_a = vec![false; a.len()];
     let mut used_b = vec![false; b.len()];
-    let mut groups: Vec<Group> =
-        splits.into_iter().map(|(whole, parts, covered)| Group { before: vec![whole], after: parts, covered }).collect();
-    groups.extend(merges.into_iter().map(|(whole, parts, covered)| Group { before: parts, after: vec![whole], covered }));
+    let human = |i: usize| pairing.a[i].is_some() && pairing.by(i) == HUMAN;
+    let found = |before: Vec<usize>, after: Vec<usize>, covered: f32| Group { before, after, covered, human: false };
+    let mut groups: Vec<Group> = splits.into_iter().map(|(whole, parts, covered)| found(vec![whole], parts, covered)).collect();
+    groups.extend(merges.into_iter().map(|(whole, parts, covered)| found(parts, vec![whole], covered)));
+    groups.retain(|g| {
+        let apart = g.before.iter().any(|&i| g.after.iter().any(|&j| !pairing.may(i, j)));
+        !apart && !g.before.iter().any(|&i| human(i)) && !g.after.iter().any(|&j| pairing.b[j].is_some_and(human))
+    });
     groups.sort_by(|x, y| y.covered.total_cmp(&x.covered).then(x.before[0].cmp(&y.before[0])).then(x.after[0].cmp(&y.after[0])));
+    let said = corrections.iter().filter(|c| c.same && c.before.len().min(c.after.len()) == 1 && c.before.len() + c.after.len() > 2);
+    groups.splice(0..0, said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, human: true }));
     groups.retain(|group| {
         let free = group.before.iter().all(|&i| !used_a[i]) && group.after.iter().all(|&j| !used_b[j]);
         if free {

@@ -4,6 +4,7 @@ use super::candidates::Index;
 use super::chain::heaviest_increasing;
 use super::pairing::Pairing;
 use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
+use super::{Correction, HUMAN};
 use crate::words::FxMap;
 
 /// How alike two clauses between the same neighbours must be. Rewritten clauses keep a third of their weight or more;
@@ -25,8 +26,16 @@ const CLOSE: usize = 6;
 const SMALL_GAP: usize = 4096;
 
 /// Pairs the clauses of two drafts.
-pub fn pair(a: &Side, b: &Side, weights: &Weights, scratch: &mut Scratch) -> Pairing {
-    let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len()) };
+pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> Pairing {
+    let apart = corrections.iter().filter(|c| !c.same).flat_map(|c| c.before.iter().flat_map(|&i| c.after.iter().map(move |&j| (i, j))));
+    let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len(), apart) };
+    for correction in corrections.iter().filter(|c| c.same) {
+        if let (Some(&i), Some(&j)) = (correction.before.first(), correction.after.first()) {
+            if round.pairing.free(i, j) {
+                round.pairing.pair(i, j, HUMAN);
+            }
+        }
+    }
     round.exact();
     round.neighbours();
     round.place(PLAINLY_ALIKE);
@@ -63,7 +72,7 @@ fn compatible(x: &Profile, y: &Profile) -> bool {
 impl Rounds<'_, '_> {
     fn similarity(&mut self, i: usize, j: usize) -> f32 {
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-        if !compatible(x, y) {
+        if !compatible(x, y) || !self.pairing.may(i, j) {
             return 0.0;
         }
         if x.hash == 0 || y.hash == 0 {
@@ -94,7 +103,7 @@ impl Rounds<'_, '_> {
         unique.sort_unstable();
         for (i, j) in unique {
             let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-            if compatible(x, y) && x.words == y.words {
+            if compatible(x, y) && x.words == y.words && self.pairing.free(i, j) {
                 self.pairing.pair(i, j, "exact");
             }
         }
@@ -351,14 +360,14 @@ impl Rounds<'_, '_> {
         if let Some(current) = self.pairing.a[i] {
             // Paired by a heading that others share, against all that stands below it.
             let kept = votes.iter().find(|v| v.0 == current).map_or(0.0, |v| share(v.0, v.1));
-            let weak = self.a.profiles[i].content.len() < FEW || self.pairing.by(i) != "exact";
+            let weak = self.pairing.by(i) != HUMAN && (self.a.profiles[i].content.len() < FEW || self.pairing.by(i) != "exact");
             if current == j || kept > 0.1 || best < 0.5 || !weak {
                 return;
             }
             self.pairing.part(i);
         }
         if let Some(other) = self.pairing.b[j] {
-            let weak = self.b.profiles[j].content.len() < FEW || self.pairing.by(other) != "exact";
+            let weak = self.pairing.by(other) != HUMAN && (self.b.profiles[j].content.len() < FEW || self.pairing.by(other) != "exact");
             let below = self.a.children[other].iter().any(|&c| self.pairing.a[c].is_some_and(|d| self.b.parent(d) == Some(j)));
             if below || !weak || best < 0.5 {
                 return;
@@ -366,7 +375,7 @@ impl Rounds<'_, '_> {
             self.pairing.part(other);
         }
         let heading = self.similarity(i, j);
-        if best >= 0.5 || best >= 0.2 && heading >= 0.5 {
+        if self.pairing.may(i, j) && (best >= 0.5 || best >= 0.2 && heading >= 0.5) {
             self.pairing.pair(i, j, "contents");
         }
     }

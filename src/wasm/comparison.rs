@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::{Draft, range, wire};
 use crate::compare::Relation;
+use crate::correction::{self, Named, Said};
 use crate::offsets::{Offsets, Unit};
 use crate::redline::Op;
+use crate::{Error, ErrorCode};
 
 /// A relation's name on the wire.
 pub fn relation_name(relation: Relation) -> &'static str {
@@ -117,8 +119,55 @@ impl Comparison {
     }
 }
 
-/// Compares two drafts.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireCompareOptions {
+    corrections: Vec<WireCorrection>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct WireCorrection {
+    before: Vec<WireNamed>,
+    after: Vec<WireNamed>,
+    same: bool,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireNamed {
+    e_id: String,
+    text: Option<String>,
+}
+
+fn said(wire: Vec<WireCorrection>) -> Vec<Said> {
+    let names = |list: Vec<WireNamed>| list.into_iter().map(|n| Named { e_id: n.e_id, text: n.text }).collect();
+    wire.into_iter().map(|c| Said { before: names(c.before), after: names(c.after), same: c.same }).collect()
+}
+
+/// Compares two drafts. `options.corrections` are a person's: `[{ before: [{ eId, text? }], after: […], same }]`.
 #[wasm_bindgen]
-pub fn compare(before: &Draft, after: &Draft) -> Comparison {
-    Comparison::of(&before.0, &after.0, crate::compare(&before.0, &after.0))
+pub fn compare(before: &Draft, after: &Draft, options: JsValue) -> Result<Comparison, JsValue> {
+    let options: WireCompareOptions = if options.is_undefined() || options.is_null() {
+        WireCompareOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|e| Error::new(ErrorCode::Option, format!("corrections of a wrong shape: {e}")))?
+    };
+    let corrections = correction::resolve(&said(options.corrections), &before.0, &after.0)?;
+    Ok(Comparison::of(&before.0, &after.0, crate::compare_with(&before.0, &after.0, &corrections)))
+}
+
+/// A correction as data, ready to be kept: its clauses named by id and by their first words.
+#[wasm_bindgen]
+pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_ids: Vec<String>, same: bool) -> Result<JsValue, JsValue> {
+    let names = |draft: &crate::Draft, ids: Vec<String>| -> Result<Vec<WireNamed>, Error> {
+        ids.into_iter()
+            .map(|id| {
+                let at = draft.clauses.iter().position(|c| c.e_id == id);
+                let at = at.ok_or_else(|| Error::new(ErrorCode::Option, format!("draft `{}` has no clause `{id}`", draft.id)))?;
+                let named = correction::name(draft, at);
+                Ok(WireNamed { e_id: named.e_id, text: named.text })
+            })
+            .collect()
+    };
+    Ok(wire(&WireCorrection { before: names(&before.0, before_ids)?, after: names(&after.0, after_ids)?, same }))
 }
