@@ -123,6 +123,9 @@ pub struct Draft {
     pub text: String,
     /// In document order; their spans do not overlap and together cover every letter and digit of `text`.
     pub clauses: Vec<Clause>,
+    /// What stands inside clauses without being of them, in order: page furniture in the middle of a paragraph, notes of
+    /// the editors. The comparison passes over them.
+    pub asides: Vec<(Kind, Span)>,
 }
 
 impl Draft {
@@ -134,6 +137,9 @@ impl Draft {
     /// The clause's label as written, without the punctuation that parts a word label from its text.
     pub fn num(&self, clause: &Clause) -> Option<&str> {
         let label = self.slice(clause.label).trim();
+        // `III.` and `b)` are written so; the punctuation after a word's number only parts it from the text.
+        let words = label.chars().take_while(|c| c.is_alphabetic()).count() > 1 && label.contains([' ', '\u{a0}']);
+        let label = if words { label.trim_end_matches(['.', ':', '-', '–', '—', ' ', '\u{a0}']) } else { label };
         (!label.is_empty()).then_some(label)
     }
 

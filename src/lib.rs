@@ -30,4 +30,4 @@ pub mod words;
 pub use compare::{Comparison, Entry, Relation, compare, compare_with};
 pub use draft::{Clause, Draft, Kind, Language, Span};
 pub use error::{Error, ErrorCode};
-pub use source::{Format, Limits, Options, read};
+pub use source::{Format, Limits, Options, read, read_bytes};

@@ -152,3 +152,9 @@ fn wire(value: &impl Serialize) -> JsValue {
 pub fn read_text(source: &str, options_value: JsValue) -> Result<Draft, JsValue> {
     Ok(Draft(Rc::new(crate::read(source, &options(options_value)?)?)))
 }
+
+/// Reads a draft from its bytes.
+#[wasm_bindgen(js_name = readBytes)]
+pub fn read_bytes(source: &[u8], options_value: JsValue) -> Result<Draft, JsValue> {
+    Ok(Draft(Rc::new(crate::read_bytes(source, &options(options_value)?)?)))
+}

@@ -1,39 +1,41 @@
 //! From blocks to the clause tree.
+//!
+//! 1. [`piece`] cuts blocks where a clause might start;
+//! 2. [`label`] reads what may be a label there, [`numeral`] its number;
+//! 3. [`sequence`] decides which of them are, by how they count on from each other;
+//! 4. [`tree`] nests the clauses and writes the reading text, [`eid`] names them.
 
-use crate::draft::{Clause, Draft, Kind, Language, Span};
+mod eid;
+pub mod label;
+pub mod numeral;
+mod piece;
+mod sequence;
+mod tree;
+
+use crate::draft::{Draft, Kind};
 use crate::error::{Error, ErrorCode};
-use crate::source::{Block, Format, Options};
+use crate::source::{Block, Format, Options, detect};
 
 /// Builds a draft from its blocks.
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {
-    let mut text = String::new();
-    let mut clauses = Vec::new();
-    for block in blocks {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        let start = text.len();
-        text.push_str(&block.text);
-        let none = Span::new(start, start);
-        clauses.push(Clause {
-            e_id: format!("para_{}", clauses.len() + 1),
-            kind: Kind::Paragraph,
-            parent: None,
-            span: Span::new(start, text.len()),
-            label: none,
-            heading: none,
-        });
-    }
+    let pieces = piece::cut(blocks);
+    let fates = sequence::resolve(&pieces);
+    let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits)?;
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));
     }
+    let title = options.title.clone().or_else(|| {
+        let first = clauses.iter().find(|c| c.kind != Kind::Furniture && !c.heading.is_empty() && c.parent.is_none())?;
+        Some(text[first.heading.start..first.heading.end].trim().to_owned())
+    });
     Ok(Draft {
         id: options.id.clone(),
-        title: options.title.clone(),
+        title,
         date: options.date.clone(),
-        language: options.language.unwrap_or(Language::Es),
+        language: options.language.unwrap_or_else(|| detect::language(&text)),
         format,
         text,
         clauses,
+        asides,
     })
 }

@@ -3,6 +3,11 @@
 //! Formats know only what they can see: a heading, a paragraph, a list item, a table row. What a label means, and how
 //! clauses nest, is read by [`crate::clause`] from the blocks, the same way for every format.
 
+pub mod detect;
+pub mod encoding;
+mod markdown;
+mod text;
+
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Draft, Language};
@@ -59,8 +64,16 @@ pub struct Options {
 pub struct Block {
     /// What it looks like.
     pub form: Form,
-    /// Its words. White space is one space; a line break that may carry meaning (before a label) is `\n`.
+    /// Its words, markup gone. A line break of the source is `\n`: it may be mere wrapping, or part a label from what is
+    /// before it; `clause` finds out. Other white space means nothing, except in code.
     pub text: String,
+}
+
+impl Block {
+    /// A block.
+    pub fn new(form: Form, text: impl Into<String>) -> Self {
+        Block { form, text: text.into() }
+    }
 }
 
 /// The look of a block.
@@ -69,8 +82,8 @@ pub struct Block {
 pub enum Form {
     /// A heading of level 1 … 6, as the format says.
     Heading(u8),
-    /// Running text; the indent is in columns, 0 where the format has none.
-    Paragraph(u16),
+    /// Running text, inside so many list items: 0 where it stands in none, or where the format cannot tell.
+    Paragraph(u8),
     /// A list item at this depth, from 1; its text starts with the marker as written (`1.`, `a)`), without a bullet.
     Item(u8),
     /// A table begins; the text is its caption.
@@ -83,6 +96,10 @@ pub enum Form {
     Footnote,
     /// Preformatted text; white space kept.
     Code,
+    /// What pages repeat: running titles, page numbers.
+    Furniture,
+    /// The rest of the text that the furniture before it interrupted.
+    Continued,
 }
 
 /// Reads a draft. Never returns half of one.
@@ -90,14 +107,28 @@ pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
     if source.len() > options.limits.bytes {
         return Err(Error::new(
             ErrorCode::Limit,
-            format!("the source has {} bytes, more than the limit of {}", source.len(), options.limits.bytes),
+            format!("the source has {} bytes, more than the limit of {} (`bytes`)", source.len(), options.limits.bytes),
         ));
     }
-    let blocks: Vec<Block> = source
-        .split("\n\n")
-        .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|p| !p.is_empty())
-        .map(|text| Block { form: Form::Paragraph(0), text })
-        .collect();
-    crate::clause::build(&blocks, options.format.unwrap_or(Format::Text), options)
+    if let Some(at) = detect::binary(source) {
+        return Err(Error::new(ErrorCode::Binary, "the source is not text").at(at));
+    }
+    let format = options.format.unwrap_or_else(|| detect::format(source));
+    let blocks = match format {
+        Format::Text => text::blocks(source),
+        Format::Markdown => markdown::blocks(source),
+        Format::Html => return Err(Error::new(ErrorCode::Format, "`html` needs the parser of a platform")),
+    };
+    crate::clause::build(&blocks, format, options)
+}
+
+/// Reads a draft from its bytes: UTF-8, UTF-16 by its mark, otherwise windows-1252.
+pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
+    if source.len() > options.limits.bytes {
+        return Err(Error::new(
+            ErrorCode::Limit,
+            format!("the source has {} bytes, more than the limit of {} (`bytes`)", source.len(), options.limits.bytes),
+        ));
+    }
+    read(&encoding::decode(source)?, options)
 }

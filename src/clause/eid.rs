@@ -1,0 +1,108 @@
+//! `eId`s after the Akoma Ntoso naming convention: `sec_4__sec_4.1__para_2`.
+
+use std::collections::HashMap;
+
+use super::label::{Label, Series};
+use crate::draft::Kind;
+
+/// The convention's abbreviation of a kind.
+fn prefix(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Book => "book",
+        Kind::Part => "part",
+        Kind::Title => "title",
+        Kind::Chapter => "chp",
+        Kind::Section => "sec",
+        Kind::Subsection => "subsec",
+        Kind::Article => "art",
+        Kind::Paragraph => "para",
+        Kind::Point => "point",
+        Kind::Indent => "indent",
+        Kind::Item => "item",
+        Kind::Recital => "rec",
+        Kind::Transitional => "trans",
+        Kind::Annex => "annex",
+        Kind::Table => "table",
+        Kind::Row => "tr",
+        Kind::Cell => "td",
+        Kind::Footnote => "fn",
+        Kind::Code => "code",
+        Kind::Note => "note",
+        Kind::Furniture => "furniture",
+        Kind::Toc => "toc",
+    }
+}
+
+/// Hands out ids that are unique in a draft.
+#[derive(Default)]
+pub struct EIds {
+    taken: HashMap<String, u32>,
+    /// How many unnumbered clauses of a kind a parent has.
+    counted: HashMap<(Option<usize>, &'static str), u32>,
+}
+
+impl EIds {
+    /// The id of the next clause of `kind` under the clause `parent`, whose own id is `above`.
+    pub fn next(&mut self, kind: Kind, number: Option<&str>, parent: Option<usize>, above: &str) -> String {
+        let mut id = String::new();
+        // Articles count through the whole document: their number alone names them.
+        if !above.is_empty() && kind != Kind::Article {
+            id.push_str(above);
+            id.push_str("__");
+        }
+        id.push_str(prefix(kind));
+        id.push('_');
+        match number {
+            Some(number) => id.push_str(number),
+            None => {
+                let n = self.counted.entry((parent, prefix(kind))).or_insert(0);
+                *n += 1;
+                id.push_str(&n.to_string());
+            }
+        }
+        if self.taken.contains_key(&id) {
+            let stem = id.clone();
+            while self.taken.contains_key(&id) {
+                let n = self.taken.get_mut(&stem).expect("it is taken");
+                *n += 1;
+                id = format!("{stem}_{n}");
+            }
+        }
+        self.taken.insert(id.clone(), 1);
+        id
+    }
+}
+
+/// A label's number as it stands in an id: `12bis`, `4.1`, `IV`, `ñ`.
+pub fn number(label: &Label, written: &str) -> String {
+    match label.series {
+        Series::List(..) => written.chars().filter(|c| c.is_alphanumeric()).collect(),
+        Series::Division(_) | Series::Decimal | Series::Ordinal => {
+            let path: Vec<String> = label.path.iter().map(u32::to_string).collect();
+            let mut id = path.join(".");
+            const LATIN: [&str; 13] = [
+                "",
+                "bis",
+                "ter",
+                "quater",
+                "quinquies",
+                "sexies",
+                "septies",
+                "octies",
+                "nonies",
+                "decies",
+                "undecies",
+                "duodecies",
+                "terdecies",
+            ];
+            id.push_str(LATIN[(label.suffix / 100).min(12) as usize]);
+            match label.suffix % 100 {
+                0 => {}
+                n @ 31..=56 => id.push((b'a' + (n - 31) as u8) as char),
+                n if label.suffix < 100 => id.push((b'a' + (n as u8).saturating_sub(1) % 26) as char),
+                n => id.push_str(&n.to_string()),
+            }
+            id
+        }
+    }
+}

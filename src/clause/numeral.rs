@@ -1,0 +1,280 @@
+//! Numerals as they stand in labels: roman, letters, ordinals in words, and the suffixes of inserted articles.
+//!
+//! Everything here works on folded words (lower case, no accents): see [`fold`].
+
+/// A letter in lower case without its accent; `ñ` stays itself, since it counts in Spanish lists.
+pub fn fold(c: char) -> char {
+    match c {
+        'Á' | 'À' | 'Ä' | 'Â' | 'á' | 'à' | 'ä' | 'â' => 'a',
+        'É' | 'È' | 'Ë' | 'Ê' | 'é' | 'è' | 'ë' | 'ê' => 'e',
+        'Í' | 'Ì' | 'Ï' | 'Î' | 'í' | 'ì' | 'ï' | 'î' => 'i',
+        'Ó' | 'Ò' | 'Ö' | 'Ô' | 'ó' | 'ò' | 'ö' | 'ô' => 'o',
+        'Ú' | 'Ù' | 'Ü' | 'Û' | 'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'Ñ' => 'ñ',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Whether `c` is a combining mark that decomposed (NFD) Spanish uses.
+pub fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The word at the start of `s`: folded, and how many bytes it takes. Empty where `s` does not start with a letter.
+pub fn word(s: &str) -> (String, usize) {
+    let mut folded = String::new();
+    for (at, c) in s.char_indices() {
+        if c.is_alphabetic() {
+            folded.push(fold(c));
+        } else if is_mark(c) && at > 0 {
+            if c == '\u{303}' && folded.ends_with('n') {
+                folded.pop();
+                folded.push('ñ');
+            }
+        } else {
+            return (folded, at);
+        }
+    }
+    (folded, s.len())
+}
+
+/// The value of a roman numeral in its canonical form, of either case but not mixed.
+pub fn roman(s: &str) -> Option<u32> {
+    if s.is_empty() || s.len() > 15 {
+        return None;
+    }
+    let upper = s.bytes().all(|b| b.is_ascii_uppercase());
+    if !upper && !s.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let digit = |b: u8| match b.to_ascii_uppercase() {
+        b'I' => 1,
+        b'V' => 5,
+        b'X' => 10,
+        b'L' => 50,
+        b'C' => 100,
+        b'D' => 500,
+        b'M' => 1000,
+        _ => 0,
+    };
+    let mut value = 0u32;
+    let mut widest = 0;
+    for b in s.bytes().rev() {
+        let d = digit(b);
+        if d == 0 {
+            return None;
+        }
+        if d >= widest {
+            widest = d;
+            value += d;
+        } else {
+            value = value.checked_sub(d)?;
+        }
+    }
+    (write_roman(value) == s.to_ascii_uppercase()).then_some(value)
+}
+
+fn write_roman(mut n: u32) -> String {
+    const PAIRS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut s = String::new();
+    for (value, digits) in PAIRS {
+        while n >= value {
+            s.push_str(digits);
+            n -= value;
+        }
+    }
+    s
+}
+
+/// Letters of the Spanish alphabet; English lists simply never use the fifteenth.
+const ALPHABET: &str = "abcdefghijklmnñopqrstuvwxyz";
+const LETTERS: u32 = 27;
+
+fn letter_index(c: char) -> Option<u32> {
+    ALPHABET.chars().position(|a| a == c).map(|i| i as u32 + 1)
+}
+
+/// The place of a letter label: `a` 1, `ñ` 15, `z` 27; then both `aa, ab, ac` and `aa, bb, cc` go on from 28.
+pub fn letters(folded: &str) -> Option<u32> {
+    let mut chars = folded.chars();
+    let first = letter_index(chars.next()?)?;
+    match (chars.next(), chars.next()) {
+        (None, _) => Some(first),
+        (Some(second), None) => {
+            let second = letter_index(second)?;
+            Some(if first == second { LETTERS + second } else { LETTERS * first + second })
+        }
+        _ => None,
+    }
+}
+
+/// Whether letter number `next` comes right after `last`, `ñ` being optional.
+pub fn next_letter(last: u32, next: u32) -> bool {
+    next == last + 1 || (last % LETTERS == 14 && next == last + 2)
+}
+
+/// The value of one ordinal word, `primero` or `vigesimoprimera` or `first`; `unico` is 1.
+fn ordinal_word(w: &str) -> Option<u32> {
+    const UNITS: [(&str, u32); 13] = [
+        ("primer", 1),
+        ("segund", 2),
+        ("tercer", 3),
+        ("cuart", 4),
+        ("quint", 5),
+        ("sext", 6),
+        ("septim", 7),
+        ("setim", 7),
+        ("octav", 8),
+        ("noven", 9),
+        ("unic", 1),
+        ("undecim", 11),
+        ("duodecim", 12),
+    ];
+    const TENS: [(&str, u32); 10] = [
+        ("decim", 10),
+        ("vigesim", 20),
+        ("trigesim", 30),
+        ("cuadragesim", 40),
+        ("quincuagesim", 50),
+        ("sexagesim", 60),
+        ("septuagesim", 70),
+        ("octogesim", 80),
+        ("nonagesim", 90),
+        ("centesim", 100),
+    ];
+    const ENGLISH: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    if let Some(i) = ENGLISH.iter().position(|e| *e == w) {
+        return Some(i as u32 + 1);
+    }
+    if w == "primer" || w == "tercer" {
+        return Some(if w == "primer" { 1 } else { 3 });
+    }
+    let unit = |s: &str| {
+        let stem = s.strip_suffix(['o', 'a'])?;
+        UNITS.iter().find(|(u, _)| *u == stem).map(|(_, n)| *n)
+    };
+    if let Some(n) = unit(w) {
+        return Some(n);
+    }
+    for (tens, n) in TENS {
+        let Some(rest) = w.strip_prefix(tens).and_then(|r| r.strip_prefix(['o', 'a'])) else { continue };
+        return if rest.is_empty() { Some(n) } else { unit(rest).filter(|&u| u < 10).map(|u| n + u) };
+    }
+    None
+}
+
+/// The ordinal in words at the start of `s` (`PRIMERO`, `Vigésimo Tercera`, `Décimo Primero`): value and bytes.
+pub fn ordinal(s: &str) -> Option<(u32, usize)> {
+    let (first, mut end) = word(s);
+    let mut value = ordinal_word(&first)?;
+    // Larger before smaller: "centésimo vigésimo tercero".
+    let mut least = if value >= 100 {
+        100
+    } else if value >= 10 && value % 10 == 0 {
+        10
+    } else {
+        return Some((value, end));
+    };
+    while least > 1 {
+        let gap = s[end..].chars().take_while(|c| *c == ' ' || *c == '\u{a0}').map(char::len_utf8).sum::<usize>();
+        if gap == 0 {
+            break;
+        }
+        let (next, len) = word(&s[end + gap..]);
+        let Some(n) = ordinal_word(&next).filter(|&n| n < least) else { break };
+        value += n;
+        end += gap + len;
+        least = if n >= 10 && n % 10 == 0 { 10 } else { 1 };
+    }
+    Some((value, end))
+}
+
+/// The place of an inserted article's Latin suffix: `bis` 1, `ter` 2 …
+pub fn latin(folded: &str) -> Option<u32> {
+    Some(match folded {
+        "bis" => 1,
+        "ter" => 2,
+        "quater" | "cuater" => 3,
+        "quinquies" | "quintus" | "quinques" => 4,
+        "sexies" | "sextus" => 5,
+        "septies" | "septimus" => 6,
+        "octies" => 7,
+        "nonies" | "novies" => 8,
+        "decies" => 9,
+        "undecies" => 10,
+        "duodecies" => 11,
+        "terdecies" => 12,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numerals_are_read_in_canonical_form_only() {
+        assert_eq!(roman("XXVII"), Some(27));
+        assert_eq!(roman("xiv"), Some(14));
+        for wrong in ["", "IIII", "VX", "Iv", "IC", "A"] {
+            assert_eq!(roman(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn ordinals_in_words_add_up() {
+        assert_eq!(ordinal("PRIMERO.-"), Some((1, 7)));
+        assert_eq!(ordinal("Vigésimo Tercero. Se").map(|o| o.0), Some(23));
+        assert_eq!(ordinal("Decimosegunda").map(|o| o.0), Some(12));
+        assert_eq!(ordinal("Centésimo vigésimo tercero").map(|o| o.0), Some(123));
+        assert_eq!(ordinal("Único.").map(|o| o.0), Some(1));
+        assert_eq!(ordinal("Segundo Primero").map(|o| o.0), Some(2));
+        assert_eq!(ordinal("Primordial"), None);
+    }
+
+    #[test]
+    fn letters_go_on_after_the_alphabet_in_both_usual_ways() {
+        assert_eq!(letters("ñ"), Some(15));
+        assert!(next_letter(letters("n").unwrap(), letters("o").unwrap()));
+        assert!(next_letter(letters("z").unwrap(), letters("aa").unwrap()));
+        assert!(next_letter(letters("aa").unwrap(), letters("ab").unwrap()));
+        assert!(next_letter(letters("aa").unwrap(), letters("bb").unwrap()));
+        assert!(!next_letter(letters("a").unwrap(), letters("c").unwrap()));
+    }
+}

@@ -1,0 +1,161 @@
+//! From blocks to pieces: the smallest runs of text that may become a clause.
+//!
+//! A block's line breaks are kept by its format; a piece starts where a block does, and at those line breaks after which
+//! a label or an editorial note could stand. All other breaks are only wrapping and become one space.
+
+use super::label::{self, Ending, Label, Named};
+use super::numeral::word;
+use crate::source::{Block, Form};
+
+/// How sure it is that something new starts here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The format says so.
+    Strong,
+    /// A line break before what may be a label.
+    Weak,
+}
+
+/// A run of text that may become a clause.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The look of its block.
+    pub form: Form,
+    /// Its words, white space collapsed.
+    pub text: String,
+    /// How sure its start is.
+    pub start: Start,
+    /// The text before it ended like a sentence or a list's member.
+    pub after_stop: bool,
+    /// Possible readings of its label.
+    pub labels: Vec<Label>,
+    /// It is a heading known by name.
+    pub named: Option<Named>,
+    /// It is an editorial note ("Fracción reformada DOF 12-04-2019").
+    pub note: bool,
+}
+
+/// Cuts blocks into pieces.
+pub fn cut(blocks: &[Block]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len() + blocks.len() / 4);
+    for block in blocks {
+        let opaque = matches!(block.form, Form::Code | Form::Table | Form::Row | Form::Cell | Form::Footnote | Form::Furniture);
+        if opaque {
+            let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
+            pieces.push(Piece {
+                form: block.form,
+                text,
+                start: Start::Strong,
+                after_stop: true,
+                labels: Vec::new(),
+                named: None,
+                note: false,
+            });
+            continue;
+        }
+        let mut first = true;
+        let mut after_note = false;
+        for line in block.text.split('\n') {
+            let line = collapse(line);
+            if line.is_empty() {
+                continue;
+            }
+            let note = is_note(&line);
+            let strong = first || note || after_note;
+            let continued = first && block.form == Form::Continued;
+            let labels = if note || continued { Vec::new() } else { label::read(&line) };
+            if !strong && labels.is_empty() {
+                let last = pieces.last_mut().expect("a first line comes before");
+                last.text.push(' ');
+                last.text.push_str(&line);
+                continue;
+            }
+            let after_stop = first || pieces.last().is_none_or(|p| ends_like_a_clause(&p.text));
+            let named = if strong { label::named(&line) } else { None };
+            let start = if strong { Start::Strong } else { Start::Weak };
+            let form = if block.form == Form::Continued && !first { Form::Paragraph(0) } else { block.form };
+            pieces.push(Piece { form, text: line, start, after_stop, labels, named, note });
+            first = false;
+            after_note = note;
+        }
+    }
+    for piece in &mut pieces {
+        for label in &mut piece.labels {
+            // A label that stood alone on its line took the next one in.
+            if label.ending == Ending::Alone && piece.text.len() > label.len {
+                label.ending = Ending::Marked;
+            }
+        }
+        if piece.named.is_some() {
+            piece.named = label::named(&piece.text);
+        }
+    }
+    pieces
+}
+
+/// White space of any kind as single spaces; invisible characters dropped.
+pub fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+        } else if !is_invisible(c) {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            space = false;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Characters that take no place on the page: soft hyphens, zero-width spaces, byte order marks, controls.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
+}
+
+/// Whether what follows may be a new clause: the text ends a sentence, a member of a list, or an introduction.
+pub fn ends_like_a_clause(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '”', '»', ')', '\'', '’']);
+    if text.ends_with(['.', ';', ':', '!', '?', '-', '–', '—', '…']) {
+        return true;
+    }
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let before = text[..text.len() - last.len()].trim_end();
+    matches!(last, "y" | "e" | "o" | "u" | "and" | "or") && before.ends_with([',', ';'])
+}
+
+/// Editorial notes of published laws: "Fracción reformada DOF 12-04-2019".
+fn is_note(line: &str) -> bool {
+    if line.len() > 240 || !line.contains("DOF") || !line.bytes().any(|b| b.is_ascii_digit()) || line.ends_with(['.', ';', ':']) {
+        return false;
+    }
+    let mut words = line.split_whitespace().map(|w| word(w).0);
+    let first = words.next().unwrap_or_default();
+    const SUBJECTS: [&str; 17] = [
+        "articulo",
+        "fraccion",
+        "parrafo",
+        "inciso",
+        "numeral",
+        "apartado",
+        "capitulo",
+        "titulo",
+        "seccion",
+        "libro",
+        "denominacion",
+        "base",
+        "reforma",
+        "fe",
+        "ley",
+        "transitorio",
+        "decreto",
+    ];
+    if !SUBJECTS.contains(&first.as_str()) {
+        return false;
+    }
+    const ACTS: [&str; 9] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "erratas", "derogo", "adiciono", "reformo"];
+    words.any(|w| ACTS.iter().any(|a| w.starts_with(a))) || line.contains(" DOF ")
+}

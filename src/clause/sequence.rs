@@ -1,0 +1,445 @@
+//! Which readings of labels hold: a numeral means what its neighbours in sequence say.
+//!
+//! One pass over the pieces, with a stack of the series that are open. A label that counts on from an open series is
+//! believed first, then one that starts a series, then one that leaves a gap; the rest stays text. Indentation plays no
+//! part, so that a draft reads the same however it is wrapped. The cost is linear: looking ahead is bounded.
+
+use super::label::{Count, Division, Ending, Label, Mark, Series};
+use super::numeral::next_letter;
+use super::piece::{Piece, Start};
+use crate::source::Form;
+
+/// What became of a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It has no label.
+    Plain,
+    /// It is the rest of the piece before it.
+    Joined,
+    /// Its label, the series it counts in, and the labelled piece it stands under.
+    Labelled {
+        /// The reading that holds.
+        label: Label,
+        /// Labels of one list share this number.
+        series: u32,
+        /// Index of the piece above it.
+        under: Option<usize>,
+    },
+}
+
+/// How many labelled pieces to look ahead for the next of a series.
+const HORIZON: usize = 60;
+
+/// A labelled clause whose series may go on.
+struct Open {
+    piece: usize,
+    series: u32,
+    label: Label,
+    rank: u8,
+    level: Option<u8>,
+    depth: Option<u8>,
+}
+
+/// Where a division stands among its kind: what has a higher rank stands inside what has a lower one.
+pub fn rank(series: Series) -> u8 {
+    use Division::*;
+    match series {
+        Series::Division(division) => match division {
+            Annex => 0,
+            Book => 1,
+            Part => 2,
+            Title | Axis => 3,
+            Chapter | Objective => 4,
+            Section | Strategy => 5,
+            Subsection | Action | Goal => 6,
+            Article | Recital | Paragraph => ARTICLE,
+        },
+        Series::Decimal => 7,
+        Series::Ordinal | Series::List(..) => LIST,
+    }
+}
+
+/// The rank of articles.
+pub const ARTICLE: u8 = 9;
+/// The rank of lists.
+pub const LIST: u8 = 10;
+
+/// How well a label goes on from where a series stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    None,
+    Gap,
+    Next,
+}
+
+fn fit(last: &Label, next: &Label) -> Fit {
+    let (a, b) = (last.value(), next.value());
+    let letter = matches!(next.series, Series::List(Count::LowerLetter | Count::UpperLetter, _));
+    if (b == a && next.suffix > last.suffix) || (next.suffix == 0 && (b == a + 1 || (letter && next_letter(a, b)))) {
+        return Fit::Next;
+    }
+    // A repealed or mistyped number leaves a gap or a repetition.
+    if b > a && b <= a + 3 || b == a && next.suffix == last.suffix { Fit::Gap } else { Fit::None }
+}
+
+/// Whether a text could be the name of a section: short, and not a sentence.
+pub fn is_heading_like(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 240
+        && !text.ends_with(['.', ';', ':', ','])
+        && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Decides every piece.
+pub fn resolve(pieces: &[Piece]) -> Vec<Fate> {
+    let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
+    let mut reader = Reader { pieces, labelled, cursor: 0, open: Vec::new(), series: 0, contiguous: false };
+    let mut fates = Vec::with_capacity(pieces.len());
+    for i in 0..pieces.len() {
+        while reader.cursor < reader.labelled.len() && reader.labelled[reader.cursor] <= i {
+            reader.cursor += 1;
+        }
+        let fate = reader.decide(i);
+        fates.push(fate);
+    }
+    fates
+}
+
+struct Reader<'a> {
+    pieces: &'a [Piece],
+    /// Indices of the pieces that may have a label.
+    labelled: Vec<usize>,
+    /// The first of those after the piece at hand.
+    cursor: usize,
+    open: Vec<Open>,
+    series: u32,
+    /// The piece before was an item of a format's own list.
+    contiguous: bool,
+}
+
+/// A reading that could hold: how well, and where in the stack its series stands.
+struct Choice {
+    label: Label,
+    fit: Fit,
+    at: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn decide(&mut self, i: usize) -> Fate {
+        let piece = &self.pieces[i];
+        let weak = piece.start == Start::Weak;
+        let item = match piece.form {
+            Form::Item(depth) => Some(depth),
+            _ => None,
+        };
+        if let Form::Heading(level) = piece.form
+            && piece.labels.is_empty()
+        {
+            self.close_for_heading(level);
+        }
+        if piece.named.is_some() && piece.start == Start::Strong {
+            self.open.clear();
+        }
+        let fate = match self.choose(i, weak, item) {
+            Some(choice) => self.place(i, choice, item),
+            None if weak => Fate::Joined,
+            None => Fate::Plain,
+        };
+        self.contiguous = item.is_some();
+        fate
+    }
+
+    /// A format's own unnumbered heading closes what stands at its level or deeper.
+    fn close_for_heading(&mut self, level: u8) {
+        while self.open.last().is_some_and(|o| o.rank >= LIST || o.level.is_some_and(|l| l >= level)) {
+            self.open.pop();
+        }
+    }
+
+    fn choose(&self, i: usize, weak: bool, item: Option<u8>) -> Option<Choice> {
+        let piece = &self.pieces[i];
+        let heading = matches!(piece.form, Form::Heading(_));
+        let mut best: Option<Choice> = None;
+        for label in &piece.labels {
+            let choice = match label.series {
+                Series::Division(_) => self.division(label, weak, heading, piece),
+                Series::Decimal => self.decimal(i, label, weak, heading, item.is_some()),
+                Series::Ordinal | Series::List(..) => self.listed(i, label, weak, heading, item),
+            };
+            let Some(choice) = choice else { continue };
+            best = Some(match best {
+                None => choice,
+                Some(other) => self.better(i, other, choice),
+            });
+        }
+        best
+    }
+
+    /// Of two readings, the one whose series is nearer; when one counts on and the other starts, what comes next tells.
+    fn better(&self, i: usize, a: Choice, b: Choice) -> Choice {
+        let starts = |c: &Choice| c.at.is_none() && c.label.value() == 1;
+        if a.fit == Fit::Next && b.fit == Fit::Next && a.at.is_some() != b.at.is_some() && (starts(&a) || starts(&b)) {
+            let (fresh, going) = if starts(&a) { (a, b) } else { (b, a) };
+            return match (self.next_of(i, &fresh.label), self.next_of(i, &going.label)) {
+                (Some(f), Some(g)) if f < g => fresh,
+                (Some(_), None) => fresh,
+                _ => going,
+            };
+        }
+        if b.fit > a.fit || (b.fit == a.fit && b.at > a.at) { b } else { a }
+    }
+
+    /// How far ahead the next number of the label's series stands, if it comes before a new article.
+    fn next_of(&self, i: usize, label: &Label) -> Option<usize> {
+        for (n, &j) in self.labelled[self.cursor..].iter().take(HORIZON).enumerate() {
+            debug_assert!(j > i);
+            for other in &self.pieces[j].labels {
+                if other.series == label.series
+                    && other.path[..other.path.len() - 1] == label.path[..label.path.len() - 1]
+                    && fit(label, other) == Fit::Next
+                {
+                    return Some(n);
+                }
+                if matches!(other.series, Series::Division(_)) && rank(other.series) <= ARTICLE && self.pieces[j].start == Start::Strong {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    fn division(&self, label: &Label, weak: bool, heading: bool, piece: &Piece) -> Option<Choice> {
+        if weak && !(piece.after_stop && label.ending != Ending::Bare) {
+            return None;
+        }
+        if !heading && label.ending == Ending::Bare && rank(label.series) < ARTICLE && !is_heading_like(&piece.text) {
+            return None;
+        }
+        let at = self.open.iter().rposition(|o| o.label.series == label.series);
+        Some(Choice { label: label.clone(), fit: Fit::Next, at })
+    }
+
+    /// `4`, `4.`, `4.1`: whether it heads a section here.
+    fn decimal(&self, i: usize, label: &Label, weak: bool, heading: bool, item: bool) -> Option<Choice> {
+        let piece = &self.pieces[i];
+        let (parents, own) = (&label.path[..label.path.len() - 1], label.value());
+        let sibling = self.open.iter().rposition(|o| {
+            o.label.series == Series::Decimal && o.label.path.len() == label.path.len() && o.label.path[..parents.len()] == *parents
+        });
+        let parent = self.open.iter().rposition(|o| o.label.series == Series::Decimal && !parents.is_empty() && o.label.path == parents);
+        let fit_here = match (sibling, parent) {
+            (Some(k), _) => fit(&self.open[k].label, label),
+            (None, Some(_)) if own == 1 => Fit::Next,
+            (None, Some(_)) if own <= 4 => Fit::Gap,
+            _ => Fit::None,
+        };
+        let choice = |fit| Some(Choice { label: label.clone(), fit, at: sibling.or(parent) });
+        if heading {
+            return choice(Fit::Next);
+        }
+        let like = is_heading_like(&piece.text);
+        if parents.is_empty() {
+            // A whole number heads a section only where it looks like one, and where its neighbours count with it.
+            if item || weak || !like {
+                return None;
+            }
+            let children = self.child_ahead(label);
+            return match sibling {
+                Some(_) if fit_here == Fit::Next => choice(Fit::Next),
+                Some(_) => (fit_here == Fit::Gap && children).then(|| choice(Fit::Gap)).flatten(),
+                None if children => choice(Fit::Next),
+                None if own == 1 && label.ending == Ending::Bare => choice(Fit::Next),
+                None => (own == 1 && !self.list_ahead(i)).then(|| choice(Fit::Next)).flatten(),
+            };
+        }
+        if weak {
+            return (fit_here == Fit::Next && piece.after_stop && !label.lower).then(|| choice(Fit::Next)).flatten();
+        }
+        if label.ending == Ending::Bare && label.lower {
+            return (fit_here == Fit::Next).then(|| choice(Fit::Next)).flatten();
+        }
+        match fit_here {
+            Fit::None if own == 1 || like || self.next_of(i, label).is_some() || label.ending == Ending::Marked => choice(Fit::Gap),
+            Fit::None => None,
+            fit => choice(fit),
+        }
+    }
+
+    /// Whether `4.1` follows soon after `4`.
+    fn child_ahead(&self, label: &Label) -> bool {
+        for &j in self.labelled[self.cursor..].iter().take(HORIZON) {
+            for other in &self.pieces[j].labels {
+                if other.series == Series::Decimal && other.path.starts_with(&label.path) && other.path.len() > label.path.len() {
+                    return true;
+                }
+            }
+            let next = self.pieces[j]
+                .labels
+                .iter()
+                .any(|o| o.series == Series::Decimal && o.path.len() == 1 && is_heading_like(&self.pieces[j].text));
+            if next {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the very next piece goes on with the list: short items one after the other are no sections.
+    fn list_ahead(&self, i: usize) -> bool {
+        self.pieces.get(i + 1).is_some_and(|p| p.labels.iter().any(|l| matches!(l.series, Series::List(Count::Arabic, _))))
+    }
+
+    fn listed(&self, i: usize, label: &Label, weak: bool, heading: bool, item: Option<u8>) -> Option<Choice> {
+        let piece = &self.pieces[i];
+        let Series::List(count, mark) = label.series else { return self.ordinal(i, label, weak) };
+        if heading && count == Count::Arabic {
+            return None;
+        }
+        let same = |o: &Open| o.label.series == label.series && o.depth == item;
+        // A format's own list: its items are siblings whatever they are numbered.
+        if let Some(depth) = item
+            && self.contiguous
+            && let Some(k) = self.open.iter().rposition(|o| o.depth == Some(depth))
+            && self.open[k].label.series == label.series
+        {
+            return Some(Choice { label: label.clone(), fit: Fit::Next, at: Some(k) });
+        }
+        let counted = self.open.iter().rposition(|o| same(o) && fit(&o.label, label) == Fit::Next);
+        let found = |fit, at| Some(Choice { label: label.clone(), fit, at });
+        if weak {
+            if !piece.after_stop {
+                return None;
+            }
+            if counted.is_some() {
+                return found(Fit::Next, counted);
+            }
+            let starts = label.value() == 1 && label.suffix == 0 && self.next_of(i, label).is_some();
+            return starts.then(|| found(Fit::Next, None)).flatten();
+        }
+        if counted.is_some() {
+            return found(Fit::Next, counted);
+        }
+        if label.value() == 1 && label.suffix == 0 {
+            return found(Fit::Next, None);
+        }
+        if let Some(k) = self.open.iter().rposition(|o| same(o) && fit(&o.label, label) == Fit::Gap) {
+            let sure = count != Count::Arabic || mark != Mark::Dot || item.is_some() || self.next_of(i, label).is_some();
+            if sure {
+                return found(Fit::Gap, Some(k));
+            }
+        }
+        let long = self.pieces[i].text[..label.len].chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        let sure = item.is_some()
+            || match (count, mark) {
+                (Count::Arabic | Count::Ordinal, Mark::Dot) => self.next_of(i, label).is_some(),
+                (Count::UpperRoman, _) => long || self.next_of(i, label).is_some(),
+                (Count::LowerLetter, Mark::Right | Mark::Both) => label.value() <= 27,
+                (Count::Arabic, _) => true,
+                _ => self.next_of(i, label).is_some(),
+            };
+        sure.then(|| found(Fit::Gap, None)).flatten()
+    }
+
+    fn ordinal(&self, i: usize, label: &Label, weak: bool) -> Option<Choice> {
+        let counted = self.open.iter().rposition(|o| o.label.series == Series::Ordinal && fit(&o.label, label) != Fit::None);
+        if weak && !(self.pieces[i].after_stop && (counted.is_some() || label.value() == 1 && self.next_of(i, label).is_some())) {
+            return None;
+        }
+        Some(Choice { label: label.clone(), fit: Fit::Next, at: counted })
+    }
+
+    /// Takes the label into its series, closing what ends with it.
+    fn place(&mut self, i: usize, choice: Choice, item: Option<u8>) -> Fate {
+        let Choice { label, at, .. } = choice;
+        let level = match self.pieces[i].form {
+            Form::Heading(level) => Some(level),
+            _ => None,
+        };
+        let own_rank = rank(label.series);
+        let mut series = None;
+        match label.series {
+            Series::Division(division) => {
+                series = at.map(|k| self.open[k].series);
+                match at {
+                    Some(k) => self.open.truncate(k),
+                    None => {
+                        let inside = matches!(division, Division::Subsection | Division::Section)
+                            && self.open.iter().any(|o| o.label.series == Series::Division(Division::Article))
+                            && label.value() == 1
+                            && level.is_none();
+                        let limit = if inside { LIST } else { own_rank };
+                        while self.open.last().is_some_and(|o| o.rank >= limit && (o.rank != 7 || level.is_none() || o.level >= level)) {
+                            self.open.pop();
+                        }
+                    }
+                }
+            }
+            Series::Decimal => match at {
+                Some(k) if self.open[k].label.path.len() == label.path.len() => {
+                    series = Some(self.open[k].series);
+                    self.open.truncate(k);
+                }
+                Some(k) => self.open.truncate(k + 1),
+                None => {
+                    if let Some(k) = self.open.iter().position(|o| o.label.series == Series::Decimal) {
+                        self.open.truncate(k);
+                    }
+                    while self.open.last().is_some_and(|o| o.rank >= LIST || (level.is_some() && o.level >= level)) {
+                        self.open.pop();
+                    }
+                }
+            },
+            Series::Ordinal | Series::List(..) => match at {
+                Some(k) => {
+                    series = Some(self.open[k].series);
+                    self.open.truncate(k);
+                }
+                None => {
+                    // A list of the same look starts over: the one before has ended, unless it goes on later.
+                    let before = self.open.iter().rposition(|o| o.label.series == label.series && o.depth == item);
+                    if let Some(k) = before
+                        && !self.goes_on_after(&self.open[k].label, &label)
+                    {
+                        self.open.truncate(k);
+                    }
+                    if let Some(depth) = item {
+                        while self.open.last().is_some_and(|o| o.depth.is_some_and(|d| d >= depth)) {
+                            self.open.pop();
+                        }
+                    }
+                    if label.series == Series::Ordinal {
+                        while self.open.last().is_some_and(|o| o.rank >= LIST) {
+                            self.open.pop();
+                        }
+                    }
+                }
+            },
+        }
+        let under = self.open.last().map(|o| o.piece);
+        let series = series.unwrap_or_else(|| {
+            self.series += 1;
+            self.series
+        });
+        self.open.push(Open { piece: i, series, label: label.clone(), rank: own_rank, level, depth: item });
+        Fate::Labelled { label, series, under }
+    }
+
+    /// Whether, after a list inside it has run out, `outer` counts on.
+    fn goes_on_after(&self, outer: &Label, inner: &Label) -> bool {
+        let mut last = inner.clone();
+        for &j in self.labelled[self.cursor..].iter().take(HORIZON) {
+            for other in &self.pieces[j].labels {
+                if other.series == inner.series {
+                    if fit(&last, other) == Fit::Next {
+                        last = other.clone();
+                    } else {
+                        return fit(outer, other) == Fit::Next;
+                    }
+                } else if matches!(other.series, Series::Division(_)) && self.pieces[j].start == Start::Strong {
+                    return false;
+                }
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,417 @@
+//! From resolved pieces to the clauses: what stands inside what.
+//!
+//! Labels nest by their series, headings by their level where the format gives one, and unnumbered text follows from the
+//! labels round it: between two items of one list it belongs to the first of them, after a list to the list's owner.
+
+use super::eid::{self, EIds};
+use super::label::{Count, Division, Ending, Label, Mark, Named, Series};
+use super::piece::Piece;
+use super::sequence::{ARTICLE, Fate, LIST, is_heading_like, rank};
+use crate::draft::{Clause, Kind, Span};
+use crate::error::{Error, ErrorCode};
+use crate::source::{Form, Limits};
+
+/// What an open clause is to those that follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A labelled division, a decimal section, an article; with its rank.
+    Numbered(u8),
+    /// A heading without a number.
+    Heading,
+    /// An item of a numbered list.
+    Listed,
+    /// A bullet.
+    Bullet,
+    /// Its parts are given by the format: tables and rows.
+    Grid,
+}
+
+struct Open {
+    clause: usize,
+    role: Role,
+    series: u32,
+    piece: usize,
+    level: Option<u8>,
+    depth: Option<u8>,
+    named: Option<Named>,
+}
+
+/// The text and its clauses.
+pub struct Tree {
+    /// The reading text.
+    pub text: String,
+    /// In document order.
+    pub clauses: Vec<Clause>,
+    /// Furniture and notes inside clauses.
+    pub asides: Vec<(Kind, Span)>,
+}
+
+/// Builds the tree; the pieces and their fates go together.
+pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits) -> Result<Tree, Error> {
+    let mut next_label = vec![None; pieces.len() + 1];
+    for i in (0..pieces.len()).rev() {
+        next_label[i] = match fates[i] {
+            Fate::Labelled { .. } => Some(i),
+            _ if matches!(pieces[i].form, Form::Heading(_)) || pieces[i].named.is_some() => None,
+            _ => next_label[i + 1],
+        };
+    }
+    let tree = Tree { text: String::new(), clauses: Vec::new(), asides: Vec::new() };
+    let mut grower = Grower { pieces, fates, next_label, limits, tree, open: Vec::new(), eids: EIds::default(), depths: Vec::new() };
+    let mut i = 0;
+    while i < pieces.len() {
+        i = grower.take(i)?;
+    }
+    Ok(grower.tree)
+}
+
+struct Grower<'a> {
+    pieces: &'a [Piece],
+    fates: &'a [Fate],
+    /// The next labelled piece from here on, unless a heading comes first.
+    next_label: Vec<Option<usize>>,
+    limits: &'a Limits,
+    tree: Tree,
+    open: Vec<Open>,
+    eids: EIds,
+    depths: Vec<usize>,
+}
+
+impl Grower<'_> {
+    /// Takes the piece at `i`, and those that join it; returns the next to take.
+    fn take(&mut self, i: usize) -> Result<usize, Error> {
+        let piece = &self.pieces[i];
+        if let Fate::Labelled { label, series, under } = &self.fates[i] {
+            return self.labelled(i, label, *series, *under);
+        }
+        if self.fates[i] == Fate::Joined && !self.tree.clauses.is_empty() {
+            self.join(i, ' ');
+            return Ok(i + 1);
+        }
+        match piece.form {
+            Form::Furniture => return self.furniture(i),
+            Form::Continued if !self.tree.clauses.is_empty() => self.join(i, ' '),
+            Form::Heading(level) => {
+                while self.open.last().is_some_and(|o| {
+                    matches!(o.role, Role::Listed | Role::Bullet | Role::Grid)
+                        || o.level.is_none_or(|l| l >= level) && !matches!(o.role, Role::Numbered(_))
+                        || o.level.is_some_and(|l| l >= level)
+                }) {
+                    self.open.pop();
+                }
+                self.heading(i, Some(level))?;
+            }
+            Form::Table => {
+                self.close_grid();
+                self.settle(i);
+                let clause = self.clause(i, Kind::Table, None)?;
+                self.open_clause(clause, Role::Grid, i, None, None);
+            }
+            Form::Row => {
+                while self.open.last().is_some_and(|o| self.tree.clauses[o.clause].kind == Kind::Row) {
+                    self.open.pop();
+                }
+                let clause = self.clause(i, Kind::Row, None)?;
+                self.open_clause(clause, Role::Grid, i, None, None);
+            }
+            Form::Cell => {
+                self.clause(i, Kind::Cell, None)?;
+            }
+            Form::Footnote => {
+                self.close_grid();
+                self.clause(i, Kind::Footnote, None)?;
+            }
+            Form::Code => {
+                self.close_grid();
+                self.settle(i);
+                self.clause(i, Kind::Code, None)?;
+            }
+            Form::Item(depth) => {
+                self.close_grid();
+                while self.open.last().is_some_and(|o| match o.role {
+                    Role::Bullet => o.depth >= Some(depth),
+                    Role::Listed => o.depth.is_some_and(|d| d >= depth),
+                    _ => false,
+                }) {
+                    self.open.pop();
+                }
+                let clause = self.clause(i, Kind::Item, None)?;
+                self.open_clause(clause, Role::Bullet, i, None, Some(depth));
+            }
+            Form::Paragraph(depth) => return self.paragraph(i, depth),
+            Form::Continued => {
+                self.clause(i, Kind::Paragraph, None)?;
+            }
+        }
+        Ok(i + 1)
+    }
+
+    fn paragraph(&mut self, i: usize, depth: u8) -> Result<usize, Error> {
+        let piece = &self.pieces[i];
+        self.close_grid();
+        if piece.note {
+            self.clause(i, Kind::Note, None)?;
+            return Ok(i + 1);
+        }
+        if let Some(named) = piece.named {
+            self.open.clear();
+            self.heading(i, None)?;
+            self.open.last_mut().expect("a heading opens").named = Some(named);
+            return Ok(i + 1);
+        }
+        if depth > 0 {
+            while self.open.last().is_some_and(|o| o.depth.is_some_and(|d| d > depth)) {
+                self.open.pop();
+            }
+            self.clause(i, Kind::Paragraph, None)?;
+            return Ok(i + 1);
+        }
+        if is_heading_like(&piece.text) && piece.text.len() <= 160 && !self.inside_list(i) && self.leads(i) {
+            while self.open.last().is_some_and(|o| !matches!(o.role, Role::Numbered(_)) && o.named.is_none()) {
+                self.open.pop();
+            }
+            self.heading(i, None)?;
+            return Ok(i + 1);
+        }
+        self.settle(i);
+        let recital = piece.text.starts_with("Que ") && piece.text.len() > 60 && piece.text.ends_with([';', '.', ',']);
+        self.clause(i, if recital { Kind::Recital } else { Kind::Paragraph }, None)?;
+        Ok(i + 1)
+    }
+
+    /// A heading has something to head: text follows that is not furniture.
+    fn leads(&self, i: usize) -> bool {
+        self.pieces[i + 1..].iter().any(|p| !matches!(p.form, Form::Furniture))
+    }
+
+    /// Whether the list that is open here goes on after this piece.
+    fn inside_list(&self, i: usize) -> bool {
+        let Some(Fate::Labelled { series, .. }) = self.next_label[i].map(|j| &self.fates[j]) else { return false };
+        self.open.iter().any(|o| o.role == Role::Listed && o.series == *series)
+    }
+
+    /// Closes what an unnumbered text at `i` ends: see the module's rule.
+    fn settle(&mut self, i: usize) {
+        while self.open.last().is_some_and(|o| o.role == Role::Bullet) {
+            self.open.pop();
+        }
+        let Some(top) = self.open.last().filter(|o| o.role == Role::Listed) else { return };
+        let next = self.next_label[i];
+        let stays = match next.map(|j| &self.fates[j]) {
+            Some(Fate::Labelled { series, under, label }) => {
+                *series == top.series || (matches!(label.series, Series::List(..)) && *under == Some(top.piece))
+            }
+            _ => false,
+        };
+        let ordinal = matches!(&self.fates[top.piece], Fate::Labelled { label, .. } if label.series == Series::Ordinal);
+        if !stays && !ordinal {
+            self.open.pop();
+        }
+    }
+
+    fn close_grid(&mut self) {
+        while self.open.last().is_some_and(|o| o.role == Role::Grid) {
+            self.open.pop();
+        }
+    }
+
+    fn heading(&mut self, i: usize, level: Option<u8>) -> Result<(), Error> {
+        let clause = self.clause(i, Kind::Section, None)?;
+        let span = self.tree.clauses[clause].span;
+        self.tree.clauses[clause].heading = span;
+        self.open_clause(clause, Role::Heading, i, level, None);
+        self.open.last_mut().expect("just opened").named = self.pieces[i].named;
+        Ok(())
+    }
+
+    fn labelled(&mut self, i: usize, label: &Label, series: u32, under: Option<usize>) -> Result<usize, Error> {
+        let piece = &self.pieces[i];
+        self.close_grid();
+        let own_rank = rank(label.series);
+        let depth = match piece.form {
+            Form::Item(depth) => Some(depth),
+            _ => None,
+        };
+        let level = match piece.form {
+            Form::Heading(level) => Some(level),
+            _ => None,
+        };
+        if let Some(k) = self.open.iter().rposition(|o| o.series == series) {
+            self.open.truncate(k);
+        } else if own_rank >= LIST {
+            while self.open.last().is_some_and(|o| o.role == Role::Bullet && (depth.is_none() || o.depth >= depth)) {
+                self.open.pop();
+            }
+            if label.series == Series::Ordinal {
+                while self.open.last().is_some_and(|o| matches!(o.role, Role::Listed | Role::Bullet)) {
+                    self.open.pop();
+                }
+            } else if let Some(k) = under.and_then(|u| self.open.iter().rposition(|o| o.piece == u)) {
+                // Items of the same look as a list that has ended stand beside it.
+                let keep = self.open[k + 1..].iter().position(|o| o.role == Role::Listed).map_or(self.open.len(), |n| k + 1 + n);
+                self.open.truncate(keep);
+            } else if under.is_none() {
+                while self.open.last().is_some_and(|o| o.role == Role::Listed) {
+                    self.open.pop();
+                }
+            }
+        } else {
+            let above = under.and_then(|u| self.open.iter().rposition(|o| o.piece == u));
+            let floor = above.map_or(0, |k| k + 1);
+            // Unnumbered headings stay open for articles, and for deeper headings of the format.
+            let keep = self.open[floor..]
+                .iter()
+                .take_while(|o| {
+                    o.role == Role::Heading
+                        && (own_rank == ARTICLE && (level.is_none() || o.level < level)
+                            || matches!((o.level, level), (Some(a), Some(b)) if a < b)
+                            || (o.named.is_some() && own_rank > 6))
+                })
+                .count();
+            self.open.truncate(floor + keep);
+        }
+        let kind = self.kind(label);
+        let number = eid::number(label, &piece.text[..label.len]);
+        let clause = self.clause(i, kind, Some((label, &number)))?;
+        let role = if own_rank >= LIST { Role::Listed } else { Role::Numbered(own_rank) };
+        self.open_clause(clause, role, i, level, depth);
+        self.open.last_mut().expect("just opened").series = series;
+        Ok(self.complete(i, clause, label))
+    }
+
+    /// A label alone takes the text that follows it; a division takes its name.
+    fn complete(&mut self, i: usize, clause: usize, label: &Label) -> usize {
+        let piece = &self.pieces[i];
+        let own = rank(label.series);
+        let span = self.tree.clauses[clause].span;
+        let rest = piece.text[label.len..].trim();
+        if !rest.is_empty() {
+            let from = span.end - piece.text[label.len..].trim_start().len();
+            let heads = matches!(piece.form, Form::Heading(_)) || (own < LIST && is_heading_like(rest) && rest.len() <= 200);
+            if heads {
+                self.tree.clauses[clause].heading = Span::new(from, span.end);
+            }
+            return i + 1;
+        }
+        let Some(next) = self.pieces.get(i + 1).filter(|_| self.fates[i + 1] == Fate::Plain) else { return i + 1 };
+        let fits = match next.form {
+            Form::Paragraph(_) => true,
+            Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
+            _ => false,
+        };
+        if !fits || next.note || next.named.is_some() {
+            return i + 1;
+        }
+        let names = own < LIST && is_heading_like(&next.text) && next.text.len() <= 200;
+        if own < ARTICLE && !names {
+            return i + 1;
+        }
+        self.join(i + 1, ' ');
+        if names {
+            let end = self.tree.text.len();
+            self.tree.clauses[clause].heading = Span::new(end - next.text.len(), end);
+        }
+        i + 2
+    }
+
+    fn kind(&self, label: &Label) -> Kind {
+        let under = |named| self.open.iter().any(|o| o.named == Some(named));
+        match label.series {
+            Series::Division(division) => match division {
+                Division::Annex => Kind::Annex,
+                Division::Book => Kind::Book,
+                Division::Part => Kind::Part,
+                Division::Title => Kind::Title,
+                Division::Chapter => Kind::Chapter,
+                Division::Section | Division::Axis | Division::Objective | Division::Strategy => Kind::Section,
+                Division::Subsection => Kind::Subsection,
+                Division::Action | Division::Goal => Kind::Point,
+                Division::Recital => Kind::Recital,
+                Division::Article if under(Named::Transitional) => Kind::Transitional,
+                Division::Article | Division::Paragraph => Kind::Article,
+            },
+            Series::Decimal => Kind::Section,
+            Series::Ordinal if under(Named::Transitional) => Kind::Transitional,
+            Series::Ordinal if under(Named::Recitals) => Kind::Recital,
+            Series::List(Count::UpperLetter, Mark::Dot) => Kind::Subsection,
+            Series::List(Count::LowerLetter | Count::LowerRoman, _) => Kind::Indent,
+            Series::Ordinal | Series::List(..) => Kind::Point,
+        }
+    }
+
+    /// Writes the piece as a clause under what is open.
+    fn clause(&mut self, i: usize, kind: Kind, label: Option<(&Label, &str)>) -> Result<usize, Error> {
+        let piece = &self.pieces[i];
+        let parent = self.open.last().map(|o| o.clause);
+        let depth = parent.map_or(1, |p| self.depths[p] + 1);
+        if depth > self.limits.depth {
+            return Err(Error::new(
+                ErrorCode::Limit,
+                format!("clauses nest deeper than the limit of {} levels (`depth`)", self.limits.depth),
+            ));
+        }
+        if self.tree.clauses.len() >= self.limits.clauses {
+            return Err(Error::new(
+                ErrorCode::Limit,
+                format!("the draft has more clauses than the limit of {} (`clauses`)", self.limits.clauses),
+            ));
+        }
+        let text = &mut self.tree.text;
+        if !text.is_empty() && !piece.text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(&piece.text);
+        let span = Span::new(start, text.len());
+        let above = parent.map_or("", |p| self.tree.clauses[p].e_id.as_str());
+        let e_id = self.eids.next(kind, label.map(|(_, number)| number), parent, above);
+        let none = Span::new(start, start);
+        let label = label.map_or(none, |(l, _)| Span::new(start, start + l.len));
+        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, heading: none });
+        self.depths.push(depth);
+        Ok(self.tree.clauses.len() - 1)
+    }
+
+    fn open_clause(&mut self, clause: usize, role: Role, piece: usize, level: Option<u8>, depth: Option<u8>) {
+        self.open.push(Open { clause, role, series: 0, piece, level, depth, named: None });
+    }
+
+    /// Adds a piece to the clause before it.
+    fn join(&mut self, i: usize, gap: char) {
+        let text = &mut self.tree.text;
+        text.push(gap);
+        text.push_str(&self.pieces[i].text);
+        let end = text.len();
+        self.tree.clauses.last_mut().expect("a clause to join").span.end = end;
+    }
+
+    /// Furniture between pages: inside the clause it interrupts, or beside.
+    fn furniture(&mut self, i: usize) -> Result<usize, Error> {
+        let mut end = i;
+        while self.pieces.get(end).is_some_and(|p| p.form == Form::Furniture) {
+            end += 1;
+        }
+        let interrupts = self.pieces.get(end).is_some_and(|p| p.form == Form::Continued) && !self.tree.clauses.is_empty();
+        for j in i..end {
+            if interrupts {
+                self.join(j, '\n');
+                let last = self.tree.text.len();
+                self.tree.asides.push((Kind::Furniture, Span::new(last - self.pieces[j].text.len(), last)));
+            } else {
+                self.clause(j, Kind::Furniture, None)?;
+            }
+        }
+        if interrupts {
+            self.join(end, '\n');
+            return Ok(end + 1);
+        }
+        Ok(end)
+    }
+}
+
+impl Label {
+    /// Whether nothing but the label stands on its line.
+    pub fn is_alone(&self) -> bool {
+        self.ending == Ending::Alone
+    }
+}

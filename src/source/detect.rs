@@ -1,0 +1,82 @@
+//! What a source is: its format from its first lines, its language from its commonest words.
+
+use super::Format;
+use crate::draft::Language;
+
+/// The format of a source, from what it looks like.
+pub fn format(source: &str) -> Format {
+    let head = source.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start: String = head.chars().take(200).collect::<String>().to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
+        || (start.starts_with("<?xml") && start.contains("<html"))
+    {
+        return Format::Html;
+    }
+    if is_markdown(head) { Format::Markdown } else { Format::Text }
+}
+
+/// Markdown shows itself by headings, links, emphasis, fences and tables; two kinds of evidence, or several headings.
+fn is_markdown(source: &str) -> bool {
+    let (mut headings, mut links, mut strong, mut fences, mut rows, mut directives) = (0, 0, 0, 0, 0, 0);
+    for line in source.lines().take(4000) {
+        let trimmed = line.trim_start();
+        let hashes = trimmed.bytes().take_while(|&b| b == b'#').count();
+        if (1..=6).contains(&hashes) && line.len() - trimmed.len() < 4 && trimmed[hashes..].chars().any(char::is_alphanumeric) {
+            headings += 1;
+        }
+        links += usize::from(line.contains("](") || trimmed.starts_with("> "));
+        strong += usize::from(line.matches("**").count() >= 2);
+        fences +=
+            usize::from(trimmed.starts_with("```") && trimmed.bytes().filter(|&b| b == b'`').count() == 3 || trimmed.starts_with("~~~"));
+        rows += usize::from(trimmed.starts_with('|') && trimmed.trim_end().ends_with('|') && trimmed.len() > 2);
+        directives += usize::from(trimmed.starts_with(".. ") && trimmed.contains("::"));
+    }
+    // reStructuredText shares the emphasis, not the headings.
+    if directives > 0 && headings == 0 {
+        return false;
+    }
+    headings >= 2 || (headings > 0 && links + strong + rows + fences > 0) || links >= 2 || fences >= 2 || rows >= 3 || strong >= 3
+}
+
+/// The language, by counting the words that neither can do without.
+pub fn language(text: &str) -> Language {
+    const ES: [&str; 14] = ["de", "la", "el", "los", "las", "que", "del", "se", "por", "para", "con", "una", "y", "su"];
+    const EN: [&str; 14] = ["the", "of", "and", "to", "is", "that", "for", "with", "shall", "be", "by", "this", "are", "or"];
+    let (mut es, mut en) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 5).take(20_000) {
+        let word = word.to_lowercase();
+        es += usize::from(ES.contains(&word.as_str()));
+        en += usize::from(EN.contains(&word.as_str()));
+    }
+    if en > es { Language::En } else { Language::Es }
+}
+
+/// Where a source proves not to be text: a NUL, or far more control characters than any text has.
+pub fn binary(source: &str) -> Option<usize> {
+    if let Some(at) = source.bytes().position(|b| b == 0) {
+        return Some(at);
+    }
+    let controls =
+        source.bytes().take(4096).filter(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b)).count();
+    (controls * 20 > source.len().min(4096)).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_apart_by_what_they_look_like() {
+        assert_eq!(format("\n<!DOCTYPE html><html>"), Format::Html);
+        assert_eq!(format("# Uno\n\ntexto\n\n## Dos\n"), Format::Markdown);
+        assert_eq!(format("Uno [dos](http://a) y [tres](http://b)\n\nmás [c](d)\n"), Format::Markdown);
+        assert_eq!(format("Artículo 1. Uno\n\n- dos\n- tres\n"), Format::Text);
+        assert_eq!(format("Título\n======\n\n.. contents::\n\n**Artículo 1o**\n\n**Artículo 2o**\n\n**Artículo 3o**\n"), Format::Text);
+    }
+
+    #[test]
+    fn the_language_is_that_of_the_common_words() {
+        assert_eq!(language("Las dependencias de la administración que se indican"), Language::Es);
+        assert_eq!(language("The agencies shall publish the data that is of value"), Language::En);
+    }
+}

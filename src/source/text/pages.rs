@@ -1,0 +1,84 @@
+//! Page furniture: page numbers, and the lines that stand beside them on every page.
+
+use std::collections::HashMap;
+
+use super::Line;
+
+/// How far from a page's edge a running title may stand, in lines with text.
+const REACH: usize = 10;
+
+/// Marks the lines that pages repeat.
+pub fn mark_furniture(lines: &mut [Line]) {
+    let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
+    // Between text[k - 1] and text[k] a page ends; page numbers are on one side or the other.
+    let mut edges: Vec<usize> = Vec::new();
+    for (k, &i) in text.iter().enumerate() {
+        if lines[i].page || is_page_number(lines[i].text) {
+            edges.push(k);
+        }
+    }
+    if edges.len() < 2 {
+        return;
+    }
+    let near = |k: usize| k.saturating_sub(REACH)..(k + REACH + 1).min(text.len());
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    for (page, &edge) in edges.iter().enumerate() {
+        for k in near(edge) {
+            let entry = seen.entry(shape(lines[text[k]].text)).or_insert((0, usize::MAX));
+            // Once a page.
+            if entry.1 != page {
+                *entry = (entry.0 + 1, page);
+            }
+        }
+    }
+    let often = (edges.len() / 2).max(2);
+    let repeated = |line: &Line| is_page_number(line.text) || seen.get(&shape(line.text)).is_some_and(|s| s.0 >= often);
+    let mut furniture = Vec::new();
+    for &edge in &edges {
+        if is_page_number(lines[text[edge]].text) {
+            furniture.push(text[edge]);
+        }
+        furniture.extend(text[..edge].iter().rev().take(REACH).take_while(|&&i| repeated(&lines[i])));
+        furniture.extend(text[edge..].iter().take(REACH).take_while(|&&i| repeated(&lines[i])));
+    }
+    // The first page has the titles but no edge before it.
+    furniture.extend(text.iter().take(REACH).take_while(|&&i| repeated(&lines[i])));
+    for i in furniture {
+        lines[i].furniture = true;
+    }
+}
+
+/// A line with its numbers made alike: dates and page numbers change from page to page.
+fn shape(text: &str) -> String {
+    let mut shape = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = if c.is_ascii_digit() { '#' } else { c };
+        if c != '#' || !shape.ends_with('#') {
+            shape.push(c);
+        }
+    }
+    shape
+}
+
+/// `2 de 74`, `Página 3 de 10`, `Page 3 of 10`, `Pág. 4`, `- 5 -`.
+fn is_page_number(text: &str) -> bool {
+    if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(['.', ':', '|'])).filter(|w| !w.is_empty()).collect();
+    let words = match words.as_slice() {
+        ["página" | "pagina" | "pág" | "pag" | "hoja" | "page", rest @ ..] => match rest {
+            [n] if number(n) => return true,
+            rest => rest,
+        },
+        ["-" | "–" | "—", n, "-" | "–" | "—"] => return number(n),
+        words => words,
+    };
+    match words {
+        [n, "de" | "of", m] => number(n) && number(m),
+        [both] => both.split_once('/').is_some_and(|(n, m)| number(n) && number(m)),
+        _ => false,
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether a line break is only wrapping.
+
+use std::collections::HashSet;
+
+use super::Line;
+
+/// How the text is wrapped.
+pub struct Wrap {
+    /// The margin in characters; `None` where each line is a paragraph.
+    margin: Option<usize>,
+    /// Hyphenated words that the text also has unbroken, lower case, hyphen kept.
+    hyphenated: HashSet<String>,
+}
+
+/// Longer lines than this are no wrapping of print or mail.
+const WIDEST: usize = 180;
+
+impl Wrap {
+    /// Measures the margin from the lines that others follow directly.
+    pub fn measure(lines: &[Line]) -> Self {
+        let mut widths: Vec<usize> = pairs(lines).map(|(a, _)| a.width).collect();
+        let mut margin = None;
+        if widths.len() >= 3 {
+            widths.sort_unstable();
+            let widest = widths[widths.len() * 19 / 20];
+            let full = pairs(lines).filter(|(a, b)| a.width + 1 + first_word(b.text) > widest * 3 / 4).count();
+            if widest <= WIDEST && widest >= 30 && full * 2 >= widths.len() {
+                margin = Some(widest);
+            }
+        } else if !widths.is_empty() {
+            let widest = widths.iter().copied().max().unwrap_or(0);
+            margin = (widest <= WIDEST).then_some(widest.max(40));
+        }
+        let mut hyphenated = HashSet::new();
+        if pairs(lines).any(|(a, b)| broken_word(a.text, b.text).is_some()) {
+            for line in lines {
+                for word in line.text.split_whitespace().filter(|w| w.contains('-')) {
+                    hyphenated.insert(word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+                }
+            }
+        }
+        Wrap { margin, hyphenated }
+    }
+
+    /// Whether line `b`, right after line `a`, starts a new block.
+    pub fn parts(&self, lines: &[Line], a: usize, b: usize) -> bool {
+        let Some(margin) = self.margin else { return true };
+        let (before, after) = (&lines[a], &lines[b]);
+        let room = before.width + 1 + first_word(after.text);
+        if room > margin * 4 / 5 {
+            return false;
+        }
+        if ends_sentence(before.text) {
+            return true;
+        }
+        // A title or a short line: something else starts if it starts like a sentence.
+        starts_upper(after.text) && (room * 5 < margin * 3 || all_caps(before.text)) && !leans_on(before.text)
+    }
+
+    /// Whether something new may start at line `b`, after line `a`.
+    pub fn may_end(&self, lines: &[Line], a: usize, b: usize) -> bool {
+        ends_sentence(lines[a].text) || lines[a].text.ends_with(',') || self.parts(lines, a, b) || super::bullet(lines[a].text).is_some()
+    }
+
+    /// Whether line `b`, on a new page, goes on with the text of line `a`.
+    pub fn carries_on(&self, lines: &[Line], a: usize, b: usize) -> bool {
+        if self.margin.is_none() || ends_sentence(lines[a].text) {
+            return false;
+        }
+        let first = lines[b].text.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(char::is_lowercase) && !lettered(lines[b].text) || leans_on(lines[a].text)
+    }
+
+    /// Adds a line to the text it goes on with, joining a word broken at the line's end.
+    pub fn join(&self, text: &mut String, line: &str) {
+        if self.margin.is_some()
+            && let Some((head, tail)) = broken_word(text, line)
+        {
+            let whole = format!("{head}-{tail}").to_lowercase();
+            if !self.hyphenated.contains(&whole) {
+                text.pop();
+            }
+        } else {
+            text.push('\n');
+        }
+        text.push_str(line);
+    }
+}
+
+/// Lines that follow each other directly.
+fn pairs<'a, 'b>(lines: &'b [Line<'a>]) -> impl Iterator<Item = (&'b Line<'a>, &'b Line<'a>)> {
+    let text = |l: &Line| !l.furniture && !l.text.is_empty() && !super::is_rule(l.text);
+    lines.windows(2).filter(move |w| text(&w[0]) && text(&w[1])).map(|w| (&w[0], &w[1]))
+}
+
+fn first_word(text: &str) -> usize {
+    text.split_whitespace().next().map_or(0, |w| w.chars().count())
+}
+
+/// `transpa-` and `rencia`: the parts of a word broken at a line's end.
+fn broken_word<'a>(text: &'a str, line: &'a str) -> Option<(&'a str, &'a str)> {
+    let stem = text.strip_suffix(['-', '\u{ad}', '‐'])?;
+    let head = stem.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let tail = line.split(|c: char| !c.is_alphabetic()).next()?;
+    (head.chars().count() >= 2 && tail.chars().count() >= 2 && tail.starts_with(char::is_lowercase)).then_some((head, tail))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', ')', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+fn all_caps(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// The text ends in a comma or a word that needs another after it.
+fn leans_on(text: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
+        "una", "the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on",
+    ];
+    text.ends_with(',') || text.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|w| WORDS.contains(&w))
+}
+
+/// `a) Texto`: lower case that starts a clause.
+fn lettered(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    word.len() <= 5 && word.ends_with([')', '.'])
+}
