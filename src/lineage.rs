@@ -222,7 +222,7 @@ fn excerpt<'d>(clauses: impl Iterator<Item = (&'d Draft, usize)>) -> (Draft, Vec
 }
 
 fn empty(model: &Draft) -> Draft {
-    Draft { text: String::new(), clauses: Vec::new(), id: String::new(), title: None, date: None, ..*model }
+    Draft { text: String::new(), clauses: Vec::new(), asides: Vec::new(), id: String::new(), title: None, date: None, ..*model }
 }
 
 /// What stands of `[start, end)` ranges behind a map: pieces as (first byte before, first byte after, length).
