@@ -365,17 +365,24 @@ impl<'a> References<'a> {
     /// Which numbers of an entry differ only because their clauses were renumbered.
     pub fn following(&self, link: &Link) -> Following {
         let mut following = Following::default();
-        let mut taken: Vec<Span> = Vec::new();
-        let afters = || link.after.iter().flat_map(|&j| self.b.in_clause(j));
-        for old in link.before.iter().flat_map(|&i| self.a.in_clause(i)) {
-            // The same number is still there: nothing to follow.
+        let mut news: Vec<&Reference> = link.after.iter().flat_map(|&j| self.b.in_clause(j)).collect();
+        let mut olds: Vec<&Reference> = link.before.iter().flat_map(|&i| self.a.in_clause(i)).collect();
+        // What names the same number on both sides follows nothing.
+        olds.retain(|old| match news.iter().position(|new| new.sort == old.sort && new.core == old.core) {
+            Some(at) => {
+                news.remove(at);
+                false
+            }
+            None => true,
+        });
+        for old in olds {
             let targets = self.a.targets(old);
-            let met = afters().filter(|new| new.sort == old.sort && new.core != old.core && !taken.contains(&new.span)).find_map(|new| {
+            let met = news.iter().enumerate().filter(|(_, new)| new.sort == old.sort).find_map(|(at, new)| {
                 let target = targets.iter().filter_map(|&t| self.counterpart[t]).find(|&t| self.b.cores[t] == new.core)?;
-                Some((new, target))
+                Some((at, target))
             });
-            if let Some((new, target)) = met {
-                taken.push(new.span);
+            if let Some((at, target)) = met {
+                let new = news.remove(at);
                 following.before.insert(old.span.start as u32, (old.span.end as u32, target));
                 following.after.insert(new.span.start as u32, (new.span.end as u32, target));
             }

@@ -6,7 +6,7 @@
 
 use super::candidates::Index;
 use super::pairing::Pairing;
-use super::profile::{Family, Profile, Scratch, Side, Weights};
+use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
 use super::{Correction, HUMAN};
 use crate::words::FxMap;
 
@@ -16,6 +16,9 @@ const COVERED: f32 = 0.75;
 const OWN: f32 = 0.6;
 /// How much of a part's words, wherever in order they stand, makes it a candidate.
 const CANDIDATE: f32 = 0.5;
+/// The same, of a clause that has a partner already, and how little like it the partner must be.
+const CERTAIN: f32 = 0.85;
+const WEAK: f32 = 0.75;
 /// Content words a part must share with the whole: fewer are chance.
 const FEW: usize = 3;
 /// Parts of one whole.
@@ -75,13 +78,20 @@ fn wholes(
         Index::of(&one.profiles, (0..one.len()).filter(|&i| divisible(&one.profiles[i]) && one.profiles[i].content.len() >= 2 * FEW));
     let mut found = FxMap::default();
     let mut candidates: FxMap<usize, Vec<usize>> = FxMap::default();
-    for j in (0..many.len()).filter(|&j| of_many[j].is_none() && divisible(&many.profiles[j])) {
+    for j in (0..many.len()).filter(|&j| divisible(&many.profiles[j])) {
         let part = &many.profiles[j];
+        // A clause with a partner of its own is a part only when it is all of the whole and the partner little like it.
+        let least = match of_many[j] {
+            None => CANDIDATE,
+            Some(i) if one.profiles[i].hash == part.hash => continue,
+            Some(i) if similarity(&one.profiles[i], part, weights, scratch) < WEAK => CERTAIN,
+            Some(_) => continue,
+        };
         for whole in index.query(part, weights, 3, &mut found) {
-            if one.profiles[whole].hash == part.hash || exact(one, many, whole, of_one) {
+            if one.profiles[whole].hash == part.hash || of_many[j] == Some(whole) || exact(one, many, whole, of_one) {
                 continue;
             }
-            if scratch.common(&part.content, &one.profiles[whole].content) >= CANDIDATE * part.mass {
+            if scratch.common(&part.content, &one.profiles[whole].content) >= least * part.mass {
                 candidates.entry(whole).or_default().push(j);
             }
         }
@@ -93,7 +103,7 @@ fn wholes(
         parts.extend(of_one[whole]);
         parts.sort_unstable();
         parts.dedup();
-        // The runs of neighbours among them; a paired clause in the middle of a run ends it.
+        // The runs of neighbours among them.
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for j in parts {
             match runs.last_mut() {
@@ -117,10 +127,21 @@ fn exact(one: &Side, many: &Side, whole: usize, of_one: &[Option<usize>]) -> boo
     of_one[whole].is_some_and(|j| many.profiles[j].hash == one.profiles[whole].hash)
 }
 
-/// Next to each other: siblings with nothing between them but what stands below the first.
+/// Parts of one whole stand side by side; what stood between them may have been dropped or have moved away.
+const BETWEEN: usize = 3;
+
+/// Whether two clauses are siblings with little between them, or the second opens what stands below the first.
 fn neighbours(side: &Side, first: usize, second: usize) -> bool {
-    side.parent(first) == side.parent(second) && super::profile::descendants(side.draft, first).last().unwrap_or(first) + 1 == second
-        || side.parent(second) == Some(first) && first + 1 == second
+    let parent = side.parent(first);
+    if side.parent(second) == Some(first) {
+        return first + 1 == second;
+    }
+    if side.parent(second) != parent {
+        return false;
+    }
+    let siblings = &side.children[parent.unwrap_or(side.len())];
+    let place = |index: usize| siblings.partition_point(|&s| s < index);
+    place(second) - place(first) <= 1 + BETWEEN
 }
 
 /// The run without parts that bring little, if what is left covers the whole and holds its partner.
