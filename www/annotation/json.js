@@ -1,0 +1,100 @@
+/**
+ * JSON that came from outside, as plain data.
+ *
+ * A copy is taken of everything: nothing the caller keeps can change an annotation afterwards, and no getter, prototype or
+ * proxy travels inwards. Keys such as `__proto__` stay what they are in JSON, ordinary members, because members are defined
+ * and never assigned. Cost: one pass over the data. Numbers beyond 2⁵³ lose digits, as in every `JSON.parse`.
+ */
+
+import { AnnotationError } from './error.js';
+
+/** What is read at most. A file of 20,000 annotations stays well below all of these. */
+export const LIMITS = Object.freeze({
+  /** UTF-16 code units of a whole file. */
+  text: 32 * 1024 * 1024,
+  /** UTF-16 code units in the keys and strings of one annotation. */
+  annotation: 1024 * 1024,
+  /** Levels of nesting. The recommendation's own fullest example has 7. */
+  depth: 64,
+  /** Members and elements of one document. */
+  members: 2_000_000,
+});
+
+/** @param {string} path @param {string | number} key */
+export const join = (path, key) => (typeof key === 'number' ? `${path}[${key}]`
+  : /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`);
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * A member of its own, never one inherited from a prototype.
+ * @param {unknown} node @param {string} key
+ */
+export const own = (node, key) => (isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined);
+
+/**
+ * The values of a member as a list. In JSON-LD one value and a list of one are the same, and `null` is no value.
+ * @param {unknown} value @returns {unknown[]}
+ */
+export const list = (value) => (value === undefined || value === null ? []
+  : Array.isArray(value) ? value.filter((item) => item !== null) : [value]);
+
+/** @param {object} target @param {string} key @param {unknown} value */
+const define = (target, key, value) => Object.defineProperty(target, key, {
+  value, enumerable: true, configurable: true, writable: true,
+});
+
+/**
+ * A deep copy holding JSON and nothing else.
+ * @param {unknown} value
+ * @param {{ depth?: number, members?: number, text?: number }} [limits]
+ * @throws {AnnotationError} `json` (not JSON), `too-deep`, `too-large`
+ */
+export function copyJson(value, { depth = LIMITS.depth, members = LIMITS.members, text = LIMITS.text } = {}) {
+  let count = 0;
+  let size = 0;
+  const spend = (/** @type {string} */ words, /** @type {string} */ path) => {
+    size += words.length;
+    if (size > text) throw new AnnotationError('too-large', path, `more than ${text} characters`);
+    return words;
+  };
+  const copy = (/** @type {unknown} */ item, /** @type {string} */ path, /** @type {number} */ level) => {
+    if (level > depth) throw new AnnotationError('too-deep', path, `nested more than ${depth} levels`);
+    if (++count > members) throw new AnnotationError('too-large', path, `more than ${members} members`);
+    if (typeof item === 'string') return spend(item, path);
+    if (item === null || typeof item === 'boolean' || (typeof item === 'number' && Number.isFinite(item))) return item;
+    if (Array.isArray(item)) return Array.from(item, (element, i) => copy(element, join(path, i), level + 1));
+    const proto = typeof item === 'object' ? Object.getPrototypeOf(item) : undefined;
+    // Data of another realm (a frame, a test's sandbox) has another Object.prototype, which itself has none above it.
+    if (proto === undefined || (proto !== null && Object.getPrototypeOf(proto) !== null)) {
+      throw new AnnotationError('json', path, `a ${typeof item} is not JSON`);
+    }
+    const target = {};
+    for (const key of Object.keys(/** @type {object} */ (item))) {
+      const member = /** @type {Record<string, unknown>} */ (item)[key];
+      // As JSON.stringify does: a member without a value is no member.
+      if (member !== undefined) define(target, spend(key, path), copy(member, join(path, key), level + 1));
+    }
+    return target;
+  };
+  return copy(value, '$', 0);
+}
+
+/**
+ * @param {unknown} input text or data
+ * @returns {unknown} plain data, a copy
+ * @throws {AnnotationError}
+ */
+export function readJson(input) {
+  if (typeof input !== 'string') return copyJson(input);
+  if (input.length > LIMITS.text) throw new AnnotationError('too-large', '$', `more than ${LIMITS.text} characters`);
+  let value;
+  try {
+    // A byte order mark is what Windows editors leave behind, not a mistake of the reader's.
+    value = JSON.parse(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input);
+  } catch (cause) {
+    throw new AnnotationError('json', '$', 'not JSON', { cause });
+  }
+  return copyJson(value);
+}

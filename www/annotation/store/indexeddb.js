@@ -1,0 +1,288 @@
+/**
+ * A store in the reader's browser, one database a series. Tabs share it: every change is one transaction that looks at the
+ * revision first, so none overwrites another's work, and each tells the others through a BroadcastChannel.
+ *
+ * On `idb` (1.2 KB): IndexedDB's own events close a transaction while one awaits the wrong thing; the library is the
+ * well-trodden way round that.
+ *
+ * Object stores: `records` { id, number, annotation }, `annotation` null once deleted; `meta` holds the last number given;
+ * `quarantine` what was found broken or foreign; `originals` each record as it was before a migration.
+ */
+
+import { openDB } from 'idb';
+import { AnnotationError, idOf, parseAnnotation } from '../model.js';
+import { checked, expectUnchanged, notify, StoreError } from './store.js';
+
+/** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./store.js').Stored} Stored */
+/** @typedef {import('./store.js').Quarantined} Quarantined */
+
+/** The shape of what is kept. One more with every change to it, and a migration from the one before. */
+export const SCHEMA = 1;
+
+/** From one shape to the next: the record in, the record out. @type {Record<number, (record: any) => any>} */
+export const MIGRATIONS = {};
+
+const STORES = ['records', 'meta', 'quarantine', 'originals'];
+
+/** @param {unknown} cause @returns {StoreError} */
+function explain(cause) {
+  if (cause instanceof StoreError) return cause;
+  const { name = '', message = String(cause) } = /** @type {Error} */ (cause ?? {});
+  const code = name === 'QuotaExceededError' ? 'full'
+    : name === 'VersionError' ? 'newer'
+      : name === 'InvalidStateError' ? 'closed' : 'failed';
+  return new StoreError(code, message, { cause });
+}
+
+/**
+ * @param {string} series
+ * @param {{ schema?: number, migrations?: typeof MIGRATIONS }} [shape]
+ * @returns {Promise<Store>}
+ * @throws {StoreError} `unavailable`, `blocked`
+ */
+export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIGRATIONS } = {}) {
+  const name = `cotejo annotations ${series}`;
+  /** @type {string | null} */
+  let readOnly = null;
+  let closed = '';
+  const opening = {
+    upgrade: (/** @type {any} */ db, /** @type {number} */ from, /** @type {number} */ _to, /** @type {any} */ tx) => {
+      // Whatever fails, all of it is undone: the records stay as the older version left them.
+      upgrade(db, from, tx, schema, migrations).catch(() => { try { tx.abort(); } catch { /* it has ended by itself */ } });
+    },
+    // A newer version of us wants to migrate in another tab: making way loses nothing, every change is already kept.
+    blocking: () => shut('newer'),
+    terminated: () => shut('closed'),
+  };
+  const db = await open(name, schema, opening).catch(async (cause) => {
+    const error = explain(cause);
+    if (error.code !== 'newer') throw /^(?:blocked|full)$/.test(error.code) ? error : new StoreError('unavailable', error.message, { cause });
+    readOnly = 'newer';
+    return openDB(name, undefined, { blocking: opening.blocking, terminated: opening.terminated });
+  });
+  if (!readOnly && STORES.some((needed) => !db.objectStoreNames.contains(needed))) {
+    db.close();
+    throw new StoreError('unavailable', 'another program keeps something else under this name');
+  }
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : null;
+  // Node keeps running while a channel is open; in browsers there is no such thing.
+  /** @type {any} */ (channel)?.unref?.();
+  /** @type {Set<(event: { elsewhere: boolean }) => void>} */
+  const listeners = new Set();
+  /** Broken records that could not be set aside, the disk being full or the store not ours to write. @type {Map<string, Quarantined>} */
+  const aside = new Map();
+
+  if (channel) channel.onmessage = () => notify(listeners, { elsewhere: true });
+  const shut = (/** @type {string} */ why) => {
+    if (closed) return;
+    closed = why;
+    db.close();
+    channel?.close();
+    if (why === 'newer') notify(listeners, { elsewhere: true });
+    listeners.clear();
+  };
+
+  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  const guarded = async (act) => {
+    if (closed) throw new StoreError(closed, 'the store is closed');
+    try {
+      return await act();
+    } catch (cause) {
+      // In a shape of the future even reading may find nothing where it looks.
+      throw readOnly && !(cause instanceof StoreError) ? new StoreError(readOnly, 'a newer version wrote this', { cause }) : explain(cause);
+    }
+  };
+
+  /**
+   * One change, whole or not at all.
+   * @template T
+   * @param {(records: any, next: () => Promise<number>) => Promise<T>} act
+   */
+  const change = (act) => guarded(async () => {
+    if (readOnly) throw new StoreError(readOnly, 'a newer version wrote this: it can only be read');
+    // Strict: "kept" means on the disk, not in a cache that a dying battery empties.
+    const tx = db.transaction(['records', 'meta'], 'readwrite', { durability: 'strict' });
+    tx.done.catch(() => {}); // it is heard below; until then nobody need complain that it is not
+    const next = async () => {
+      const number = ((await tx.objectStore('meta').get('number')) ?? 0) + 1;
+      await tx.objectStore('meta').put(number, 'number');
+      return number;
+    };
+    /** @type {T} */
+    let result;
+    try {
+      result = await act(tx.objectStore('records'), next);
+    } catch (cause) {
+      // The browser may have given up already, for a reason of its own that matters more than what failed after it.
+      const reason = tx.error ?? cause;
+      try { tx.abort(); } catch { /* it has ended by itself */ }
+      throw reason;
+    }
+    await tx.done; // a full disk often shows only here
+    notify(listeners, { elsewhere: false });
+    channel?.postMessage('changed');
+    return result;
+  });
+
+  /** @param {any} record @returns {Stored | null} */
+  const stored = (record) => (record?.annotation ? { id: record.id, revision: String(record.number), annotation: record.annotation } : null);
+
+  /**
+   * The good ones; the others are set aside, each with what is wrong with it.
+   * @param {any[]} records
+   */
+  const sift = async (records) => {
+    /** @type {Quarantined[]} */
+    const bad = [];
+    const good = records.filter((record) => {
+      const issues = problems(record);
+      if (issues.length) bad.push({ key: String(record?.id), record, issues });
+      return issues.length === 0;
+    });
+    for (const entry of bad) {
+      try {
+        if (readOnly) throw new StoreError(readOnly, 'read only');
+        const tx = db.transaction(['records', 'quarantine'], 'readwrite');
+        await Promise.all([tx.objectStore('quarantine').add(entry), tx.objectStore('records').delete(entry.record.id), tx.done]);
+        aside.delete(entry.key);
+      } catch {
+        aside.set(entry.key, entry); // it stays where it is, and is reported all the same
+      }
+    }
+    return good;
+  };
+
+  /** @param {any} records @param {string} id @returns {Promise<[Stored | null, boolean]>} */
+  const current = async (records, id) => {
+    const record = await records.get(id);
+    // One broken is no revision anybody has seen; it must not be written over.
+    if (record && problems(record).length) throw new StoreError('changed', 'what is here is broken', { current: null });
+    return [stored(record), record !== undefined];
+  };
+
+  /** @type {Store} */
+  const store = {
+    get readOnly() { return readOnly; },
+    list: () => guarded(async () => {
+      const numbered = await db.getAllFromIndex('records', 'number');
+      const good = await sift([...numbered, ...await unnumbered(db, numbered.length)]);
+      return good.map(stored).filter((item) => item !== null);
+    }),
+    get: (id) => guarded(async () => {
+      const record = await db.get('records', id);
+      return record ? stored((await sift([record]))[0]) : null;
+    }),
+    create: async (input) => {
+      const { id, annotation } = checked(input);
+      return change(async (records, next) => {
+        const [there] = await current(records, id);
+        if (there) throw new StoreError('exists', 'one of that id is here already', { current: there });
+        const record = { id, number: await next(), annotation };
+        await records.put(record);
+        return /** @type {Stored} */ (stored(record));
+      });
+    },
+    updateIfUnchanged: async (input, revision) => {
+      const { id, annotation } = checked(input);
+      return change(async (records, next) => {
+        const [there, ever] = await current(records, id);
+        expectUnchanged(there, revision, ever);
+        const record = { id, number: await next(), annotation };
+        await records.put(record);
+        return /** @type {Stored} */ (stored(record));
+      });
+    },
+    deleteIfUnchanged: (id, revision) => change(async (records, next) => {
+      const [there, ever] = await current(records, id);
+      expectUnchanged(there, revision, ever);
+      await records.put({ id, number: await next(), annotation: null });
+    }),
+    changesSince: (cursor = '0') => guarded(async () => {
+      const tx = db.transaction(['records', 'meta']);
+      const [found, number = 0] = await Promise.all([
+        tx.objectStore('records').index('number').getAll(IDBKeyRange.lowerBound(Number(cursor), true)),
+        tx.objectStore('meta').get('number'),
+      ]);
+      const good = await sift(found);
+      return { changes: good.map((record) => ({ id: record.id, stored: stored(record) })), cursor: String(number) };
+    }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    quarantined: () => guarded(async () => {
+      await store.list(); // whoever asks wants to know of all
+      const kept = db.objectStoreNames.contains('quarantine') ? await db.getAll('quarantine') : [];
+      return [...kept, ...aside.values()];
+    }),
+    close: () => shut('closed'),
+  };
+  return store;
+}
+
+/** Records without a number are not in the index by number; foreign ones may be such. @param {any} db @param {number} numbered */
+async function unnumbered(db, numbered) {
+  if (await db.count('records') === numbered) return [];
+  const indexed = new Set((await db.getAllKeysFromIndex('records', 'number')).map(String));
+  return (await db.getAll('records')).filter((/** @type {any} */ record) => !indexed.has(String(record.id)));
+}
+
+/** What is wrong with a record that was read. @param {any} record */
+function problems(record) {
+  const issue = (/** @type {string} */ path, /** @type {string} */ message) => [{ path, code: 'foreign', message }];
+  if (typeof record?.id !== 'string') return issue('$.id', 'must be a string');
+  if (!Number.isSafeInteger(record.number)) return issue('$.number', 'must be an integer');
+  if (record.annotation === null) return [];
+  try {
+    return idOf(parseAnnotation(record.annotation)) === record.id ? [] : issue('$.id', 'is not that of its annotation');
+  } catch (error) {
+    return error instanceof AnnotationError ? error.issues : issue('$', String(error));
+  }
+}
+
+/**
+ * @param {string} name @param {number} schema @param {object} opening
+ * @returns {Promise<any>}
+ */
+function open(name, schema, opening) {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    openDB(name, schema, {
+      ...opening,
+      // Tabs with this version or a later one make way at once; one that does not answer is older than that promise.
+      blocked: () => { late = true; reject(new StoreError('blocked', 'another tab holds an older version open')); },
+    }).then((db) => (late ? db.close() : resolve(db)), reject);
+  });
+}
+
+/**
+ * Brings a database to this shape. Each record is kept as it was beside its new form; one that cannot be brought over goes to
+ * quarantine, as it was.
+ * @param {any} db @param {number} from @param {any} tx @param {number} schema @param {typeof MIGRATIONS} migrations
+ */
+async function upgrade(db, from, tx, schema, migrations) {
+  if (from === 0) {
+    db.createObjectStore('records', { keyPath: 'id' }).createIndex('number', 'number');
+    db.createObjectStore('meta');
+    db.createObjectStore('quarantine', { autoIncrement: true });
+    db.createObjectStore('originals', { autoIncrement: true });
+    return;
+  }
+  const records = tx.objectStore('records');
+  for (const record of await records.getAll()) {
+    await tx.objectStore('originals').add({ schema: from, record });
+    let moved;
+    try {
+      moved = structuredClone(record);
+      for (let version = from; version < schema; version++) moved = migrations[version]?.(moved) ?? moved;
+      if (moved.id !== record.id) throw new Error('a migration must keep the id');
+    } catch (cause) {
+      const issues = [{ path: '$', code: 'migration', message: String(cause) }];
+      await tx.objectStore('quarantine').add({ key: String(record.id), record, issues });
+      await records.delete(record.id);
+      continue;
+    }
+    await records.put(moved);
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The storage interface: what keeps annotations, in this browser or anywhere else. A host page may supply its own; the suite
+ * `tests/annotation/store-cases.mjs` says whether it behaves.
+ *
+ * Nothing is overwritten unseen. Whoever changes or deletes says which revision they saw; if it is another by now, nothing
+ * happens and they are told. Revisions and cursors are opaque strings, as ETags are.
+ *
+ * @typedef {import('../model.js').Annotation} Annotation
+ *
+ * @typedef {object} Stored
+ * @property {string} id
+ * @property {string} revision      another after every change, and after deleting and creating again
+ * @property {Annotation} annotation
+ *
+ * @typedef {object} Change
+ * @property {string} id
+ * @property {Stored | null} stored null when it was deleted
+ *
+ * @typedef {object} Quarantined    a record that is none of ours, or broken: set aside as it was found
+ * @property {string} key
+ * @property {unknown} record
+ * @property {import('../error.js').Issue[]} issues
+ *
+ * @typedef {object} Store
+ * @property {string | null} readOnly  the code of why nothing can be written, or null
+ * @property {() => Promise<Stored[]>} list
+ * @property {(id: string) => Promise<Stored | null>} get
+ * @property {(annotation: Annotation) => Promise<Stored>} create
+ * @property {(annotation: Annotation, revision: string) => Promise<Stored>} updateIfUnchanged
+ * @property {(id: string, revision: string) => Promise<void>} deleteIfUnchanged
+ * @property {(cursor?: string) => Promise<{ changes: Change[], cursor: string }>} changesSince  each annotation once, as it is now;
+ *   without a cursor, from the beginning
+ * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or in
+ *   another tab; returns what ends it
+ * @property {() => Promise<Quarantined[]>} quarantined
+ * @property {() => void} close
+ */
+
+import { AnnotationError, idOf, parseAnnotation } from '../model.js';
+
+/**
+ * Why a store did not do what it was asked. Nothing was changed.
+ *
+ * | code | |
+ * |---|---|
+ * | `exists` | an annotation of that id is here already: `current` |
+ * | `changed` | it is not the revision that was seen: `current`, null when it was deleted |
+ * | `missing` | there is none of that id |
+ * | `invalid` | it breaks the data model: `issues` |
+ * | `full` | no room is left on this device |
+ * | `unavailable` | the browser keeps nothing here: a private window, a setting, a page without origin |
+ * | `newer` | a newer version of this software wrote what is here: it can be read only |
+ * | `blocked` | another tab holds an older version open |
+ * | `closed` | the store was closed, or the browser cleared it |
+ * | `failed` | anything else: `cause` |
+ */
+export class StoreError extends Error {
+  /** @param {string} code @param {string} message @param {{ current?: Stored | null, issues?: object[], cause?: unknown }} [more] */
+  constructor(code, message, { current, issues, cause } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'StoreError';
+    this.code = code;
+    this.current = current;
+    this.issues = issues;
+  }
+}
+
+/**
+ * An annotation fit to keep, a copy, with its id.
+ * @param {unknown} input
+ * @returns {{ id: string, annotation: Annotation }}
+ * @throws {StoreError} `invalid`
+ */
+export function checked(input) {
+  try {
+    const annotation = parseAnnotation(input);
+    return { id: /** @type {string} */ (idOf(annotation)), annotation };
+  } catch (cause) {
+    if (!(cause instanceof AnnotationError)) throw cause;
+    throw new StoreError('invalid', cause.message, { issues: cause.issues, cause });
+  }
+}
+
+/**
+ * The rule of every change: whoever writes has seen what is there.
+ * @param {Stored | null} current @param {string} revision @param {boolean} [everThere] it was, and was deleted
+ * @throws {StoreError} `missing`, `changed`
+ */
+export function expectUnchanged(current, revision, everThere = false) {
+  if (!current) throw new StoreError(everThere ? 'changed' : 'missing', 'it is not here any more', { current });
+  if (current.revision !== revision) throw new StoreError('changed', 'it changed meanwhile', { current });
+}
+
+/**
+ * Tells whoever listens, after the answer and never inside it: a listener that throws undoes nothing and silences nobody.
+ * @template Event
+ * @param {Iterable<(event: Event) => void>} listeners @param {Event} event
+ */
+export function notify(listeners, event) {
+  for (const listener of listeners) queueMicrotask(() => listener(event));
+}
+
+/**
+ * What quarantine holds, as text to save: even what JSON has no words for leaves a trace.
+ * @param {Quarantined[]} entries @returns {string}
+ */
+export function exportQuarantine(entries) {
+  const open = new Set();
+  const plain = (/** @type {unknown} */ value, depth = 0) => {
+    if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol') return String(value);
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    if (open.has(value) || depth > 200) return '…';
+    open.add(value);
+    const members = value instanceof Map ? [...value] : value instanceof Set ? [...value] : value;
+    /** @type {any} */
+    const copy = Array.isArray(members) ? members.map((item) => plain(item, depth + 1))
+      : Object.fromEntries(Object.entries(members).map(([key, item]) => [key, plain(item, depth + 1)]));
+    open.delete(value);
+    return copy;
+  };
+  return JSON.stringify(entries.map((entry) => plain(entry)), null, 2);
+}
