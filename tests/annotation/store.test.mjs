@@ -18,7 +18,7 @@ const kinds = {
 
 // A listener of the host page that throws is reported by the platform; here it is expected once.
 const thrown = [];
-process.on('uncaughtException', (error) => thrown.push(error));
+globalThis.reportError = (error) => thrown.push(error);
 
 for (const [kind, opener] of Object.entries(kinds)) {
   for (const [title, run, { throws = false } = {}] of cases) {
@@ -122,7 +122,8 @@ test('a browser that refuses to keep anything is said to', async () => {
 });
 
 test('a database of the same name that is none of ours is left alone', async () => {
-  const db = await openDB('cotejo annotations foreign', 1, { upgrade: (made) => { made.createObjectStore('cosas', { autoIncrement: true }).add('mía'); } });
+  const db = await openDB('cotejo annotations foreign', 1, { upgrade: (made) => { made.createObjectStore('cosas',
+    { autoIncrement: true }).add('mía'); } });
   db.close();
   await assert.rejects(indexedDbStore('foreign'), { code: 'unavailable' });
   assert.deepEqual(await (await raw('foreign')).getAll('cosas'), ['mía']);
@@ -173,7 +174,8 @@ test('a tab with an older version makes way for a newer one and says so', async 
 });
 
 test('a tab that does not make way is named as the reason', async () => {
-  const stubborn = await openDB('cotejo annotations stubborn', 1, { upgrade: (db) => { db.createObjectStore('records', { keyPath: 'id' }); } });
+  const stubborn = await openDB('cotejo annotations stubborn', 1, { upgrade: (db) => { db.createObjectStore('records',
+    { keyPath: 'id' }); } });
   await assert.rejects(indexedDbStore('stubborn', { schema: 2 }), { code: 'blocked' });
   stubborn.close();
 });

@@ -59,7 +59,8 @@ export function copyJson(value, { depth = LIMITS.depth, members = LIMITS.members
     if (size > text) throw new AnnotationError('too-large', path, `more than ${text} characters`);
     return words;
   };
-  const copy = (/** @type {unknown} */ item, /** @type {string} */ path, /** @type {number} */ level) => {
+  /** @type {(item: unknown, path: string, level: number) => unknown} */
+  const copy = (item, path, level) => {
     if (level > depth) throw new AnnotationError('too-deep', path, `nested more than ${depth} levels`);
     if (++count > members) throw new AnnotationError('too-large', path, `more than ${members} members`);
     if (typeof item === 'string') return spend(item, path);

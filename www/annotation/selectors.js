@@ -28,7 +28,8 @@
  * @typedef {object} Sought
  * @property {string | null} source  the draft's IRI, without fragment
  * @property {Anchor[]} anchors      the first knows most; others are what could not be said in the same one. Empty: the whole draft
- * @property {{ path: string, code: 'unknown' | 'broken' | 'reversed' | 'out-of-range' | 'too-long' | 'too-deep' }[]} left  left out, and why
+ * @property {{ path: string, code: 'unknown' | 'broken' | 'reversed' | 'out-of-range' | 'too-long' | 'too-deep' }[]} left
+ *   what was left out, and why
  */
 
 import { isObject, join, list, own } from './json.js';
@@ -65,13 +66,17 @@ function decoded(value) {
 function position(start, end, unit, path, { left, length }) {
   const [from, to] = [list(start)[0], list(end)[0]];
   const whole = (/** @type {unknown} */ n) => Number.isSafeInteger(n) && /** @type {number} */ (n) >= 0;
-  const code = !whole(from) || !whole(to) ? 'broken' : Number(from) > Number(to) ? 'reversed' : Number(to) > length ? 'out-of-range' : null;
+  const code = !whole(from) || !whole(to) ? 'broken'
+    : Number(from) > Number(to) ? 'reversed' : Number(to) > length ? 'out-of-range' : null;
   if (code === null) return { start: Number(from), end: Number(to), unit };
   left.push({ path, code });
   return null;
 }
 
-/** @param {string | null} exact @param {string} prefix @param {string} suffix @param {string} path @param {Reading} reading @returns {Anchor['quote']} */
+/**
+ * @param {string | null} exact @param {string} prefix @param {string} suffix @param {string} path @param {Reading} reading
+ * @returns {Anchor['quote']}
+ */
 function quote(exact, prefix, suffix, path, { left }) {
   const code = exact === null || exact + prefix + suffix === '' ? 'broken' : exact.length > LONGEST ? 'too-long' : null;
   if (code === null) return { exact: /** @type {string} */ (exact), prefix: prefix.slice(-LONGEST), suffix: suffix.slice(0, LONGEST) };
@@ -86,8 +91,9 @@ function fragment(value, path, reading) {
   const part = /(?:^|&)text=([^&]*)/.exec(directive ?? '');
   if (part) {
     const pieces = part[1].split(',');
-    const prefix = pieces.length > 1 && pieces[0].endsWith('-') ? decoded(/** @type {string} */ (pieces.shift()).slice(0, -1)) : '';
-    const suffix = pieces.length > 1 && pieces[pieces.length - 1].startsWith('-') ? decoded(/** @type {string} */ (pieces.pop()).slice(1)) : '';
+    const before = pieces.length > 1 && pieces[0].endsWith('-') ? pieces.shift() : undefined;
+    const after = pieces.length > 1 && pieces[pieces.length - 1].startsWith('-') ? pieces.pop() : undefined;
+    const [prefix, suffix] = [decoded(before?.slice(0, -1) ?? ''), decoded(after?.slice(1) ?? '')];
     const [start, end] = pieces.map(decoded);
     if (end === undefined) found.quote = quote(start, prefix, suffix, path, reading);
     else {
@@ -129,7 +135,8 @@ function selector(node, path, reading, depth) {
   const value = text(own(node, 'value'));
   const is = (/** @type {string} */ type) => types.includes(type);
   // Offsets in a refinement count within what it refines, whose length is not known here.
-  const within = () => alternatives(own(node, 'refinedBy'), join(path, 'refinedBy'), { ...reading, length: Infinity }, depth + 1)[0] ?? null;
+  const inside = { ...reading, length: Infinity };
+  const within = () => alternatives(own(node, 'refinedBy'), join(path, 'refinedBy'), inside, depth + 1)[0] ?? null;
 
   if (is('TextQuoteSelector')) {
     found.quote = quote(text(own(node, 'exact')), text(own(node, 'prefix')) ?? '', text(own(node, 'suffix')) ?? '', path, reading);
@@ -176,11 +183,13 @@ function alternatives(selectors, path, reading, depth) {
   return anchors;
 }
 
-/** @param {unknown} target @param {string} path @param {Reading} reading @returns {Sought[]} */
-function sought(target, path, reading) {
+/** @param {unknown} target @param {string} path @param {Reading} reading @param {number} [depth] @returns {Sought[]} */
+function sought(target, path, reading, depth = 0) {
   const types = typesOf(target);
   if (types.some((type) => /^(?:Composite|List|Independents|Choice)$/.test(type))) {
-    const items = list(own(target, 'items')).slice(0, MOST).flatMap((item, i) => sought(item, join(join(path, 'items'), i), { ...reading, left: [] }));
+    if (depth > DEEPEST) return [{ source: null, anchors: [], left: [{ path, code: 'too-deep' }] }];
+    const items = list(own(target, 'items')).slice(0, MOST)
+      .flatMap((item, i) => sought(item, join(join(path, 'items'), i), { ...reading, left: [] }, depth + 1));
     // Of a choice, any one will do: the first, and what the others know.
     return !types.includes('Choice') || items.length === 0 ? items
       : [{ source: items[0].source, anchors: items.flatMap(({ anchors }) => anchors), left: items.flatMap(({ left }) => left) }];
@@ -206,5 +215,6 @@ function sought(target, path, reading) {
  */
 export function normaliseTargets(target, { length = Infinity } = {}) {
   const targets = list(target);
-  return targets.slice(0, MOST).flatMap((item, i) => sought(item, Array.isArray(target) ? join('$.target', i) : '$.target', { left: [], length }));
+  const path = (/** @type {number} */ i) => (Array.isArray(target) ? join('$.target', i) : '$.target');
+  return targets.slice(0, MOST).flatMap((item, i) => sought(item, path(i), { left: [], length }));
 }

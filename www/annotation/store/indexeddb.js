@@ -57,7 +57,8 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
   };
   const db = await open(name, schema, opening).catch(async (cause) => {
     const error = explain(cause);
-    if (error.code !== 'newer') throw /^(?:blocked|full)$/.test(error.code) ? error : new StoreError('unavailable', error.message, { cause });
+    if (/^(?:blocked|full)$/.test(error.code)) throw error;
+    if (error.code !== 'newer') throw new StoreError('unavailable', error.message, { cause });
     readOnly = 'newer';
     return openDB(name, undefined, { blocking: opening.blocking, terminated: opening.terminated });
   });
@@ -126,7 +127,8 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
   });
 
   /** @param {any} record @returns {Stored | null} */
-  const stored = (record) => (record?.annotation ? { id: record.id, revision: String(record.number), annotation: record.annotation } : null);
+  const stored = (record) => (record?.annotation
+    ? { id: record.id, revision: String(record.number), annotation: record.annotation } : null);
 
   /**
    * The good ones; the others are set aside, each with what is wrong with it.
@@ -144,7 +146,7 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       try {
         if (readOnly) throw new StoreError(readOnly, 'read only');
         const tx = db.transaction(['records', 'quarantine'], 'readwrite');
-        await Promise.all([tx.objectStore('quarantine').add(entry), tx.objectStore('records').delete(entry.record.id), tx.done]);
+        await Promise.all([tx.objectStore('quarantine').add(entry), tx.objectStore('records').delete(/** @type {any} */ (entry.record).id), tx.done]);
         aside.delete(entry.key);
       } catch {
         aside.set(entry.key, entry); // it stays where it is, and is reported all the same

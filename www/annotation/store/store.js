@@ -97,7 +97,15 @@ export function expectUnchanged(current, revision, everThere = false) {
  * @param {Iterable<(event: Event) => void>} listeners @param {Event} event
  */
 export function notify(listeners, event) {
-  for (const listener of listeners) queueMicrotask(() => listener(event));
+  for (const listener of listeners) {
+    queueMicrotask(() => {
+      try {
+        listener(event);
+      } catch (error) {
+        (globalThis.reportError ?? console.error)(error);
+      }
+    });
+  }
 }
 
 /**

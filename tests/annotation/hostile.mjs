@@ -1,0 +1,153 @@
+// Things people put where words, names and selectors are expected, to make a page do what its owner did not want.
+//
+// Data only: `hostile.test.mjs` takes them through reading, writing and showing as text; a test in real browsers may take the
+// same through the element, under a strict content security policy. Should any of them run, it sets `globalThis.pwned`.
+
+const X = 'globalThis.pwned=1';
+const JS = `javascript:${X}`;
+
+/** Bodies: each a string that must come out as text and nothing else. */
+export const bodies = [
+  `<script>${X}</script>`, `<SCRIPT>${X}</SCRIPT>`, `<script/x>${X}</script>`, `<script\n>${X}</script >`, `<scr<script>ipt>${X}</script>`,
+  `<script src="data:text/javascript,${X}"></script>`, `<script type="module">${X}</script>`, `<script>/*</script><script>*/${X}</script>`,
+  `</script><script>${X}</script>`, `</textarea><script>${X}</script>`, `</title><script>${X}</script>`, `</style><script>${X}</script>`,
+  `--><script>${X}</script>`, `]]><script>${X}</script>`, `"><script>${X}</script>`, `'><script>${X}</script>`,
+    '`><script>' + X + '</script>',
+  `<img src=x onerror=${X}>`, `<img src="x" onerror="${X}">`, `<img src='x' onerror='${X}'>`, `<IMG SRC=x ONERROR=${X}>`,
+    `<img/src=x/onerror=${X}>`,
+  `<img src=x onerror\n=\n${X}>`, `<img src=x\tonerror=${X}>`, `<img src=x:alert(alt) onerror=eval(src) alt=${X}>`,
+    `<img src="javascript:${X}">`,
+  `<img """><script>${X}</script>">`, `<img srcset="x" onerror=${X}>`, `<image src=x onerror=${X}>`,
+    `<picture><img src=x onerror=${X}></picture>`,
+  `<svg onload=${X}>`, `<svg/onload=${X}>`, `<svg><script>${X}</script></svg>`, `<svg><script href="data:text/javascript,${X}"/></svg>`,
+  `<svg><animate onbegin=${X} attributeName=x dur=1s>`, `<svg><set attributeName=href to="${JS}"><a><text>x</text></a></set></svg>`,
+  `<svg><a href="${JS}"><text>clic</text></a></svg>`, `<svg><use href="data:image/svg+xml,<svg id=x onload=${X}>#x"/></svg>`,
+  `<svg><foreignObject><script>${X}</script></foreignObject></svg>`, `<svg><style><img src=x onerror=${X}></style></svg>`,
+  `<svg><title><script>${X}</script></title></svg>`, `<math><mtext></p><script>${X}</script></mtext></math>`,
+  `<math><mi xlink:href="${JS}">x</mi></math>`, `<math href="${JS}">clic</math>`,
+    `<math><annotation-xml encoding="text/html"><script>${X}</script>`,
+  `<iframe src="${JS}"></iframe>`, `<iframe srcdoc="<script>parent.pwned=1</script>"></iframe>`, `<iframe onload=${X}>`,
+    `<frame src="${JS}">`,
+  `<frameset onload=${X}>`, `<object data="${JS}"></object>`,
+    `<object type="text/html" data="data:text/html,<script>top.pwned=1</script>">`,
+  `<embed src="${JS}">`, `<applet code=x onerror=${X}>`, `<a href="${JS}">clic</a>`, `<a href=" ${JS}">clic</a>`,
+    `<a href="java\tscript:${X}">clic</a>`,
+  `<a href="java&#10;script:${X}">clic</a>`, `<a href="&#106;avascript:${X}">clic</a>`, `<a href="vbscript:x">clic</a>`,
+  `<a href="data:text/html;base64,PHNjcmlwdD4=">clic</a>`, `<a href="https://example.org" ping="https://example.org/spy">clic</a>`,
+  `<a id=cotejo><a id=cotejo name=store>`, `<form id=document name=body>`, `<img name=getElementById>`,
+    `<form><input name=attributes></form>`,
+  `<form action="${JS}"><button>clic</button></form>`, `<button formaction="${JS}">clic</button>`, `<input autofocus onfocus=${X}>`,
+  `<input type=image src=x onerror=${X}>`, `<select autofocus onfocus=${X}>`, `<textarea autofocus onfocus=${X}>`,
+    `<keygen autofocus onfocus=${X}>`,
+  `<video src=x onerror=${X}></video>`, `<video><source onerror=${X}></video>`, `<audio src=x onerror=${X}>`, `<video poster="${JS}">`,
+    `<track onload=${X}>`,
+  `<body onload=${X}>`, `<body onpageshow=${X}>`, `<body background="${JS}">`, `<html onclick=${X}>`,
+    `<div onmouseover=${X} style="position:fixed;inset:0">x</div>`,
+  `<details open ontoggle=${X}>x</details>`, `<marquee onstart=${X}>x</marquee>`, `<bgsound src="${JS}">`, `<isindex action="${JS}">`,
+    `<x onclick=${X}>x</x>`,
+  `<x contenteditable onblur=${X}>x</x>`, `<dialog open onclose=${X}>`,
+    `<div popover id=p ontoggle=${X}></div><button popovertarget=p>x</button>`,
+  `<style>@import "https://example.org/x.css";</style>`, `<style>body{background:url("${JS}")}</style>`,
+    `<style>*{display:none!important}</style>`,
+  `<div style="background:url(https://example.org/spy)">x</div>`, `<div style="width:expression(${X})">x</div>`,
+    `<link rel=stylesheet href="https://example.org/x.css">`,
+  `<link rel=preload href="https://example.org/spy" as=image>`, `<link rel=import href="data:text/html,x">`,
+    `<base href="https://example.org/">`,
+  `<meta http-equiv=refresh content="0;url=${JS}">`, `<meta http-equiv="Content-Security-Policy" content="default-src *">`,
+  `<template><script>${X}</script></template>`, `<template shadowrootmode=open><script>${X}</script></template>`,
+    `<slot name=x><script>${X}</script></slot>`,
+  `<noscript><p title="</noscript><script>${X}</script>">`, `<xmp><script>${X}</script></xmp>`, `<plaintext><script>${X}</script>`,
+    `<listing><script>${X}</script></listing>`,
+  `<!--><script>${X}</script>-->`, `<!--!><script>${X}</script>-->`, `<!-- --!><script>${X}</script>`, `<!--`, '<!--'.repeat(500),
+    `<![CDATA[<script>${X}</script>]]>`,
+  `<?xml version="1.0"?><script>${X}</script>`, `<!DOCTYPE html [<!ENTITY x "<script>${X}</script>">]>&x;`, `<%= ${X} %>`, `<?php ${X} ?>`,
+  `&lt;script&gt;${X}&lt;/script&gt;`, `&#60;script&#62;${X}&#60;/script&#62;`, `&#x3c;script&#x3e;${X}`, '&amp;lt;script&amp;gt;',
+    `\\u003cscript\\u003e${X}`,
+  `\u0000<script>${X}</script>`, `<\u0000script>${X}</script>`, `<script\u0000>${X}</script>`,
+    `\uff1cscript\uff1e${X}\uff1c/script\uff1e`, `\u2028${X}\u2029`,
+  '\u202e<gpj.exe>', '\u2066\u202e\u2069', '\ufeff<b>x', '\ud800', '\udc00\ud800', 'a\u0300'.repeat(2000), '\u200b'.repeat(2000),
+    'ﷺ'.repeat(1000),
+  `{{constructor.constructor('${X}')()}}`, '${' + X + '}', `#{${X}}`, `[[${X}]]`, `{%${X}%}`, `{{=<% %>=}}<%${X}%>`, `";${X};//`,
+    `';${X};//`, `\`;${X};//`,
+  `[clic](${JS})`, `![x](x"onerror="${X})`, `<${JS}>`, `[x]: ${JS}`, '=HYPERLINK("https://example.org")', '=cmd|"/c calc"!A1',
+    '@SUM(1+1)', '+1+1', '-1+1',
+  '<'.repeat(5000), '<a '.repeat(2000), '<b>'.repeat(3000), '<a href="'.repeat(2000), '&'.repeat(5000), '&#'.repeat(3000),
+    '"\'`'.repeat(2000), '<!--x'.repeat(2000),
+  '<script>'.repeat(2000), ' '.repeat(20000), '\n'.repeat(20000), '&#99999999;&#x110000;&#0;&#xd800;&constructor;&__proto__;', '', ' ',
+    'null', 'undefined', '[object Object]',
+  '{"__proto__":{"pwned":1}}', '<b>negritas</b> & "comillas"',
+];
+
+/** Names of things: none of them may become a link, and none a key that means something to a machine. */
+export const ids = [
+  JS, `JAVASCRIPT:${X}`, `javascript://example.org/%0A${X}`, `javascript:/*https://example.org*/${X}`, `javascript:void(0)`,
+    `jAvAsCrIpT:${X}`, `vbscript:x`,
+  `livescript:${X}`, `mocha:${X}`, `data:text/html,x`, `data:text/html;base64,PHNjcmlwdD4=`, `data:image/svg+xml,x`, 'data:,x',
+    'blob:https://example.org/1', 'filesystem:https://example.org/x',
+  'file:///etc/passwd', 'about:blank', 'about:srcdoc', 'view-source:https://example.org', 'chrome://settings', 'resource://gre/',
+    'moz-extension://x/', 'chrome-extension://x/',
+  'ms-settings:', 'ms-msdt:/id', 'search-ms:query=x', 'intent://x#Intent;scheme=x;end', 'itms-services://x', 'tel:+525555555555',
+    'sms:+525555555555', 'facetime:x', 'skype:x?call',
+  'jar:https://example.org!/x', 'feed:javascript:x', 'wyciwyg://x', 'ws://example.org', 'wss://example.org', 'ftp://example.org/x',
+    'gopher://example.org', 'ldap://example.org', 'urn:uuid:0', 'urn:x:__proto__',
+  'https://www.gob.mx@example.org/', 'https://www.gob.mx:secret@example.org/', 'http://a:b@example.org', 'https:', 'http://', 'https://[',
+    'https://example.org:99999/',
+  'x:__proto__', 'x:constructor', 'x:toString', 'tag:example.org,2026:hasOwnProperty',
+];
+
+/** Names that are no IRIs at all: an annotation called so is refused. */
+export const noIds = [
+  '', ' ', '__proto__', 'constructor', 'prototype', 'toString', '../../etc/passwd', '//example.org/x', '/x', '#x', '?x', 'example.org',
+    'not a uri',
+  ' https://example.org/', 'https://example.org/ ', 'https://example.org/\n', '\u0000javascript:x', 'java\tscript:x', 'java\nscript:x',
+    '\u0001javascript:x', ' javascript:x',
+  'https://example.org/<script>', 'https://example.org/"onclick="x', 'https://example.org/`x`', 'https://example.org/\\x',
+    'https://example.org/{x}', 'https://example.org/|', 'https://example.org/^',
+  'https://example.org/%', 'https://example.org/%0', 'https://example.org/%zz', 'https://example.org/\u202egpj.exe',
+    'https://example.org/\u200e', 'https://example.org/\ud800', 'https://example.org/a#b#c',
+  '1a:x', ':x', '\u017fcheme:x', '\u212aelvin:x', 'https\u003a\u0000//x', 'javascript\u200b:x', 0, 1, -1, 1.5, true, false, {},
+    { id: 'https://example.org' }, ['https://example.org/1', 'https://example.org/2'], [[]],
+];
+
+const within = (depth, inner = { type: 'TextQuoteSelector', exact: 'x' }) => {
+  let node = inner;
+  for (let i = 0; i < depth; i++) node = { type: 'CssSelector', value: 'p', refinedBy: node };
+  return node;
+};
+
+/** Selectors: each must come through as data, and be left out by whoever looks for words when it makes no sense. */
+export const selectors = [
+  { type: 'CssSelector', value: `*{background:url(${JS})}` }, { type: 'CssSelector', value: ':has('.repeat(500) }, { type: 'CssSelector',
+    value: ':not(*' }, { type: 'CssSelector', value: '' },
+  { type: 'CssSelector', value: 'p,'.repeat(5000) }, { type: 'CssSelector', value: '</style><script>' }, { type: 'CssSelector',
+    value: 'input[value^="a"]' }, { type: 'CssSelector', value: '*:host-context(body)' },
+  { type: 'XPathSelector', value: '//*' }, { type: 'XPathSelector', value: 'document("https://example.org")' }, { type: 'XPathSelector',
+    value: "//*[contains(.,'" }, { type: 'XPathSelector', value: '('.repeat(3000) },
+  { type: 'XPathSelector', value: '//*//*//*//*//*//*//*//*//*' }, { type: 'XPathSelector', value: 'id("x")/@onclick' },
+    { type: 'XPathSelector', value: '$x' }, { type: 'XPathSelector', value: '/..' },
+  { type: 'TextQuoteSelector', exact: '' }, { type: 'TextQuoteSelector', exact: '.*' }, { type: 'TextQuoteSelector', exact: '(a+)+$' },
+    { type: 'TextQuoteSelector', exact: '<script>' },
+  { type: 'TextQuoteSelector', exact: 'x', prefix: '<script>', suffix: '</script>' }, { type: 'TextQuoteSelector',
+    exact: 'a'.repeat(200000) }, { type: 'TextQuoteSelector', exact: '\ud800' },
+  { type: 'TextQuoteSelector', exact: '\u0000' }, { type: 'TextQuoteSelector', exact: '\u202e' }, { type: 'TextQuoteSelector', exact: 'x',
+    prefix: 'p'.repeat(300000) },
+  { type: 'TextPositionSelector', start: 0, end: 9007199254740991 }, { type: 'TextPositionSelector', start: 9, end: 3 },
+    { type: 'TextPositionSelector', start: 4294967296, end: 4294967297 },
+  { type: 'TextPositionSelector', start: 0, end: 0 }, { type: 'TextPositionSelector', start: 2147483648, end: 2147483649 },
+  { type: 'FragmentSelector', value: '' }, { type: 'FragmentSelector', value: '#' }, { type: 'FragmentSelector', value: '__proto__' },
+    { type: 'FragmentSelector', value: 'constructor' },
+  { type: 'FragmentSelector', value: '%' }, { type: 'FragmentSelector', value: '%E0%A4%A' }, { type: 'FragmentSelector', value: '%00' },
+    { type: 'FragmentSelector', value: '"><script>' },
+  { type: 'FragmentSelector', value: ':~:text=' }, { type: 'FragmentSelector', value: ':~:text=%' }, { type: 'FragmentSelector',
+    value: ':~:text=a,b,c,d,e,f' }, { type: 'FragmentSelector', value: ':~:text=-,-' },
+  { type: 'FragmentSelector', value: 'char=9,3' }, { type: 'FragmentSelector', value: 'char=99999999999999999999' },
+    { type: 'FragmentSelector', value: 'char=,' }, { type: 'FragmentSelector', value: 'xpointer()' },
+  { type: 'FragmentSelector', value: `xpointer(${'('.repeat(1000)})` }, { type: 'FragmentSelector', value: 'x', conformsTo: JS },
+  { type: 'SvgSelector', value: `<svg onload=${X}>` }, { type: 'SvgSelector',
+    value: `<svg xmlns="http://www.w3.org/2000/svg"><script>${X}</script></svg>` }, { type: 'SvgSelector', id: JS },
+  { type: 'DataPositionSelector', start: 0, end: 1 }, { type: 'RangeSelector', startSelector: JS, endSelector: JS }, { id: JS }, JS,
+    'https://example.org/selector', { type: 'PwnedSelector', value: X },
+  { type: '__proto__', value: 'x' }, { type: 'constructor', value: 'x' }, { type: 'toString', value: 'x' }, { type: 'hasOwnProperty' },
+    within(20), within(50),
+  { type: 'RangeSelector', startSelector: within(12), endSelector: within(12) },
+];
