@@ -1,0 +1,163 @@
+/**
+ * Fetching, reading and comparing drafts, each once. What fails fails alone, with a cause that can be told.
+ * @module
+ */
+
+/**
+ * @typedef {import('./element.js').Draft} Draft
+ * @typedef {import('./view/model.js').WireDraft} WireDraft
+ * @typedef {import('./view/model.js').WireComparison} WireComparison
+ * @typedef {{ toJSON(): Promise<any>, free(): any }} Handle
+ * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, close?(): any }} Engine
+ */
+
+/** A failure with the key of the words that tell it. */
+export class Trouble extends Error {
+  /** @param {string} key @param {Record<string, any>} [values] @param {unknown} [cause] */
+  constructor(key, values = {}, cause) {
+    super(key, { cause });
+    this.key = key;
+    this.values = values;
+  }
+}
+
+/** What other formats begin with, or are called by servers. */
+const UNREAD = [
+  { format: 'PDF', type: /pdf/, path: /\.pdf$/i },
+  { format: 'DOCX', type: /wordprocessingml|msword/, path: /\.docx?$/i },
+  { format: 'ODT', type: /opendocument/, path: /\.odt$/i },
+];
+const FORMATS = [
+  { format: 'html', type: /html/, path: /\.x?html?$/i },
+  { format: 'markdown', type: /markdown/, path: /\.(md|markdown)$/i },
+];
+/** The engine's error codes and the words for them; any other is told with its own message. */
+const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', encoding: 'errorBinary' });
+
+export class Reading {
+  /** @param {() => Promise<Engine>} start starts the engine, when something needs it @param {(key: string, draft: Draft) => void} progress */
+  constructor(start, progress) {
+    this.start = start;
+    this.progress = progress;
+    this.aborter = new AbortController();
+    /** @type {Promise<Engine> | null} */
+    this.engine = null;
+    /** @type {Map<string, Promise<{ handle: Handle, wire: WireDraft }>>} */
+    this.drafts = new Map();
+    /** @type {Map<string, Promise<WireComparison>>} */
+    this.comparisons = new Map();
+  }
+
+  /** A draft, read. @param {Draft} draft */
+  read(draft) {
+    return remembered(this.drafts, draft.id, () => this.#read(draft));
+  }
+
+  /** Two drafts, compared. @param {Draft} before @param {Draft} after */
+  compare(before, after) {
+    return remembered(this.comparisons, JSON.stringify([before.id, after.id]), async () => {
+      const [a, b] = await Promise.all([this.read(before), this.read(after)]);
+      try {
+        const comparison = await (await this.#engine()).compare(a.handle, b.handle);
+        const wire = await comparison.toJSON();
+        comparison.free();
+        return wire;
+      } catch (error) {
+        throw troubleOf(error);
+      }
+    });
+  }
+
+  /** Stops what is under way and gives the engine's memory back. */
+  close() {
+    this.aborter.abort();
+    const { engine, drafts } = this;
+    this.engine = null;
+    for (const read of drafts.values()) read.then(({ handle }) => handle.free()).catch(() => {});
+    drafts.clear();
+    engine?.then((e) => e.close?.()).catch(() => {});
+  }
+
+  #engine() {
+    this.engine ??= this.start().catch((error) => {
+      this.engine = null;
+      throw new Trouble(typeof WebAssembly === 'undefined' || /CSP|unsafe-eval|Content Security/i.test(String(error?.message)) ? 'errorWasm' : 'errorEngine', {}, error);
+    });
+    return this.engine;
+  }
+
+  /** @param {Draft} draft */
+  async #read(draft) {
+    const { source, format } = await this.#source(draft);
+    this.progress('reading', draft);
+    const engine = await this.#engine();
+    try {
+      // The draft's own language decides how its labels are read, not the page's: it is found from its words.
+      const handle = await engine.readDraft(source, { id: draft.id, title: draft.title, date: draft.date ?? undefined, format });
+      return { handle, wire: await handle.toJSON() };
+    } catch (error) {
+      throw troubleOf(error);
+    }
+  }
+
+  /** @param {Draft} draft */
+  async #source(draft) {
+    if (draft.source !== undefined && draft.source !== null) {
+      return { source: draft.source, format: draft.format ?? formatOf('', draft.name ?? draft.url ?? '') };
+    }
+    this.progress('fetching', draft);
+    const url = new URL(draft.url ?? '', document.baseURI);
+    refuse('', url.pathname);
+    let response;
+    try {
+      response = await fetch(url, { signal: this.aborter.signal, credentials: 'same-origin' });
+    } catch (error) {
+      if (this.aborter.signal.aborted) throw new Trouble('stopped', {}, error);
+      throw new Trouble(url.origin === location.origin ? 'errorNetwork' : 'errorOrigin', {}, error);
+    }
+    if (!response.ok) throw new Trouble('errorStatus', { status: String(response.status) });
+    const type = response.headers.get('content-type') ?? '';
+    refuse(type, '');
+    const source = new Uint8Array(await response.arrayBuffer().catch((error) => { throw new Trouble('errorNetwork', {}, error); }));
+    return { source: decoded(source, type), format: draft.format ?? formatOf(type, url.pathname) };
+  }
+}
+
+/** A promise by key; one that failed is forgotten, so that trying again tries again. */
+function remembered(/** @type {Map<string, Promise<any>>} */ map, /** @type {string} */ key, /** @type {() => Promise<any>} */ make) {
+  const known = map.get(key);
+  if (known) return known;
+  const promise = make();
+  map.set(key, promise);
+  promise.catch(() => map.delete(key));
+  return promise;
+}
+
+/** What the server says of the encoding goes before guessing; what it says wrongly is left to the engine. */
+function decoded(/** @type {Uint8Array} */ bytes, /** @type {string} */ type) {
+  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1];
+  if (!charset) return bytes;
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+/** @param {string} type @param {string} path */
+function refuse(type, path) {
+  const found = UNREAD.find((u) => u.type.test(type) || u.path.test(path));
+  if (found) throw new Trouble('errorFormat', { format: found.format });
+}
+
+/** @param {string} type @param {string} path */
+function formatOf(type, path) {
+  refuse(type, path);
+  return FORMATS.find((f) => f.path.test(path) || f.type.test(type))?.format ?? 'auto';
+}
+
+/** @param {any} error */
+function troubleOf(error) {
+  if (error instanceof Trouble) return error;
+  return new Trouble(CODES[error?.code] ?? 'errorOther', { message: error?.message ?? String(error) }, error);
+}

@@ -1,0 +1,130 @@
+/** What stands round the text: series, sentence, tools, outline, messages. */
+export default `
+button, select, input { font: inherit; color: inherit; }
+.tools button, .steps button, .close, .status button, .problem button, .keys button, .search button {
+  background: none; border: 1px solid transparent; border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem; font-size: .86rem;
+}
+.tools button:hover, .steps button:hover, .search button:hover { border-color: var(--_rule); }
+.status button, .problem button, .keys button, .close { border-color: var(--_rule); }
+.tools button[aria-pressed=true] { background: var(--_ink); color: var(--_paper); }
+.icon { min-inline-size: 2.25rem; line-height: 1; }
+.icon > span > [aria-hidden], .icon > [aria-hidden] { font-size: 1.35em; }
+
+/* The series */
+.series { list-style: none; display: flex; margin: 0 0 .9rem; padding: .2rem 0 0; overflow-x: auto; scrollbar-width: thin; }
+.series li { flex: 1 0 7.5rem; position: relative; }
+.series li + li::before { content: ''; position: absolute; inset-block-start: 1.02rem; inset-inline: calc(-100% + 1.2rem) calc(100% - .1rem); border-block-start: 1px solid var(--_muted); }
+.series li.spanned::before { border-block-start: 3px solid var(--_accent); margin-block-start: -1px; }
+.series button { all: unset; cursor: pointer; display: block; padding: .5rem .6rem .3rem .15rem; font-size: .86rem; line-height: 1.3; }
+.series button:focus-visible { outline: 2px solid var(--_accent); outline-offset: -2px; }
+.dot { display: block; inline-size: 1.05rem; block-size: 1.05rem; border-radius: 50%; border: 1.5px solid var(--_muted); background: var(--_paper); margin-block-end: .45rem; position: relative; }
+.chosen .dot { border: 3px solid var(--_accent); }
+.chosen .dot::after { content: ''; position: absolute; inset: 2px; border-radius: 50%; background: var(--_accent); }
+.failed .dot { border-style: dashed; }
+.failed .title { text-decoration: line-through; }
+.series .title { display: block; }
+.series button:hover .title { text-decoration: underline; text-underline-offset: .2em; }
+.chosen .title { font-weight: 600; }
+.series small, .series time { display: block; color: var(--_muted); font-size: .92em; }
+.pair { margin: 0 0 .8rem; font-size: .9rem; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem; }
+.pair select { background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .35rem .4rem; max-inline-size: 100%; min-block-size: 2.25rem; }
+option { color: CanvasText; background: Canvas; }
+
+/* The sentence */
+.sentence { font-family: var(--_text-font); font-size: 1.3rem; line-height: 1.55; margin: .2rem 0 1rem; max-inline-size: 46em; text-wrap: pretty; }
+.count { all: unset; cursor: pointer; border-block-end: 1.5px solid var(--_rule); border-radius: .1rem; padding-inline: .08em; }
+.count b { font-weight: 600; }
+.count.inserted { border-color: var(--_added); }
+.count.deleted { border-block-end-style: double; border-block-end-width: 3px; border-color: var(--_removed); }
+.count.moved { border-block-end-style: dotted; border-color: var(--_moved); }
+.count.edited { border-color: var(--_ink); }
+.count:hover { background: color-mix(in srgb, var(--_accent) 9%, transparent); }
+.count:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+.count[aria-pressed=true] { background: var(--_ink); color: var(--_paper); padding-inline: .3em; }
+.sentence .link { font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .86rem; }
+.status { color: var(--_muted); margin: .3rem 0 1rem; display: flex; gap: .8rem; align-items: center; flex-wrap: wrap; }
+.busy::before { content: ''; display: inline-block; inline-size: .7em; block-size: .7em; border-radius: 50%; background: var(--_accent); margin-inline-end: .6em; animation: breathe 1.2s ease-in-out infinite alternate; }
+@keyframes breathe { from { opacity: .25; } }
+.problem { border: 1px solid var(--_removed); border-inline-start-width: 5px; padding: .7rem 1rem; margin-block: .6rem 1rem; }
+.problem p { margin: 0 0 .4rem; max-inline-size: 42em; }
+
+/* The tools */
+.toolbar {
+  position: sticky; inset-block-start: var(--_top); z-index: 3; background: var(--_paper); border-block: 1px solid var(--_rule);
+  margin-inline: calc(-1 * clamp(.75rem, 3cqi, 2rem)); padding: .35rem clamp(.75rem, 3cqi, 2rem); margin-block-end: 1rem;
+}
+.tools { display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
+.views { display: flex; gap: .15rem; flex-wrap: wrap; }
+.tools .icon { margin-inline-start: 0; }
+.tools [data-key=search] { margin-inline-start: auto; }
+.search { display: flex; gap: .3rem; align-items: center; padding-block: .35rem .1rem; font-size: .9rem; }
+.search input { flex: 1 1 8rem; min-inline-size: 0; max-inline-size: 24rem; background: transparent; border: 1px solid var(--_muted); border-radius: .3rem; padding: .35rem .6rem; min-block-size: 2.25rem; }
+.steps-box { position: sticky; inset-block-end: .8rem; z-index: 3; display: flex; justify-content: center; pointer-events: none; }
+.steps {
+  pointer-events: auto; display: flex; align-items: center; gap: .2rem; background: var(--_paper); border: 1px solid var(--_rule);
+  border-radius: 2rem; padding: .2rem .35rem; box-shadow: 0 2px 14px rgb(0 0 0 / .13); font-size: .88rem; margin-block-start: 1.2rem;
+}
+.steps .icon { min-inline-size: 2.75rem; min-block-size: 2.75rem; border-radius: 2rem; }
+.position { min-inline-size: 6em; text-align: center; font-variant-numeric: tabular-nums; }
+.live { position: fixed; inset-block-end: 4.5rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: 90%; z-index: 5; clip-path: inset(50%); pointer-events: none; }
+.live.seen { clip-path: none; background: var(--_ink); color: var(--_paper); padding: .5rem 1rem; border-radius: .4rem; font-size: .88rem; }
+.sources { border-block-start: 1px solid var(--_rule); margin-block-start: 2.5rem; padding-block: .9rem .2rem; font-size: .9rem; }
+.sources p { margin: 0 0 .3rem; color: var(--_muted); }
+slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
+
+/* The outline */
+.outline ol { list-style: none; margin: 0; padding: 0; font-size: .86rem; line-height: 1.35; }
+.outline a { display: flex; gap: .6em; justify-content: space-between; align-items: baseline; color: var(--_ink); text-decoration: none; padding: .26rem .5rem; border-inline-start: 2px solid transparent; }
+.outline a:hover .where { text-decoration: underline; text-underline-offset: .2em; }
+.outline a[aria-current] { border-inline-start-color: var(--_accent); background: color-mix(in srgb, var(--_accent) 8%, transparent); }
+.outline a.deleted .where { text-decoration: line-through; color: var(--_removed); }
+.outline a.inserted .where { color: var(--_added); }
+.outline li[data-depth="0"] { font-weight: 600; margin-block-start: .35rem; }
+.outline li[data-depth="2"] .where { padding-inline-start: .9em; }
+.outline li[data-depth="1"] .where { padding-inline-start: .3em; }
+.outline li[data-depth="3"] .where { padding-inline-start: 1.5em; }
+.marks { display: inline-flex; gap: .5em; color: var(--_muted); font-weight: 400; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .92em; }
+.marks .inserted { color: var(--_added); }
+.marks .deleted { color: var(--_removed); }
+.marks .moved { color: var(--_moved); }
+.outline-box { display: none; }
+.outline-box.shown { display: block; position: fixed; inset: 0; z-index: 10; background: rgb(0 0 0 / .4); }
+.shown .outline { position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: min(22rem, 88%); overflow-y: auto; background: var(--_paper); padding: 1rem .8rem 3rem; }
+.close { margin-block-end: .6rem; }
+dialog.keys { border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); max-inline-size: min(30rem, 92vw); padding: 1.2rem 1.5rem; }
+.keys h2 { font-size: 1.05rem; margin: 0 0 .8rem; }
+.keys dl { margin: 0 0 1rem; display: grid; gap: .5rem; }
+.keys dl div { display: grid; grid-template-columns: 5rem 1fr; align-items: baseline; }
+.keys dd { margin: 0; }
+kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); border-block-end-width: 2px; border-radius: .25rem; padding: .1em .45em; }
+
+/* Room for the outline beside the text */
+@container (min-width: 1080px) {
+  .page { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); column-gap: 2.5rem; align-items: start; }
+  .outline-box { display: block; position: sticky; inset-block-start: calc(var(--_top) + 4rem); }
+  .outline-box.shown { position: sticky; inset: auto; inset-block-start: calc(var(--_top) + 4rem); background: none; z-index: auto; }
+  .outline, .shown .outline { position: static; inline-size: auto; max-block-size: calc(100vh - 6.5rem - var(--_top)); overflow-y: auto; padding: 0 .3rem 1rem 0; scrollbar-width: thin; }
+  .close, .open-outline { display: none; }
+}
+@container (max-width: 640px) {
+  :host { --_hang: 2em; }
+  .text { --_hang: 2.1em; font-size: 1.06rem; line-height: 1.55; }
+  .sentence { font-size: 1.14rem; }
+  .clause[data-indent="1"] { margin-inline-start: .8em; }
+  .clause[data-indent="2"] { margin-inline-start: 1.6em; }
+  .clause[data-indent="3"], .clause[data-indent="4"] { margin-inline-start: 2.2em; }
+  .unit { padding-inline-start: .55em; }
+  .series li { flex-basis: 6.6rem; }
+  .keys-button { display: none; }
+  .text[data-view=side] .unit, .heads:not(.clause) { column-gap: 1rem; }
+  .cuadro { font-size: .84em; --_hang: 1.8em; hyphens: auto; }
+  .cuadro > thead th:last-child { inline-size: 5.4em; }
+  .cuadro > tbody > tr > td, .cuadro > thead th { padding-inline: .35rem; }
+}
+@media (prefers-reduced-motion: reduce) { .busy::before { animation: none; } }
+@media (forced-colors: active) {
+  .tools button[aria-pressed=true], .count[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+  .unit.current { outline: 1px solid Highlight; }
+  .outline a[aria-current] { border-inline-start-color: Highlight; }
+}
+`;

@@ -1,0 +1,192 @@
+/** The page: colours, type, and the text as it is set. */
+export default `
+:host {
+  --_paper: var(--cotejo-paper, #fffefa);
+  --_ink: var(--cotejo-ink, #22201c);
+  --_muted: var(--cotejo-muted, #655f55);
+  --_rule: var(--cotejo-rule, #ddd7ca);
+  --_accent: var(--cotejo-accent, #6b1f3a);
+  --_added: var(--cotejo-added, #0d4f47);
+  --_added-tint: var(--cotejo-added-tint, #e2f0ec);
+  --_removed: var(--cotejo-removed, #8c3022);
+  --_removed-tint: var(--cotejo-removed-tint, #faece8);
+  --_moved: var(--cotejo-moved, #4a4a8a);
+  --_found: #ffe08a;
+  --_text-font: var(--cotejo-text-font, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif);
+  --_size: var(--cotejo-text-size, 1.0625rem);
+  --_hang: 2.75em;
+  --_top: var(--cotejo-top, 0px);
+  display: block;
+  color: var(--_ink);
+  background: var(--_paper);
+  font-family: var(--cotejo-ui-font, inherit);
+  line-height: 1.45;
+  container-type: inline-size;
+}
+@supports (color: light-dark(red, red)) {
+  :host {
+    --_paper: var(--cotejo-paper, light-dark(#fffefa, #191816));
+    --_ink: var(--cotejo-ink, light-dark(#22201c, #e9e4da));
+    --_muted: var(--cotejo-muted, light-dark(#655f55, #aaa397));
+    --_rule: var(--cotejo-rule, light-dark(#ddd7ca, #3d3a34));
+    --_accent: var(--cotejo-accent, light-dark(#6b1f3a, #eba9bd));
+    --_added: var(--cotejo-added, light-dark(#0d4f47, #8fd6c6));
+    --_added-tint: var(--cotejo-added-tint, light-dark(#e2f0ec, #16332e));
+    --_removed: var(--cotejo-removed, light-dark(#8c3022, #f0a597));
+    --_removed-tint: var(--cotejo-removed-tint, light-dark(#faece8, #3b1f1a));
+    --_moved: var(--cotejo-moved, light-dark(#4a4a8a, #b3b3ee));
+    --_found: light-dark(#ffe08a, #6a5208);
+  }
+}
+:host([hidden]), [hidden] { display: none !important; }
+*, ::before, ::after { box-sizing: border-box; }
+.cotejo { padding: 1rem clamp(.75rem, 3cqi, 2rem); }
+.vh {
+  position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; user-select: none;
+}
+a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thickness: .06em; }
+:focus-visible { outline: 2px solid var(--_accent); outline-offset: 3px; border-radius: 2px; }
+
+/* The text */
+.page { display: block; }
+.text {
+  font-family: var(--_text-font); font-size: var(--_size); line-height: 1.6; font-kerning: normal;
+  font-variant-numeric: oldstyle-nums; hyphens: auto; text-wrap: pretty; overflow-wrap: break-word;
+}
+.flow { counter-reset: unit; }
+.text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
+.unit {
+  position: relative; padding-block: .3em; padding-inline-start: .9em;
+  scroll-margin-block-start: calc(var(--_top) + 4.5rem); border-inline-start: 3px solid transparent;
+}
+.unit:focus { outline: none; }
+.unit.current { background: linear-gradient(to right, color-mix(in srgb, var(--_accent) 7%, transparent), transparent 70%); }
+.unit:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px; }
+.clause { display: grid; grid-template-columns: var(--_hang) minmax(0, 1fr); align-items: baseline; }
+.clause[data-indent="1"] { margin-inline-start: 1.6em; }
+.clause[data-indent="2"] { margin-inline-start: 3.2em; }
+.clause[data-indent="3"], .clause[data-indent="4"] { margin-inline-start: 4.4em; }
+.words { margin: 0; grid-column: 2; white-space: pre-line; min-inline-size: 0; }
+pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
+.label {
+  grid-column: 1; color: inherit; text-decoration: none; font-variant-numeric: lining-nums; white-space: nowrap;
+  padding-inline-end: .5em;
+}
+.label:hover, .label:focus-visible { text-decoration: underline; }
+.pilcrow { opacity: 0; color: var(--_muted); font-size: .85em; }
+.unit:hover .pilcrow, .unit:focus-within .pilcrow, .unit.current .pilcrow { opacity: 1; }
+.bullet { color: var(--_muted); }
+.renumbered { display: contents; }
+.renumbered small {
+  grid-column: 2; grid-row: 1; justify-self: start; font: .72em/1.2 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit);
+  color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums; font-weight: 400; margin-block-end: .15em;
+}
+.renumbered ~ .words { grid-row: 2; }
+.renumbered > .label { grid-row: 2; }
+.head { display: contents; font: inherit; }
+.head > .words, .head .label { font-weight: 600; line-height: 1.25; hyphens: manual; text-wrap: balance; }
+.heads[data-rank="0"] { font-size: 1.45em; margin-block: 1.1em .3em; }
+.heads[data-rank="1"] { font-size: 1.22em; margin-block: .9em .2em; }
+.heads[data-rank="2"] { font-size: 1.08em; margin-block: .7em .1em; }
+.heads[data-rank] { margin-block-end: .1em; }
+.chunk:first-child > .unit:first-child .heads { margin-block-start: 0; }
+.runin { display: block; padding-inline-start: var(--_hang); }
+.runin .name { display: inline; font: inherit; }
+.runin .name .label, .runin > .label { font-weight: 600; white-space: normal; }
+.runin .words { display: inline; }
+.runin .renumbered { display: inline; }
+.runin .renumbered small { margin-inline-end: .5em; }
+.runin.heads .label, .runin.heads .head > .words { display: block; }
+.runin.heads .label { font-size: .72em; letter-spacing: .08em; text-transform: uppercase; color: var(--_muted); }
+.name { display: contents; }
+.k-recital .words { font-style: normal; }
+.k-footnote, .k-note, .apart { font-size: .86em; }
+.apart, .apart .words { color: var(--_muted); }
+.joined { position: relative; padding-inline-start: .9em; }
+.joined::before {
+  content: ''; position: absolute; inset-block: .5em; inset-inline-start: 0; inline-size: .5em;
+  border: 1.5px solid var(--_muted); border-inline-end: 0; border-start-start-radius: .6em; border-end-start-radius: .6em;
+}
+.joined > * + * { margin-block-start: .6em; }
+
+/* Marks */
+ins { color: var(--_added); background: var(--_added-tint); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-radius: .1em; }
+del { color: var(--_removed); text-decoration: line-through; text-decoration-thickness: .07em; }
+del + ins { margin-inline-start: .12em; }
+del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 55%, transparent); }
+.text[data-view=side] .column.before del:not(.whole), .cuadro td:first-child del:not(.whole) { background: var(--_removed-tint); }
+.follows { text-decoration: underline dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
+.stale { text-decoration: underline wavy var(--_removed); text-decoration-thickness: .06em; }
+.unit.inserted { border-inline-start-color: var(--_added); }
+.unit.deleted { border-inline-start: 3px double var(--_removed); }
+.unit.moved, .unit.stub { border-inline-start: 3px dotted var(--_moved); }
+.unit.split, .unit.merged { border-inline-start: 3px solid var(--_muted); }
+.notes { font: .76rem/1.4 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); padding-inline-start: var(--_hang); display: flex; flex-wrap: wrap; gap: 0 .9em; font-variant-numeric: lining-nums; }
+.tag { font-weight: 600; letter-spacing: .01em; color: var(--_muted); }
+.tag.inserted { color: var(--_added); }
+.tag.deleted { color: var(--_removed); }
+.tag.moved, .tag.moved a { color: var(--_moved); }
+.stub .notes { color: var(--_muted); padding-block: .2em; }
+.excerpt { font-family: var(--_text-font); font-size: 1.05em; font-style: italic; }
+.clamped .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
+button.link { all: unset; cursor: pointer; color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; font-size: .85em; }
+button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+.more { margin-inline-start: calc(var(--_hang) / .85); font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .74rem; }
+.folded { text-align: center; padding-block: .9em; }
+.fold {
+  all: unset; cursor: pointer; color: var(--_muted); font-family: var(--cotejo-ui-font, inherit); font-size: .82rem; padding: .35em .9em;
+  border-radius: 2em; font-variant-numeric: lining-nums;
+}
+.folded .fold { border-block: 1px solid var(--_rule); border-radius: 0; padding-inline: 1.6em; }
+.fold:hover { color: var(--_accent); border-color: currentColor; }
+.fold:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+
+/* Side by side */
+.text[data-view=side] .unit, .heads:not(.clause) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
+.text[data-view=side] .unit > .notes { grid-column: 2; grid-row: 1; }
+.text[data-view=side] .unit.deleted > .notes, .text[data-view=side] .stub > .notes { grid-column: 1; }
+.text[data-view=side] .unit > .column { grid-row: 2; }
+.text[data-view=side] .column.before { grid-column: 1; }
+.text[data-view=side] .column.after { grid-column: 2; }
+.text[data-view=side] .equal > .column.before, .text[data-view=side] .renumbered > .column.before { color: var(--_muted); }
+.text[data-view=side] .chunk { background: linear-gradient(var(--_rule), var(--_rule)) 50% 0 / 1px 100% no-repeat; }
+.text[data-view=side] .folded { background: var(--_paper); margin-block: .3em; }
+.text[data-view=side] .heads .clause { margin-block-start: 0; }
+.heads:not(.clause) {
+  font: .8rem/1.3 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); padding-inline-start: calc(.9em + 3px + var(--_hang)); padding-block: .6rem;
+  border-block-end: 1px solid var(--_rule); margin-block-end: .8rem;
+}
+.heads:not(.clause) > div { display: flex; gap: .8em; align-items: baseline; flex-wrap: wrap; font-weight: 600; }
+.heads time, th time { font-weight: 400; color: var(--_muted); }
+.chunk { content-visibility: auto; contain-intrinsic-size: auto 3000px; }
+
+/* Tables */
+.wide { overflow-x: auto; margin-block: .4em; }
+.inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
+.inner { font-size: .86em; line-height: 1.45; hyphens: manual; }
+.inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }
+.inner th, .inner td { border-block: 1px solid var(--_rule); padding: .4em .6em; text-align: start; vertical-align: top; }
+.inner th:first-child, .inner td:first-child { padding-inline-start: 0; }
+.inner th { font-weight: 600; border-block-end: 1.5px solid currentColor; }
+.inner tr.inserted > :first-child { border-inline-start: 3px solid var(--_added); padding-inline-start: .5em; }
+.inner tr.deleted > :first-child { border-inline-start: 3px double var(--_removed); padding-inline-start: .5em; }
+.inner .tag { display: block; font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .85em; }
+.inner tr.inserted .tag { color: var(--_added); }
+.inner tr.deleted .tag { color: var(--_removed); }
+.cuadro { table-layout: fixed; font-size: .92em; }
+.cuadro > caption { text-align: start; font-style: italic; padding-block: .4em 1em; color: var(--_muted); }
+.cuadro > thead th { text-align: start; font: 600 .8rem/1.3 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); border-block: 1.5px solid var(--_ink); padding: .5rem .75rem; }
+.cuadro > thead th time { display: block; }
+.cuadro > thead th:last-child { inline-size: 10em; }
+.cuadro > tbody > tr { display: table-row; }
+.cuadro > tbody > tr > td { vertical-align: top; border-block-end: 1px solid var(--_rule); padding: .55rem .75rem; }
+.cuadro > tbody > tr > td + td { border-inline-start: 1px solid var(--_rule); }
+.cuadro > tbody > tr > td:first-child { border-inline-start: inherit; }
+.cuadro td.notes { display: table-cell; padding-inline-start: .75rem; }
+.cuadro .notes .tag { display: block; }
+.cuadro .quiet { color: var(--_muted); }
+.cuadro .clause { margin-block: 0; }
+.cuadro tbody.chunk { content-visibility: visible; }
+::highlight(cotejo-search) { background-color: var(--_found, #ffe08a); }
+`;

@@ -1,0 +1,20 @@
+/** On paper: all opened, no controls, readable in black and white. */
+export default `
+@media print {
+  :host { --_paper: #fff; --_ink: #000; --_muted: #333; --_rule: #999; --_added: #000; --_added-tint: transparent; --_removed: #333; --_removed-tint: transparent; --_moved: #000; --_accent: #000; }
+  .toolbar, .steps-box, .pair, .outline-box, .live, .status, .more, .sources, .pilcrow { display: none !important; }
+  .cotejo { padding: 0; }
+  .page { display: block; }
+  .chunk { content-visibility: visible; }
+  .text { font-size: 10.5pt; line-height: 1.45; }
+  .clamped .words { display: block; -webkit-line-clamp: none; overflow: visible; }
+  .unit.current { background: none; }
+  .head, .heads { break-after: avoid; }
+  .unit, .cuadro tr { break-inside: avoid-page; }
+  .cuadro thead { display: table-header-group; }
+  ins { font-weight: 600; text-decoration-thickness: 1pt; }
+  .series button { padding-block-end: 0; }
+  .fold { color: #333; }
+  .wide { overflow: visible; }
+}
+`;

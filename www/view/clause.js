@@ -1,0 +1,99 @@
+/**
+ * A clause set as a page sets it: hanging label, heading, words with their marks.
+ * @module
+ */
+import { h, spoken } from './dom.js';
+import { nameOf } from './names.js';
+import { runNodes, trimmed } from './redline.js';
+import { partsOf } from './runs.js';
+import { tableNode } from './tables.js';
+
+/**
+ * @typedef {import('./model.js').Clause} Clause
+ * @typedef {import('./model.js').Unit} Unit
+ * @typedef {import('./runs.js').Run} Run
+ * @typedef {import('./runs.js').Part} Part
+ * @typedef {import('./runs.js').Which} Which
+ */
+
+/**
+ * What drawing needs to know.
+ * @typedef {object} Context
+ * @property {import('./words.js').Words} words
+ * @property {import('./model.js').Model} model
+ * @property {'side' | 'inline' | 'table'} view
+ * @property {number} level                      the level of the first headings
+ * @property {Record<'before' | 'after', string>} titles
+ * @property {(clause: Clause) => string} addressOf
+ * @property {(unit: Unit, event: Event) => void} goTo
+ * @property {(clause: Clause, event: Event) => void} cite
+ */
+
+const LISTED = new Set(['point', 'indent', 'item']);
+const DIVISIONS = new Set(['book', 'part', 'title', 'chapter']);
+/** The longest label that hangs in the margin; longer ones (`Artículo 12 Bis.`) begin the line. */
+const HANGING = 7;
+
+/** One side of a unit, or both woven. @param {Unit} unit @param {Which} which @param {Context} context */
+export function clauseNodes(unit, which, context) {
+  const parts = partsOf(unit.entry, unit.before, unit.after, which);
+  const whole = unit.kinds.has('deleted') && which !== 'after';
+  const nodes = parts.map((part) => (unit.table && part.clause.wire.kind === 'table'
+    ? tableNode(part, unit, which, context) : clauseNode(part, context, whole)));
+  return nodes.length > 1 ? [h('div', { class: 'joined' }, nodes)] : nodes;
+}
+
+/** @param {Part} part @param {Context} context @param {boolean} [whole] removed as a whole */
+export function clauseNode(part, context, whole = false) {
+  const { clause } = part;
+  const { kind } = clause.wire;
+  const long = part.label.length > HANGING;
+  const classes = ['clause', `k-${kind}`, long ? 'runin' : '', clause.heads ? 'heads' : '', DIVISIONS.has(kind) ? 'division' : ''];
+  // A label that is a heading of an article is one for whoever walks the page by headings, though it is set in the line.
+  const label = labelNode(part, context);
+  const head = part.head.length > 0 && clause.heads;
+  const nodes = [];
+  if (head) nodes.push(heading(clause, context, 'head', label, h('span', { class: 'words' }, runNodes(part.head, context, whole))));
+  else if (kind === 'article' || kind === 'transitional') nodes.push(heading(clause, context, 'name', label));
+  else nodes.push(label);
+  const body = trimmed(part.body);
+  if (body.length) nodes.push(h(kind === 'code' ? 'pre' : 'p', { class: 'words' }, runNodes(body, context, whole)));
+  return h('div', {
+    class: classes.filter(Boolean).join(' '), 'data-indent': indentOf(clause), 'data-rank': Math.min(clause.level, 5),
+    lang: clause.side.draft.language,
+  }, nodes);
+}
+
+/** @param {Clause} clause @param {Context} context @param {string} name @param {...import('./dom.js').Child} children */
+function heading(clause, context, name, ...children) {
+  const level = context.level + clause.level;
+  return level <= 6
+    ? h(/** @type {'h3'} */ (`h${level}`), { class: name }, ...children)
+    : h('div', { class: name, role: 'heading', 'aria-level': level }, ...children);
+}
+
+/** @param {Part} part @param {Context} context */
+function labelNode(part, context) {
+  const { clause } = part;
+  const { words } = context;
+  const link = h('a', {
+    class: part.label ? 'label' : 'label pilcrow', part: 'label', href: context.addressOf(clause), tabindex: -1,
+    title: words.t('address', { place: nameOf(clause, words) }),
+    // The sign is for the hand that looks for a link; the ear already has the clause.
+    'aria-hidden': part.label ? null : 'true',
+    on: { click: (/** @type {Event} */ event) => context.cite(clause, event) },
+  }, part.label || (clause.wire.kind === 'item' ? '•' : '¶'));
+  if (clause.wire.kind === 'item' && !part.label) link.className = 'label bullet';
+  if (!part.was) return link;
+  return h('span', { class: 'renumbered' }, link,
+    h('small', { part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, part.was.replace(/[.\s]+$/, ''), ' → '),
+      h('span', { 'aria-hidden': 'true' }, part.label.replace(/[.\s]+$/, '')),
+      spoken(` (${words.t('markRenumbered', { before: part.was, after: part.label })}) `)));
+}
+
+/** How far a member of a list stands in. @param {Clause} clause */
+function indentOf(clause) {
+  let depth = 0;
+  for (let c = clause.parent; c; c = c.parent) if (LISTED.has(c.wire.kind)) depth++;
+  return Math.min(depth, 4);
+}

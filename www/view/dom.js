@@ -1,0 +1,51 @@
+/**
+ * Making nodes. Text becomes text nodes, never markup.
+ * @module
+ */
+
+/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+
+/**
+ * An element with attributes and children. `on` holds listeners; `null`, `undefined` and `false` leave an attribute out.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, any> | null} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name === 'on') for (const [type, listener] of Object.entries(value)) node.addEventListener(type, listener);
+    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? '' : String(value));
+  }
+  append(node, children);
+  return node;
+}
+
+/** @param {Node} node @param {Child[]} children */
+function append(node, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(node, child);
+    else if (child instanceof Node) node.appendChild(child);
+    else if (child !== null && child !== undefined && child !== false) node.appendChild(document.createTextNode(String(child)));
+  }
+}
+
+/** Words that are heard and not seen. @param {...Child} children */
+export function spoken(...children) {
+  return h('span', { class: 'vh' }, ...children);
+}
+
+/**
+ * Puts new children in place of a node's own and keeps the focus on the control with the same `data-key`.
+ * @param {Element} node @param {...Child} children
+ */
+export function refill(node, ...children) {
+  const root = /** @type {ShadowRoot} */ (node.getRootNode());
+  const focused = root.activeElement;
+  const key = focused && node.contains(focused) ? focused.getAttribute('data-key') : null;
+  node.textContent = '';
+  append(node, children);
+  if (key) /** @type {HTMLElement | null} */ (node.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+}

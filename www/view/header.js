@@ -1,0 +1,144 @@
+/**
+ * What stands above the text: the series, the choice of two drafts, the sentence, the tools.
+ * @module
+ */
+import { h, spoken } from './dom.js';
+import { KINDS } from './model.js';
+
+/**
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {import('./model.js').Kind} Kind
+ * @typedef {import('../element.js').Draft} Draft
+ * @typedef {{ drafts: Draft[], before: number, after: number, failed: Set<string> }} Pair
+ */
+
+/** The series as steps in time. @param {Pair} pair @param {Words} words @param {(before: number, after: number) => void} choose */
+export function seriesNode(pair, words, choose) {
+  const { drafts, before, after } = pair;
+  return h('ol', { class: 'series', part: 'series', 'aria-label': words.t('series') }, drafts.map((draft, at) => {
+    const chosen = at === before || at === after;
+    const date = words.date(draft.date, 'medium');
+    const [from, to] = at === 0 ? [0, 1] : [at - 1, at];
+    const said = words.t(at === 0 ? 'stepFirst' : 'step', { title: draft.title, date: words.date(draft.date) || words.t('undated') });
+    return h('li', { class: [chosen ? 'chosen' : '', at > before && at <= after ? 'spanned' : '', pair.failed.has(draft.id) ? 'failed' : ''].join(' ').trim() || null },
+      h('button', { type: 'button', 'data-key': `step-${draft.id}`, title: said, 'aria-label': said, 'aria-current': chosen ? 'step' : null,
+        on: { click: () => choose(from, to) } },
+      h('span', { class: 'dot', 'aria-hidden': 'true' }), h('span', { class: 'title' }, draft.title),
+      draft.stage && h('small', null, draft.stage), date && h('time', { datetime: draft.date }, date)));
+  }));
+}
+
+/** Which two drafts are compared; the later is never earlier. @param {Pair} pair @param {Words} words @param {(before: number, after: number) => void} choose */
+export function pairNode(pair, words, choose) {
+  const { drafts, before, after } = pair;
+  const select = (/** @type {'before' | 'after'} */ which) => {
+    const chosen = pair[which];
+    const node = h('select', {
+      'data-key': which, 'aria-label': words.t(which === 'before' ? 'chooseBefore' : 'chooseAfter'), part: 'select',
+      on: { change: () => (which === 'before' ? choose(node.selectedIndex, after) : choose(before, node.selectedIndex)) },
+    }, drafts.map((draft, at) => {
+      const date = words.date(draft.date, 'medium');
+      return h('option', { selected: at === chosen, disabled: which === 'before' ? at >= after : at <= before },
+        date ? `${draft.title} (${date})` : draft.title);
+    }));
+    return node;
+  };
+  return h('p', { class: 'pair' }, h('span', null, words.t('from')), ' ', select('before'), ' ', h('span', null, words.t('to')), ' ', select('after'));
+}
+
+/** “Entre el segundo y el tercer borrador: …”. @param {string} before @param {string} after @param {Words} words */
+export function pairWords(before, after, words) {
+  const [a, b] = [/^(\p{L}+)\s+(.+)$/u.exec(before), /^(\p{L}+)\s+(.+)$/u.exec(after)];
+  const lower = (/** @type {string} */ s) => s.toLocaleLowerCase(words.lang);
+  return a && b && lower(a[2]) === lower(b[2]) && /^\p{Ll}+$/u.test(lower(a[2])) && a[1] !== b[1]
+    ? words.t('pairSame', { before: lower(a[1]), after: lower(b[1]), noun: lower(a[2]) })
+    : words.t('pair', { before, after });
+}
+
+/**
+ * The sentence; every number in it is a filter.
+ * @param {Record<Kind, number>} counts @param {{ before: string, after: string }} titles @param {Set<Kind>} filters
+ * @param {Words} words @param {(kind: Kind | null) => void} toggle
+ */
+export function sentenceNode(counts, titles, filters, words, toggle) {
+  const button = (/** @type {Kind} */ kind) => h('button', {
+    type: 'button', class: `count ${kind}`, part: 'filter', 'data-key': `filter-${kind}`, title: words.t('filterHint'),
+    'aria-pressed': String(filters.has(kind)), on: { click: () => toggle(kind) },
+  }, numbered(words.t(kind, { n: counts[kind] }), words.number.format(counts[kind])));
+  const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
+  const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
+  return h('p', { class: 'sentence', part: 'sentence' },
+    pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), '. '] : `${words.t('nothing')} `,
+    quiet.length > 0 && [listed(quiet, button, words), '.'],
+    filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);
+}
+
+/** @param {Kind[]} kinds @param {(kind: Kind) => HTMLElement} button @param {Words} words */
+function listed(kinds, button, words) {
+  let at = 0;
+  return words.list.formatToParts(kinds).map((part) => (part.type === 'element' ? button(kinds[at++]) : part.value));
+}
+
+/** The number stands out from its words. @param {string} text @param {string} number */
+function numbered(text, number) {
+  const at = text.indexOf(number);
+  return at < 0 ? text : [text.slice(0, at), h('b', null, number), text.slice(at + number.length)];
+}
+
+/**
+ * @typedef {object} Tools
+ * @property {string} view
+ * @property {boolean} full
+ * @property {boolean} searching
+ * @property {boolean} compared
+ * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void }} on
+ */
+
+/** @param {Tools} tools @param {Words} words */
+export function toolsNode(tools, words) {
+  const button = (/** @type {string} */ key, /** @type {string | Node} */ text, /** @type {() => void} */ click, /** @type {Record<string, any>} */ more = {}) =>
+    h('button', { type: 'button', 'data-key': key, part: 'button', ...more, on: { click } }, text);
+  return [
+    button('outline', words.t('outline'), tools.on.outline, { class: 'open-outline', 'aria-haspopup': 'dialog' }),
+    tools.compared && h('div', { class: 'views', role: 'group', 'aria-label': words.t('views') }, ['side', 'inline', 'table'].map((view) =>
+      button(`view-${view}`, words.t(view), () => tools.on.view(view), { 'aria-pressed': String(tools.view === view) }))),
+    tools.compared && button('full', words.t('full'), tools.on.full, { 'aria-pressed': String(tools.full) }),
+    button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', 'aria-expanded': String(tools.searching) }),
+    button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
+  ];
+}
+
+/** @param {string} sign @param {string} text */
+function icon(sign, text) {
+  return h('span', null, h('span', { 'aria-hidden': 'true' }, sign), spoken(text));
+}
+
+/** Next and previous, under the thumb. @param {Words} words @param {(step: 1 | -1) => void} go */
+export function stepsNode(words, go) {
+  const position = h('output', { class: 'position', part: 'position' });
+  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {1 | -1} */ step) =>
+    h('button', { type: 'button', part: 'button', class: 'icon', 'data-key': key, title: words.t(key), on: { click: () => go(step) } }, icon(sign, words.t(key)));
+  const node = h('div', { class: 'steps', part: 'steps', role: 'group', 'aria-label': words.t('changes', { n: 2 }).replace(/\d+\s*/, '') },
+    button('previous', '‹', -1), position, button('next', '›', 1));
+  return { node, position };
+}
+
+/** The keys, in a dialog. @param {Words} words */
+export function keysNode(words) {
+  const rows = [['n', 'p', 'keyNext'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
+  const node = h('dialog', { class: 'keys', part: 'dialog', 'aria-label': words.t('keys') }, h('h2', null, words.t('keys')),
+    h('dl', null, rows.map((row) => h('div', null,
+      h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1]))))),
+    h('form', { method: 'dialog' }, h('button', { part: 'button' }, words.t('close'))));
+  return node;
+}
+
+/**
+ * What went wrong: with which draft, why, and what can be done.
+ * @param {{ title: string, cause: string, remedy?: string, href?: string, retry?: () => void }[]} problems @param {Words} words
+ */
+export function problemNodes(problems, words) {
+  return problems.map((problem) => h('div', { class: 'problem', part: 'error' },
+    h('p', null, h('strong', null, problem.title, '.'), ' ', problem.cause, problem.remedy && ` ${problem.remedy}`),
+    problem.retry && h('button', { type: 'button', part: 'button', 'data-key': `retry-${problem.title}`, on: { click: problem.retry } }, words.t('retry'))));
+}

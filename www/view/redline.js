@@ -1,0 +1,34 @@
+/**
+ * Runs of words as nodes: `<ins>` and `<del>` that say so aloud, references that quietly follow.
+ * @module
+ */
+import { h, spoken } from './dom.js';
+
+/** @typedef {import('./runs.js').Run} Run */
+
+/** Line ends part blocks in the reading text; on the page the clause's own box does. @param {Run[]} runs */
+export function trimmed(runs) {
+  const first = runs.findIndex((r) => r.text.trim());
+  if (first < 0) return [];
+  const out = runs.slice(first).map((run) => ({ ...run }));
+  out[0].text = out[0].text.trimStart();
+  while (out.length && !out[out.length - 1].text.trim()) out.pop();
+  out[out.length - 1].text = out[out.length - 1].text.trimEnd();
+  return out;
+}
+
+/** @param {Run[]} runs @param {{ words: import('./words.js').Words }} context @param {boolean} [whole] */
+export function runNodes(runs, context, whole = false) {
+  if (whole) return [h('del', { class: 'whole' }, runs.map((r) => r.text))];
+  const { words } = context;
+  return runs.map((run) => {
+    if (run.stale) return h('span', { class: 'stale', title: words.t('stale') }, run.text, h('sup', null, '?'));
+    if (run.op === 'equal') return run.text;
+    if (run.follows) {
+      const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
+      return h('span', { class: 'follows', part: 'follows', title }, run.text);
+    }
+    const [tag, said] = run.op === 'insert' ? /** @type {const} */ (['ins', 'added']) : /** @type {const} */ (['del', 'removed']);
+    return h(tag, { part: tag }, spoken(words.t(said)), run.text, spoken(words.t('end')));
+  });
+}

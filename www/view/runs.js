@@ -1,0 +1,77 @@
+/**
+ * A unit's words as runs: what stayed, what was added, what was removed, cut where the label and the heading end.
+ * @module
+ */
+
+/**
+ * @typedef {import('./model.js').Clause} Clause
+ * @typedef {import('./model.js').Entry} Entry
+ * @typedef {'before' | 'after' | 'both'} Which
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, follows?: string, was?: string, stale?: boolean }} Run
+ * @typedef {{ clause: Clause, label: string, was: string | null, head: Run[], body: Run[] }} Part
+ */
+
+/**
+ * The parts of an entry as one side shows them, or both woven.
+ * @param {Entry | null} entry @param {Clause[]} before @param {Clause[]} after @param {Which} which @returns {Part[]}
+ */
+export function partsOf(entry, before, after, which) {
+  const shown = which === 'before' || !after.length ? before : after;
+  const parts = shown.map((clause) => ({ clause, label: labelOf(clause), was: null, head: [], body: [] }));
+  if (!parts.length) return [];
+  const edits = entry?.edits.length && (which !== 'before' || before.length) ? entry.edits : null;
+  if (!edits) {
+    for (const part of parts) push(part, part.clause, 'equal', part.clause.wire.start, part.clause.wire.end);
+    return parts;
+  }
+  const primary = shown === before ? 'before' : 'after';
+  /** The part being written: a removal has no place on the new side and stays with the words before it. */
+  let current = /** @type {Part} */ (parts[0]);
+  let was = '';
+  for (const edit of edits) {
+    if (edit.label) continue;
+    if (edit.op === 'delete') {
+      was = edit.follows && edit.before ? before[0].side.draft.text.slice(...edit.before) : '';
+      if (which === 'after' || (which === 'both' && edit.follows) || !edit.before) continue;
+    }
+    if (edit.op === 'insert' && (which === 'before' || !edit.after)) continue;
+    const of = edit.op === 'delete' || primary === 'before' ? 'before' : 'after';
+    const range = edit[of];
+    if (!range) continue;
+    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', stale: Boolean(edit.stale) };
+    for (const clause of of === 'before' ? before : after) {
+      const start = Math.max(range[0], clause.wire.start);
+      const end = Math.min(range[1], clause.wire.end);
+      if (start >= end) continue;
+      if (of === primary) current = /** @type {Part} */ (parts.find((p) => p.clause === clause) ?? current);
+      push(current, clause, edit.op, start, end, note);
+    }
+  }
+  if (parts.length === 1 && before.length === 1 && which !== 'before') {
+    const old = labelOf(before[0]);
+    if (entry?.renumbered && old && old !== parts[0].label) parts[0].was = old;
+  }
+  return parts;
+}
+
+/** Adds a stretch of a clause's text to a part, leaving its label out. */
+function push(
+  /** @type {Part} */ part, /** @type {Clause} */ clause, /** @type {Run['op']} */ op,
+  /** @type {number} */ start, /** @type {number} */ end, /** @type {Partial<Run>} */ note = {},
+) {
+  const { text } = clause.side.draft;
+  const from = Math.max(start, clause.labelEnd);
+  const cut = Math.max(from, Math.min(end, clause.headEnd));
+  if (cut > from) part.head.push({ op, text: text.slice(from, cut), ...note });
+  if (end > cut) part.body.push({ op, text: text.slice(cut, end), ...note });
+}
+
+/** The label as it is set, its closing punctuation with it: `4.1`, `b)`, `Artículo 3.`. @param {Clause} clause */
+export function labelOf(clause) {
+  return clause.side.draft.text.slice(clause.wire.start, clause.labelEnd).trim();
+}
+
+/** The words of a clause without its label. @param {Clause} clause */
+export function wordsOf(clause) {
+  return clause.side.draft.text.slice(clause.labelEnd, clause.wire.end).trim();
+}
