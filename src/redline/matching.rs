@@ -5,7 +5,8 @@
 //! is Gotoh's alignment with affine gaps, over tokens. Where it would take too many cells, `similar` finds the long
 //! common runs first and the same alignment fills what lies between them.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
+use similar::algorithms::{Capture, histogram};
 
 use crate::words::{Class, Lexicon, Token};
 
@@ -65,7 +66,10 @@ fn between(ids: [&[u32]; 2], weights: &[i32], a: [usize; 2], b: [usize; 2], coar
         return;
     }
     let mut last = (a[0], b[0]);
-    for op in capture_diff_slices(Algorithm::Histogram, x, y) {
+    let mut runs = Capture::new();
+    // Called by name: `Algorithm` would bring in every algorithm the crate has, 70 KB of them.
+    histogram::diff(&mut runs, x, 0..x.len(), y, 0..y.len()).expect("capturing cannot fail");
+    for op in runs.into_ops() {
         let DiffOp::Equal { old_index, new_index, len } = op else { continue };
         // Short runs are left to the finer alignment: they may be chance.
         if len < LONG {
