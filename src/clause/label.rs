@@ -334,7 +334,9 @@ fn listed(text: &str) -> Vec<Label> {
             (Mark::Right, 1 + if after.starts_with('.') { punctuation(after) } else { usize::from(after.starts_with('-')) })
         } else {
             let marks = punctuation(rest);
-            if marks == 0 || rest.starts_with(':') {
+            // `XXII Bis` on a line of its own needs no mark.
+            let inserted = place > 0 && (rest.trim().is_empty() || rest.starts_with('\n'));
+            if (marks == 0 && !inserted) || rest.starts_with(':') {
                 continue;
             }
             // A dash alone closes a numeral only when it is a hyphen of old gazettes: `I.-`, `I -`.

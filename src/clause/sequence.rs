@@ -38,6 +38,8 @@ struct Open {
     rank: u8,
     level: Option<u8>,
     depth: Option<u8>,
+    /// The looks of the lists that its series' members have held.
+    held: Vec<Series>,
 }
 
 /// Where a division stands among its kind: what has a higher rank stands inside what has a lower one.
@@ -80,6 +82,14 @@ fn fit(last: &Label, next: &Label) -> Fit {
     }
     // A repealed or mistyped number leaves a gap or a repetition.
     if b > a && b <= a + 3 || b == a && next.suffix == last.suffix { Fit::Gap } else { Fit::None }
+}
+
+fn is_upper(series: Series) -> bool {
+    matches!(series, Series::List(Count::UpperLetter | Count::UpperRoman, _))
+}
+
+fn is_lower(series: Series) -> bool {
+    matches!(series, Series::List(Count::LowerLetter | Count::LowerRoman, _))
 }
 
 /// Whether a text could be the name of a section: short, and not a sentence.
@@ -185,6 +195,13 @@ impl Reader<'_> {
                 (Some(_), None) => fresh,
                 _ => going,
             };
+        }
+        // A number that may head a section or go on with a list: its children tell, or the look of the list.
+        let section = |c: &Choice| c.label.series == Series::Decimal;
+        if section(&a) != section(&b) && a.fit == b.fit {
+            let (section, list) = if section(&a) { (a, b) } else { (b, a) };
+            let like_list = list.at.is_some_and(|k| is_heading_like(&self.pieces[self.open[k].piece].text));
+            return if self.child_ahead(&section.label) || (list.at.is_some() && !like_list) { section } else { list };
         }
         if b.fit > a.fit || (b.fit == a.fit && b.at > a.at) { b } else { a }
     }
@@ -357,6 +374,7 @@ impl Reader<'_> {
         };
         let own_rank = rank(label.series);
         let mut series = None;
+        let mut held = Vec::new();
         match label.series {
             Series::Division(division) => {
                 series = at.map(|k| self.open[k].series);
@@ -392,6 +410,7 @@ impl Reader<'_> {
             Series::Ordinal | Series::List(..) => match at {
                 Some(k) => {
                     series = Some(self.open[k].series);
+                    held = std::mem::take(&mut self.open[k].held);
                     self.open.truncate(k);
                 }
                 None => {
@@ -412,6 +431,16 @@ impl Reader<'_> {
                             self.open.pop();
                         }
                     }
+                    // Capitals do not count inside small letters.
+                    while is_upper(label.series) && self.open.last().is_some_and(|o| is_lower(o.label.series) && o.depth == item) {
+                        self.open.pop();
+                    }
+                    if self.open.last().is_some_and(|o| self.has_run_out(i, o, label.series)) {
+                        self.open.pop();
+                    }
+                    if let Some(owner) = self.open.last_mut().filter(|o| o.rank >= LIST && !o.held.contains(&label.series)) {
+                        owner.held.push(label.series);
+                    }
                 }
             },
         }
@@ -420,8 +449,17 @@ impl Reader<'_> {
             self.series += 1;
             self.series
         });
-        self.open.push(Open { piece: i, series, label: label.clone(), rank: own_rank, level, depth: item });
+        self.open.push(Open { piece: i, series, label: label.clone(), rank: own_rank, level, depth: item, held });
         Fate::Labelled { label, series, under }
+    }
+
+    /// Whether a list introduced by a paragraph of its own belongs no longer to the item before the paragraph: nothing
+    /// follows in the item's list, and none of its members has held such a list.
+    fn has_run_out(&self, i: usize, item: &Open, list: Series) -> bool {
+        let text_ends = item.piece + if item.label.ending == Ending::Alone { 2 } else { 1 };
+        let introduced =
+            self.pieces[text_ends.min(i)..i].iter().any(|p| matches!(p.form, Form::Paragraph(0)) && !p.note && p.start == Start::Strong);
+        matches!(item.label.series, Series::List(..)) && introduced && !item.held.contains(&list) && self.next_of(i, &item.label).is_none()
     }
 
     /// Whether, after a list inside it has run out, `outer` counts on.

@@ -3,12 +3,15 @@
 //! Labels nest by their series, headings by their level where the format gives one, and unnumbered text follows from the
 //! labels round it: between two items of one list it belongs to the first of them, after a list to the list's owner.
 
+use std::collections::HashMap;
+
 use super::eid::{self, EIds};
-use super::label::{Count, Division, Ending, Label, Mark, Named, Series};
+use super::label::{Count, Division, Label, Mark, Named, Series};
 use super::piece::Piece;
 use super::sequence::{ARTICLE, Fate, LIST, is_heading_like, rank};
 use crate::draft::{Clause, Kind, Span};
 use crate::error::{Error, ErrorCode};
+use crate::source::leans_on;
 use crate::source::{Form, Limits};
 
 /// What an open clause is to those that follow.
@@ -56,8 +59,26 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits) -> Result<Tree, E
             _ => next_label[i + 1],
         };
     }
+    let mut last_of = HashMap::new();
+    for (i, fate) in fates.iter().enumerate() {
+        if let Fate::Labelled { series, .. } = fate {
+            last_of.insert(*series, i);
+        }
+    }
+    let has_headings = pieces.iter().any(|p| matches!(p.form, Form::Heading(_)));
     let tree = Tree { text: String::new(), clauses: Vec::new(), asides: Vec::new() };
-    let mut grower = Grower { pieces, fates, next_label, limits, tree, open: Vec::new(), eids: EIds::default(), depths: Vec::new() };
+    let mut grower = Grower {
+        pieces,
+        fates,
+        next_label,
+        last_of,
+        limits,
+        tree,
+        open: Vec::new(),
+        eids: EIds::default(),
+        has_headings,
+        depths: Vec::new(),
+    };
     let mut i = 0;
     while i < pieces.len() {
         i = grower.take(i)?;
@@ -70,10 +91,14 @@ struct Grower<'a> {
     fates: &'a [Fate],
     /// The next labelled piece from here on, unless a heading comes first.
     next_label: Vec<Option<usize>>,
+    /// The last piece of every series.
+    last_of: HashMap<u32, usize>,
     limits: &'a Limits,
     tree: Tree,
     open: Vec<Open>,
     eids: EIds,
+    /// The format has headings of its own: then nothing else is one.
+    has_headings: bool,
     depths: Vec<usize>,
 }
 
@@ -166,7 +191,7 @@ impl Grower<'_> {
             self.clause(i, Kind::Paragraph, None)?;
             return Ok(i + 1);
         }
-        if is_heading_like(&piece.text) && piece.text.len() <= 160 && !self.inside_list(i) && self.leads(i) {
+        if !self.has_headings && is_title(&piece.text) && !self.inside_list(i) && self.leads(i) {
             while self.open.last().is_some_and(|o| !matches!(o.role, Role::Numbered(_)) && o.named.is_none()) {
                 self.open.pop();
             }
@@ -184,10 +209,13 @@ impl Grower<'_> {
         self.pieces[i + 1..].iter().any(|p| !matches!(p.form, Form::Furniture))
     }
 
-    /// Whether the list that is open here goes on after this piece.
+    /// Whether a list that is open here goes on after this piece.
     fn inside_list(&self, i: usize) -> bool {
-        let Some(Fate::Labelled { series, .. }) = self.next_label[i].map(|j| &self.fates[j]) else { return false };
-        self.open.iter().any(|o| o.role == Role::Listed && o.series == *series)
+        self.open.iter().any(|o| o.role == Role::Listed && self.goes_on(o, i))
+    }
+
+    fn goes_on(&self, open: &Open, i: usize) -> bool {
+        self.last_of.get(&open.series).is_some_and(|&last| last > i)
     }
 
     /// Closes what an unnumbered text at `i` ends: see the module's rule.
@@ -196,13 +224,8 @@ impl Grower<'_> {
             self.open.pop();
         }
         let Some(top) = self.open.last().filter(|o| o.role == Role::Listed) else { return };
-        let next = self.next_label[i];
-        let stays = match next.map(|j| &self.fates[j]) {
-            Some(Fate::Labelled { series, under, label }) => {
-                *series == top.series || (matches!(label.series, Series::List(..)) && *under == Some(top.piece))
-            }
-            _ => false,
-        };
+        let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
+        let stays = holds || self.goes_on(top, i);
         let ordinal = matches!(&self.fates[top.piece], Fate::Labelled { label, .. } if label.series == Series::Ordinal);
         if !stays && !ordinal {
             self.open.pop();
@@ -239,7 +262,9 @@ impl Grower<'_> {
         if let Some(k) = self.open.iter().rposition(|o| o.series == series) {
             self.open.truncate(k);
         } else if own_rank >= LIST {
-            while self.open.last().is_some_and(|o| o.role == Role::Bullet && (depth.is_none() || o.depth >= depth)) {
+            // A bullet holds a list where the format says so, or where it announces one.
+            let announces = i > 0 && depth.is_none() && self.pieces[i - 1].text.ends_with(':');
+            while self.open.last().is_some_and(|o| o.role == Role::Bullet && !announces && (depth.is_none() || o.depth >= depth)) {
                 self.open.pop();
             }
             if label.series == Series::Ordinal {
@@ -409,9 +434,12 @@ impl Grower<'_> {
     }
 }
 
-impl Label {
-    /// Whether nothing but the label stands on its line.
-    pub fn is_alone(&self) -> bool {
-        self.ending == Ending::Alone
-    }
+/// Whether a text on its own, in a format without headings, heads what follows.
+fn is_title(text: &str) -> bool {
+    text.len() <= 120
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '¿' | '“' | '"' | '«'))
+        && is_heading_like(text)
+        && !leans_on(text)
+        && !text.contains("; ")
+        && !text.contains(". ")
 }

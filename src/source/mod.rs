@@ -132,3 +132,12 @@ pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
     }
     read(&encoding::decode(source)?, options)
 }
+
+/// The text ends in a comma or a word that needs another after it.
+pub(crate) fn leans_on(text: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
+        "una", "the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on",
+    ];
+    text.ends_with(',') || text.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|w| WORDS.contains(&w))
+}

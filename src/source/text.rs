@@ -28,16 +28,17 @@ pub fn blocks(source: &str) -> Vec<Block> {
     let adorned = Adornments::find(&lines);
     let wrap = wrap::Wrap::measure(&lines);
     let mut out: Vec<Block> = Vec::new();
-    // Whether the next line may go on with the last block, and what the line before it was.
+    // The line before, where the next may go on with its block; the last line of text; that line, once furniture has
+    // come after it.
     let mut running: Option<usize> = None;
+    let mut tail: Option<usize> = None;
     let mut interrupted: Option<usize> = None;
     let mut i = 0;
     while i < lines.len() {
         let line = &lines[i];
         if line.furniture {
-            if let Some(before) = running.take() {
-                interrupted = Some(before);
-            }
+            running = None;
+            interrupted = tail;
             out.push(Block::new(Form::Furniture, line.text));
             i += 1;
             continue;
@@ -49,8 +50,7 @@ pub fn blocks(source: &str) -> Vec<Block> {
         }
         if let Some((level, title, next)) = adorned.heading(&lines, i) {
             out.push(Block::new(Form::Heading(level), title));
-            running = None;
-            interrupted = None;
+            (running, tail, interrupted) = (None, None, None);
             i = next;
             continue;
         }
@@ -80,6 +80,7 @@ pub fn blocks(source: &str) -> Vec<Block> {
         }
         interrupted = None;
         running = if bold.is_some() { None } else { Some(i) };
+        tail = running;
         i += 1;
     }
     out.retain(|b| b.text.chars().any(char::is_alphanumeric));

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Line;
+use crate::source::leans_on;
 
 /// How the text is wrapped.
 pub struct Wrap {
@@ -115,15 +116,6 @@ fn starts_upper(text: &str) -> bool {
 
 fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
-/// The text ends in a comma or a word that needs another after it.
-fn leans_on(text: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
-        "una", "the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on",
-    ];
-    text.ends_with(',') || text.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|w| WORDS.contains(&w))
 }
 
 /// `a) Texto`: lower case that starts a clause.
