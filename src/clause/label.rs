@@ -342,10 +342,6 @@ fn listed(text: &str) -> Vec<Label> {
             // A dash alone closes a numeral only when it is a hyphen of old gazettes: `I.-`, `I -`.
             (Mark::Dot, marks)
         };
-        // Two capital letters and a dot are an abbreviation, not a label.
-        if count == Count::UpperLetter && value > 27 && mark == Mark::Dot {
-            continue;
-        }
         readings.extend(finish(text, Series::List(count, mark), vec![value], place, end + marks, true));
     }
     readings
@@ -549,7 +545,6 @@ mod tests {
             "Segundo párrafo del artículo",
             "Primero, se hará",
             "2013. Fue el año",
-            "EE. UU. y México",
             "3.5% de los casos",
             "Sección Amarilla",
             "U.S. agencies",

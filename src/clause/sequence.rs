@@ -201,7 +201,7 @@ impl Reader<'_> {
         if section(&a) != section(&b) && a.fit == b.fit {
             let (section, list) = if section(&a) { (a, b) } else { (b, a) };
             let like_list = list.at.is_some_and(|k| is_heading_like(&self.pieces[self.open[k].piece].text));
-            return if self.child_ahead(&section.label) || (list.at.is_some() && !like_list) { section } else { list };
+            return if self.child_ahead(&section.label) || !like_list { section } else { list };
         }
         if b.fit > a.fit || (b.fit == a.fit && b.at > a.at) { b } else { a }
     }
@@ -265,7 +265,7 @@ impl Reader<'_> {
                 Some(_) if fit_here == Fit::Next => choice(Fit::Next),
                 Some(_) => (fit_here == Fit::Gap && children).then(|| choice(Fit::Gap)).flatten(),
                 None if children => choice(Fit::Next),
-                None if own == 1 && label.ending == Ending::Bare => choice(Fit::Next),
+                None if label.ending == Ending::Bare && (own == 1 || self.next_of(i, label).is_some()) => choice(Fit::Next),
                 None => (own == 1 && !self.list_ahead(i)).then(|| choice(Fit::Next)).flatten(),
             };
         }
@@ -335,6 +335,10 @@ impl Reader<'_> {
         }
         if counted.is_some() {
             return found(Fit::Next, counted);
+        }
+        // `EE.` and the like are abbreviations unless they count on.
+        if count == Count::UpperLetter && label.value() > 27 && mark == Mark::Dot {
+            return None;
         }
         if label.value() == 1 && label.suffix == 0 {
             return found(Fit::Next, None);
