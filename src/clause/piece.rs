@@ -5,7 +5,7 @@
 
 use super::label::{self, Ending, Label, Named};
 use super::numeral::word;
-use crate::source::{Block, Form};
+use crate::source::{Block, Form, leans_on};
 
 /// How sure it is that something new starts here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Piece {
     pub start: Start,
     /// The text before it ended like a sentence or a list's member.
     pub after_stop: bool,
+    /// The text before it ended in a word that needs another: "en el", "de".
+    pub after_lean: bool,
     /// Possible readings of its label.
     pub labels: Vec<Label>,
     /// It is a heading known by name.
@@ -47,6 +49,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
                 text,
                 start: Start::Strong,
                 after_stop: true,
+                after_lean: false,
                 labels: Vec::new(),
                 named: None,
                 note: false,
@@ -71,12 +74,14 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
                 continue;
             }
             let after_stop = first || pieces.last().is_none_or(|p| ends_like_a_clause(&p.text));
+            let after_lean = !first && pieces.last().is_some_and(|p| leans_on(&p.text));
             let named = if strong { label::named(&line) } else { None };
             let start = if strong { Start::Strong } else { Start::Weak };
             let form = if block.form == Form::Continued && !first { Form::Paragraph(0) } else { block.form };
-            pieces.push(Piece { form, text: line, start, after_stop, labels, named, note });
+            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, note });
             first = false;
-            after_note = note;
+            // A note may be wrapped too; it ends with its date.
+            after_note = note && pieces.last().is_some_and(|p| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')));
         }
     }
     for piece in &mut pieces {
@@ -127,14 +132,9 @@ pub fn ends_like_a_clause(text: &str) -> bool {
     matches!(last, "y" | "e" | "o" | "u" | "and" | "or") && before.ends_with([',', ';'])
 }
 
-/// Editorial notes of published laws: "Fracción reformada DOF 12-04-2019".
+/// Editorial notes of published laws: "Fracción reformada DOF 12-04-2019", "Artículo declarado inválido por …".
 fn is_note(line: &str) -> bool {
-    if line.len() > 240 || !line.contains("DOF") || !line.bytes().any(|b| b.is_ascii_digit()) || line.ends_with(['.', ';', ':']) {
-        return false;
-    }
-    let mut words = line.split_whitespace().map(|w| word(w).0);
-    let first = words.next().unwrap_or_default();
-    const SUBJECTS: [&str; 17] = [
+    const SUBJECTS: [&str; 14] = [
         "articulo",
         "fraccion",
         "parrafo",
@@ -147,15 +147,19 @@ fn is_note(line: &str) -> bool {
         "libro",
         "denominacion",
         "base",
-        "reforma",
-        "fe",
-        "ley",
         "transitorio",
-        "decreto",
+        "parrafos",
     ];
-    if !SUBJECTS.contains(&first.as_str()) {
+    const ACTS: [&str; 8] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid"];
+    if line.len() > 400 || !line.starts_with(char::is_uppercase) {
         return false;
     }
-    const ACTS: [&str; 9] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "erratas", "derogo", "adiciono", "reformo"];
-    words.any(|w| ACTS.iter().any(|a| w.starts_with(a))) || line.contains(" DOF ")
+    let mut words = line.split_whitespace().map(|w| word(w).0);
+    let first = words.next().unwrap_or_default();
+    if first == "reforma" || first == "fe" {
+        return line.contains("DOF ") && line.contains(|c: char| c.is_ascii_digit()) && !line.ends_with(['.', ';', ':']);
+    }
+    SUBJECTS.contains(&first.as_str())
+        && words.take(3).any(|w| ACTS.iter().any(|act| w.starts_with(act)))
+        && !line.ends_with([';', ':', ','])
 }

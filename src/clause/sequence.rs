@@ -103,7 +103,7 @@ pub fn is_heading_like(text: &str) -> bool {
 /// Decides every piece.
 pub fn resolve(pieces: &[Piece]) -> Vec<Fate> {
     let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
-    let mut reader = Reader { pieces, labelled, cursor: 0, open: Vec::new(), series: 0, contiguous: false };
+    let mut reader = Reader { pieces, labelled, cursor: 0, open: Vec::new(), series: 0, divisions: Vec::new(), contiguous: false };
     let mut fates = Vec::with_capacity(pieces.len());
     for i in 0..pieces.len() {
         while reader.cursor < reader.labelled.len() && reader.labelled[reader.cursor] <= i {
@@ -123,6 +123,8 @@ struct Reader<'a> {
     cursor: usize,
     open: Vec<Open>,
     series: u32,
+    /// The last label of every kind of division.
+    divisions: Vec<Label>,
     /// The piece before was an item of a format's own list.
     contiguous: bool,
 }
@@ -226,7 +228,7 @@ impl Reader<'_> {
     }
 
     fn division(&self, label: &Label, weak: bool, heading: bool, piece: &Piece) -> Option<Choice> {
-        if weak && !(piece.after_stop && label.ending != Ending::Bare) {
+        if weak && !(label.ending != Ending::Bare && (piece.after_stop || self.counts_on(label) && !label.lower && !piece.after_lean)) {
             return None;
         }
         if !heading && label.ending == Ending::Bare && rank(label.series) < ARTICLE && !is_heading_like(&piece.text) {
@@ -234,6 +236,11 @@ impl Reader<'_> {
         }
         let at = self.open.iter().rposition(|o| o.label.series == label.series);
         Some(Choice { label: label.clone(), fit: Fit::Next, at })
+    }
+
+    /// Whether the division is the next of its kind in the whole draft.
+    fn counts_on(&self, label: &Label) -> bool {
+        self.divisions.iter().any(|last| last.series == label.series && fit(last, label) == Fit::Next)
     }
 
     /// `4`, `4.`, `4.1`: whether it heads a section here.
@@ -381,11 +388,15 @@ impl Reader<'_> {
         let mut held = Vec::new();
         match label.series {
             Series::Division(division) => {
+                self.divisions.retain(|last| last.series != label.series);
+                self.divisions.push(label.clone());
                 series = at.map(|k| self.open[k].series);
                 match at {
                     Some(k) => self.open.truncate(k),
                     None => {
-                        let inside = matches!(division, Division::Subsection | Division::Section)
+                        // "Section 1" of an English article, "Apartado A" of a Spanish one.
+                        let english = self.pieces[i].text.get(..7).is_some_and(|w| w.eq_ignore_ascii_case("section"));
+                        let inside = (division == Division::Subsection || division == Division::Section && english)
                             && self.open.iter().any(|o| o.label.series == Series::Division(Division::Article))
                             && label.value() == 1
                             && level.is_none();

@@ -226,8 +226,10 @@ impl Grower<'_> {
         let Some(top) = self.open.last().filter(|o| o.role == Role::Listed) else { return };
         let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
         let stays = holds || self.goes_on(top, i);
-        let ordinal = matches!(&self.fates[top.piece], Fate::Labelled { label, .. } if label.series == Series::Ordinal);
-        if !stays && !ordinal {
+        // The text after the last "Tercero.-" is still its own, unless another count begins after it.
+        let ordinal = |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if label.series == Series::Ordinal);
+        let stays = stays || ordinal(&self.fates[top.piece]) && !self.next_label[i].is_some_and(|j| ordinal(&self.fates[j]));
+        if !stays {
             self.open.pop();
         }
     }
@@ -312,7 +314,8 @@ impl Grower<'_> {
         let rest = piece.text[label.len..].trim();
         if !rest.is_empty() {
             let from = span.end - piece.text[label.len..].trim_start().len();
-            let heads = matches!(piece.form, Form::Heading(_)) || (own < LIST && is_heading_like(rest) && rest.len() <= 200);
+            let longest = if own < ARTICLE { 200 } else { 100 };
+            let heads = matches!(piece.form, Form::Heading(_)) || (own < LIST && is_heading_like(rest) && rest.len() <= longest);
             if heads {
                 self.tree.clauses[clause].heading = Span::new(from, span.end);
             }
@@ -422,8 +425,10 @@ impl Grower<'_> {
                 self.join(j, '\n');
                 let last = self.tree.text.len();
                 self.tree.asides.push((Kind::Furniture, Span::new(last - self.pieces[j].text.len(), last)));
-            } else {
+            } else if j == i {
                 self.clause(j, Kind::Furniture, None)?;
+            } else {
+                self.join(j, '\n');
             }
         }
         if interrupts {

@@ -139,5 +139,6 @@ pub(crate) fn leans_on(text: &str) -> bool {
         "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
         "una", "the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on",
     ];
-    text.ends_with(',') || text.rsplit(|c: char| c.is_whitespace()).next().is_some_and(|w| WORDS.contains(&w))
+    text.ends_with(',')
+        || text.rsplit(char::is_whitespace).next().is_some_and(|w| w.len() <= 4 && WORDS.contains(&w.to_lowercase().as_str()))
 }

@@ -38,14 +38,28 @@ pub fn mark_furniture(lines: &mut [Line]) {
         if is_page_number(lines[text[edge]].text) {
             furniture.push(text[edge]);
         }
-        furniture.extend(text[..edge].iter().rev().take(REACH).take_while(|&&i| repeated(&lines[i])));
-        furniture.extend(text[edge..].iter().take(REACH).take_while(|&&i| repeated(&lines[i])));
+        furniture.extend(run(lines, text[..edge].iter().rev(), repeated));
+        furniture.extend(run(lines, text[edge..].iter(), repeated));
     }
     // The first page has the titles but no edge before it.
-    furniture.extend(text.iter().take(REACH).take_while(|&&i| repeated(&lines[i])));
+    furniture.extend(run(lines, text.iter(), repeated));
     for i in furniture {
         lines[i].furniture = true;
     }
+}
+
+/// The lines from an edge on that pages repeat. Each stands once: the title of the document is often that of its pages.
+fn run<'a>(lines: &[Line], from: impl Iterator<Item = &'a usize>, repeated: impl Fn(&Line) -> bool) -> Vec<usize> {
+    let mut shapes = Vec::new();
+    from.take(REACH)
+        .take_while(|&&i| {
+            let shape = shape(lines[i].text);
+            let fresh = !shapes.contains(&shape);
+            shapes.push(shape);
+            fresh && repeated(&lines[i])
+        })
+        .copied()
+        .collect()
 }
 
 /// A line with its numbers made alike: dates and page numbers change from page to page.
