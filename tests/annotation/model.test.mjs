@@ -1,10 +1,7 @@
 // The Web Annotation Data Model: what it allows is read and written back whole; what it forbids is refused, with field and rule.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchoringsOf, withAnchorings } from '../../www/annotation/anchorings.js';
-import { compose, parseAnnotation, parseCollection, parsePage, revise, serialise } from '../../www/annotation/model.js';
-import { bodiesOf, choose, creatorsOf, generatorsOf, momentOf, motivationsOf, replacementOf, repliesTo,
-  tagsOf } from '../../www/annotation/reading.js';
+import { parseAnnotation, parseCollection, parsePage, serialise } from '../../www/annotation/model.js';
 
 const ANNO = 'http://www.w3.org/ns/anno.jsonld';
 const base = { '@context': ANNO, id: 'https://example.org/a1', type: 'Annotation', target: 'https://example.org/borrador' };
@@ -221,6 +218,82 @@ for (const [what, annotation, code, path, section] of invalid) {
   });
 }
 
+const put = (node, path, value) => path.split('.').reduceRight((inner, key, depth, keys) => {
+  const outer = keys.slice(0, depth).reduce((from, name) => from?.[name], node);
+  return { ...outer, [key]: inner };
+}, value);
+const moment = '2015-07-20T13:30:00Z';
+const rangeOf = (type) => specific({ type: 'RangeSelector', startSelector: { type, value: 'a' }, endSelector: { type, value: 'b' } });
+
+/** Where there may be one only, two are refused, and a list of one is one. */
+const single = [
+  [base, '@id', 'x:1'], [base, 'canonical', 'x:1'], [base, 'created', moment], [base, 'modified', moment], [base, 'generated', moment],
+  [base, 'bodyValue', 'x'], [base, 'stylesheet', 'x:1'], [body({ type: 'TextualBody', value: 'x' }), 'body.value', 'x'],
+  [body({ id: 'x:1' }), 'body.processingLanguage', 'es'], [body({ id: 'x:1' }), 'body.textDirection', 'ltr'],
+  [specific(quote), 'target.source', 'x:1'], [specific(quote), 'target.selector.exact', 'x'], [specific(quote), 'target.selector.prefix',
+    'x'],
+  [specific({ type: 'TextPositionSelector', start: 1, end: 2 }), 'target.selector.start', 1],
+  [specific({ type: 'TextPositionSelector', start: 1, end: 2 }), 'target.selector.end', 2],
+  [specific({ type: 'DataPositionSelector', start: 1, end: 2 }), 'target.selector.end', 2],
+  [specific({ type: 'CssSelector', value: 'p' }), 'target.selector.value', 'p'], [specific({ type: 'XPathSelector', value: 'p' }),
+    'target.selector.value', 'p'],
+  [rangeOf('CssSelector'), 'target.selector.startSelector', { type: 'CssSelector', value: 'p' }],
+  [rangeOf('XPathSelector'), 'target.selector.endSelector', { type: 'XPathSelector', value: 'p' }],
+  [state({ type: 'TimeState', sourceDateEnd: moment }), 'target.state.sourceDateStart', moment],
+  [state({ type: 'TimeState', sourceDateStart: moment }), 'target.state.sourceDateEnd', moment],
+  [state({ type: 'HttpRequestState', value: 'x' }), 'target.state.value', 'x'],
+];
+/** Where there may be many, many are taken; and each is looked at. */
+const several = [
+  [base, 'creator', 'x:1'], [base, 'generator', 'x:1'], [base, 'audience', 'x:1'], [base, 'rights', 'x:1'], [base, 'via', 'x:1'],
+  [base, 'motivation', 'x:1'], [base, 'body', 'x:1'], [base, 'target', 'x:1'], ...['name', 'nickname', 'email_sha1'].map((key) => [base,
+    `creator.${key}`, 'x']),
+  [base, 'creator.email', 'mailto:x@example.org'], [base, 'creator.homepage', 'x:1'], [base, 'creator.type', 'Person'],
+  ...['format', 'language'].map((key) => [body({ id: 'x:1' }), `body.${key}`, 'x']), [body({ id: 'x:1' }), 'body.purpose', 'tagging'],
+  [{ ...base, target: { id: 'x:1' } }, 'target.accessibility', 'captions'], [{ ...base, target: { id: 'x:1' } }, 'target.@type', 'Text'],
+  [specific(quote), 'target.selector', quote], [specific(quote), 'target.scope', 'x:1'], [specific(quote), 'target.renderedVia', 'x:1'],
+  [specific(quote), 'target.styleClass', 'x'], [specific(quote), 'target.state', 'x:1'], [specific(quote), 'target.selector.refinedBy',
+    quote],
+  [state({ type: 'TimeState' }), 'target.state.sourceDate', moment], [state({ type: 'TimeState' }), 'target.state.cached', 'x:1'],
+];
+
+test('where there may be one only, two are refused and a list of one is one', () => {
+  for (const [node, path, value] of single) {
+    const from = path === '@id' ? without('id', node) : node;
+    parseAnnotation(put(from, path, value));
+    parseAnnotation(put(from, path, [value]));
+    assert.throws(() => parseAnnotation(put(from, path, [value, value])),
+      ({ issues }) => issues.some(({ code }) => code === 'cardinality'), path);
+    assert.throws(() => parseAnnotation(put(from, path, 7.5)), { name: 'AnnotationError' }, path);
+  }
+});
+
+test('where there may be many, many are taken and each is looked at', () => {
+  for (const [node, path, value] of several) {
+    parseAnnotation(put(node, path, value));
+    parseAnnotation(put(node, path, [value, value]));
+    assert.throws(() => parseAnnotation(put(node, path, [value, 7])), { name: 'AnnotationError' }, path);
+  }
+});
+
+test('a page and a collection have one of each of their links', () => {
+  for (const [parse, document, keys] of [[parsePage, page, ['partOf', 'next', 'prev']], [parseCollection, collection, ['first', 'last']]]) {
+    for (const key of keys) {
+      parse({ ...document, [key]: ['x:1'] });
+      assert.throws(() => parse({ ...document, [key]: ['x:1', 'x:2'] }), { code: 'cardinality', path: `$.${key}` });
+      assert.throws(() => parse({ ...document, [key]: 7 }), { code: 'kind', path: `$.${key}` });
+    }
+  }
+  assert.throws(() => parseCollection({ ...collection, total: [1, 2] }), { code: 'cardinality', path: '$.total' });
+});
+
+test('a moment and half an interval contradict each other too', () => {
+  for (const half of ['sourceDateStart', 'sourceDateEnd']) {
+    assert.throws(() => parseAnnotation(state({ type: 'TimeState', sourceDate: moment, [half]: moment })),
+      ({ issues }) => ['exclusive', 'together'].every((code) => issues.some((issue) => issue.code === code)));
+  }
+});
+
 test('everything wrong is said at once, and not a million times', () => {
   assert.throws(() => parseAnnotation({ ...base, id: 'x', created: 'y', target: 9 }),
     ({ issues }) => issues.map(({ path }) => path).sort().join() === '$.created,$.id,$.target');
@@ -257,88 +330,4 @@ test('pages and collections that break a rule: refused', () => {
     assert.throws(() => parse(document), ({ issues }) => issues.some((issue) => issue.code === code && issue.path === path),
       `${code} ${path}`);
   }
-});
-
-test('what a person did becomes an annotation', () => {
-  const target = specific(quote).target;
-  const created = new Date('2026-03-01T10:00:00Z');
-  const suggestion = compose({ target, motivation: 'editing', replacement: 'otras palabras', text: 'porque sí', tags: ['género'],
-    language: 'es', creator: { name: 'Ana' }, created, id: 'urn:x:1' });
-  assert.equal(replacementOf(suggestion), 'otras palabras');
-  assert.deepEqual(tagsOf(suggestion), ['género']);
-  assert.deepEqual(bodiesOf(suggestion).map(({ purposes }) => purposes[0]), ['editing', 'commenting', 'tagging']);
-  assert.equal(suggestion.created, '2026-03-01T10:00:00.000Z');
-  assert.equal(replacementOf(compose({ target, motivation: 'editing', replacement: '' })), '');
-  assert.equal(compose({ target, motivation: 'highlighting' }).body, undefined);
-  assert.match(compose({ target, motivation: 'highlighting' }).id, /^urn:uuid:[\da-f-]{36}$/);
-  const reply = compose({ target: 'urn:x:1', motivation: 'replying', text: 'de acuerdo' });
-  assert.deepEqual(repliesTo(reply), ['urn:x:1']);
-  assert.throws(() => compose({ target: 'no', motivation: 'commenting', text: 'x' }), { code: 'iri', path: '$.target' });
-});
-
-test('a revision keeps what it does not change, also what it does not know', () => {
-  const theirs = parseAnnotation({ ...base, 'x:a': 1, body: { type: 'TextualBody', value: 'a', 'x:b': 2 } });
-  const revised = revise(theirs, { motivation: 'commenting' }, new Date('2026-01-01T00:00:00Z'));
-  assert.deepEqual(revised, { ...theirs, motivation: 'commenting', modified: '2026-01-01T00:00:00.000Z' });
-  assert.equal('motivation' in revise(revised, { motivation: undefined }), false);
-  assert.throws(() => revise(theirs, { target: undefined }), { code: 'required' });
-});
-
-test('a view gets one shape whatever came', () => {
-  const bodies = bodiesOf(parseAnnotation(body([
-    'https://example.org/1', { id: 'https://example.org/2', language: 'fr' }, { type: 'TextualBody', value: '<p>a &amp; b</p>',
-      format: 'text/html' },
-    { source: { id: 'https://example.org/3', format: 'audio/mpeg' }, purpose: 'oa:describing' },
-    { type: 'Choice', items: [{ type: 'TextualBody', value: 'one', language: 'en' }, { type: 'TextualBody', value: 'uno',
-      language: 'es-MX' }] },
-  ])));
-  assert.deepEqual(bodies.map(({ kind, text, iri, format, language, purposes }) => [kind, text, iri, format, language, purposes.join()]), [
-    ['resource', null, 'https://example.org/1', null, null, ''], ['resource', null, 'https://example.org/2', null, 'fr', ''], ['text',
-      'a & b', null, 'text/html', null, ''],
-    ['resource', null, 'https://example.org/3', 'audio/mpeg', null, 'describing'], ['choice', null, null, null, null, ''],
-  ]);
-  assert.equal(choose(bodies[4], ['es', 'en']).text, 'uno');
-  assert.equal(choose(bodies[4], ['de']).text, 'one');
-  assert.equal(choose({ ...bodies[4], items: [] }, ['de']), null);
-  assert.deepEqual(bodiesOf({ bodyValue: 'x' })[0], { kind: 'text', text: 'x', format: 'text/plain', language: null, direction: null,
-    purposes: [], iri: null, items: [] });
-  assert.deepEqual(bodiesOf(base), []);
-  const full = parseAnnotation({ ...base, motivation: ['http://www.w3.org/ns/oa#tagging', 'x:otra'], body: [{ value: 'agua' },
-    { source: 'https://example.org/tag', purpose: 'tagging' }],
-    creator: { id: 'x:ana', type: 'Person', nickname: 'ana', homepage: ['https://example.org/'] }, generator: { type: 'Software',
-      name: 'Otro' }, created: '2020-01-01T00:00:00Z' });
-  assert.deepEqual(motivationsOf(full), ['tagging', 'x:otra']);
-  assert.deepEqual(tagsOf(full), ['agua', 'https://example.org/tag']);
-  assert.deepEqual(creatorsOf(full), [{ iri: 'x:ana', name: 'ana', homepage: 'https://example.org/', kind: 'Person' }]);
-  assert.equal(generatorsOf(full)[0].name, 'Otro');
-  assert.equal(momentOf(full, 'created'), '2020-01-01T00:00:00Z');
-  assert.equal(replacementOf(full), null);
-  assert.deepEqual(repliesTo(full), []);
-});
-
-test('anchorings stand beside the target, one a draft, and the target stays', () => {
-  const record = { draft: 'borrador-2', status: 'shifted', start: 3, end: 9, eId: 'art_1', confidence: 0.9,
-    reason: 'la cláusula se movió' };
-  for (const context of [ANNO, [ANNO, { x: 'https://example.org/#' }]]) {
-    const annotation = parseAnnotation({ ...specific(quote), '@context': context });
-    const one = withAnchorings(annotation, [record]);
-    assert.deepEqual(parseAnnotation(serialise(one)), one);
-    assert.deepEqual(one.target, annotation.target);
-    assert.deepEqual([one['@context']].flat().slice(0, [context].flat().length), [context].flat());
-    const orphan = { ...record, status: 'orphaned', start: null, end: null, confidence: 1 };
-    const two = withAnchorings(one, [{ ...record, draft: 'borrador-3' }, orphan]);
-    assert.deepEqual(two['@context'], one['@context']);
-    assert.deepEqual(anchoringsOf(two, 'borrador-2'), [orphan]);
-    assert.equal(anchoringsOf(two).length, 2);
-  }
-});
-
-test('anchorings that make no sense are not used, and not lost', () => {
-  const good = { draft: 'b', status: 'exact', start: 0, end: 1, eId: null, confidence: 1, reason: '' };
-  const bad = [null, 3, 'x', {}, { ...good, status: 'happy' }, { ...good, start: -1 }, { ...good, start: 2 }, { ...good, end: null },
-    { ...good, confidence: 7 }, { ...good, draft: 1 }, { ...good, start: null, end: null }];
-  const annotation = parseAnnotation({ ...base, 'cotejo:anchorings': [...bad, good] });
-  assert.deepEqual(anchoringsOf(annotation), [good]);
-  assert.equal(withAnchorings(annotation, [{ ...good, end: 5 }])['cotejo:anchorings'].length, bad.length - 1 + 1);
-  assert.deepEqual(anchoringsOf({ ...base, 'cotejo:anchorings': { a: 1 } }), []);
 });

@@ -2,8 +2,8 @@
  * JSON that came from outside, as plain data.
  *
  * A copy is taken of everything: nothing the caller keeps can change an annotation afterwards, and no getter, prototype or
- * proxy travels inwards. Keys such as `__proto__` stay what they are in JSON, ordinary members, because members are defined
- * and never assigned. Cost: one pass over the data. Numbers beyond 2⁵³ lose digits, as in every `JSON.parse`.
+ * proxy travels inwards. Keys such as `__proto__` stay what they are in JSON, ordinary members. Cost: one pass over the data.
+ * Numbers beyond 2⁵³ lose digits, as in every `JSON.parse`.
  */
 
 import { AnnotationError } from './error.js';
@@ -22,7 +22,7 @@ export const LIMITS = Object.freeze({
 
 /** @param {string} path @param {string | number} key */
 export const join = (path, key) => (typeof key === 'number' ? `${path}[${key}]`
-  : /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`);
+  : /^[A-Za-z_$][\w$]*$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`);
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -54,32 +54,49 @@ const define = (target, key, value) => Object.defineProperty(target, key, {
 export function copyJson(value, { depth = LIMITS.depth, members = LIMITS.members, text = LIMITS.text } = {}) {
   let count = 0;
   let size = 0;
-  const spend = (/** @type {string} */ words, /** @type {string} */ path) => {
+  /** The way here; a path only once somebody has to be told. @type {(string | number)[]} */
+  const way = [];
+  const refuse = (/** @type {string} */ code, /** @type {string} */ message) => {
+    throw new AnnotationError(code, way.reduce(join, '$'), message);
+  };
+  const spend = (/** @type {string} */ words) => {
     size += words.length;
-    if (size > text) throw new AnnotationError('too-large', path, `more than ${text} characters`);
+    if (size > text) refuse('too-large', `more than ${text} characters`);
     return words;
   };
-  /** @type {(item: unknown, path: string, level: number) => unknown} */
-  const copy = (item, path, level) => {
-    if (level > depth) throw new AnnotationError('too-deep', path, `nested more than ${depth} levels`);
-    if (++count > members) throw new AnnotationError('too-large', path, `more than ${members} members`);
-    if (typeof item === 'string') return spend(item, path);
+  /** @type {(item: unknown, key: string | number) => unknown} */
+  const member = (item, key) => {
+    way.push(key);
+    const copied = copy(item);
+    way.pop();
+    return copied;
+  };
+  /** @type {(item: unknown) => unknown} */
+  const copy = (item) => {
+    if (way.length > depth) refuse('too-deep', `nested more than ${depth} levels`);
+    if (++count > members) refuse('too-large', `more than ${members} members`);
+    if (typeof item === 'string') return spend(item);
     if (item === null || typeof item === 'boolean' || (typeof item === 'number' && Number.isFinite(item))) return item;
-    if (Array.isArray(item)) return Array.from(item, (element, i) => copy(element, join(path, i), level + 1));
+    if (Array.isArray(item)) return Array.from(item, member);
     const proto = typeof item === 'object' ? Object.getPrototypeOf(item) : undefined;
     // Data of another realm (a frame, a test's sandbox) has another Object.prototype, which itself has none above it.
     if (proto === undefined || (proto !== null && Object.getPrototypeOf(proto) !== null)) {
-      throw new AnnotationError('json', path, `a ${typeof item} is not JSON`);
+      refuse('json', `a ${typeof item} is not JSON`);
     }
+    /** @type {Record<string, unknown>} */
     const target = {};
     for (const key of Object.keys(/** @type {object} */ (item))) {
-      const member = /** @type {Record<string, unknown>} */ (item)[key];
+      const held = /** @type {Record<string, unknown>} */ (item)[key];
       // As JSON.stringify does: a member without a value is no member.
-      if (member !== undefined) define(target, spend(key, path), copy(member, join(path, key), level + 1));
+      if (held === undefined) continue;
+      const copied = member(held, spend(key));
+      // Assigning would obey what a prototype says of the key: `__proto__` above all, anything where prototypes are frozen.
+      if (key in target) define(target, key, copied);
+      else target[key] = copied;
     }
     return target;
   };
-  return copy(value, '$', 0);
+  return copy(value);
 }
 
 /**

@@ -146,7 +146,8 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       try {
         if (readOnly) throw new StoreError(readOnly, 'read only');
         const tx = db.transaction(['records', 'quarantine'], 'readwrite');
-        await Promise.all([tx.objectStore('quarantine').add(entry), tx.objectStore('records').delete(/** @type {any} */ (entry.record).id), tx.done]);
+        const { id } = /** @type {any} */ (entry.record);
+        await Promise.all([tx.objectStore('quarantine').add(entry), tx.objectStore('records').delete(id), tx.done]);
         aside.delete(entry.key);
       } catch {
         aside.set(entry.key, entry); // it stays where it is, and is reported all the same
