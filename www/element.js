@@ -7,7 +7,7 @@ import { Reading, Trouble } from './reading.js';
 import { styles } from './styles/index.js';
 import { h, refill } from './view/dom.js';
 import { Flow, frame, plan } from './view/flow.js';
-import { keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
+import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
 import { address, citation, nameOf, readAddress } from './view/names.js';
 import { follow, outlineNodes, placesOf } from './view/outline.js';
@@ -35,7 +35,6 @@ import { wordsFor } from './view/words.js';
  * @typedef {import('./view/model.js').Clause} Clause
  */
 
-const VIEWS = /** @type {const} */ (['side', 'inline', 'table']);
 /** Two columns of fewer than some 40 characters are not read with ease: narrower elements start inline. */
 const WIDE = 860;
 
@@ -320,13 +319,14 @@ export class CotejoDrafts extends HTMLElement {
     refill(box.status, this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, words.t('stop'))]);
     box.status.hidden = !this.#progress;
-    refill(box.tools, model && toolsNode({ view: this.view, full: this.full, searching: this.#search.open, compared, on: {
+    refill(box.tools, model && toolsNode({ view: this.view, full: this.full, searching: this.#search.open, compared, wide: this.#wide, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
       search: () => this.#search.toggle(), keys: () => this.#keys(),
     } }, words));
     box.toolbar.hidden = !model;
     const steps = compared ? stepsNode(words, (step) => this.#step(step)) : null;
-    refill(box.steps, steps?.node);
+    refill(box.steps, !this.#wide && steps?.node);
+    refill(box.stepsAbove, this.#wide && steps?.node);
     box.position = steps?.position ?? null;
     box.sourcesTitle.textContent = words.t('sources');
     box.sources.hidden = Boolean(this.#given);
@@ -659,14 +659,14 @@ export class CotejoDrafts extends HTMLElement {
 function skeleton() {
   const box = {
     series: h('div', { class: 'series-box' }), problems: h('div', { role: 'alert' }), sentence: h('div', { class: 'sentence-box' }),
-    status: h('p', { class: 'status', role: 'status' }), tools: h('div', { class: 'tools' }), steps: h('div', { class: 'steps-box' }),
+    status: h('p', { class: 'status', role: 'status' }), tools: h('div', { class: 'tools' }), steps: h('div', { class: 'steps-box' }), stepsAbove: h('div', { class: 'steps-above' }),
     search: h('div', { class: 'search', role: 'search' }), places: h('div'), close: h('button', { type: 'button', class: 'close', part: 'button' }),
     text: h('div', { class: 'text', part: 'document' }), live: h('div', { class: 'live', role: 'status', 'aria-live': 'polite' }),
     sourcesTitle: h('p'), position: /** @type {HTMLOutputElement | null} */ (null),
   };
   const outline = h('nav', { class: 'outline', part: 'outline' }, box.close, box.places);
   const outlineBox = h('div', { class: 'outline-box' }, outline);
-  const toolbar = h('div', { class: 'toolbar', part: 'toolbar' }, box.tools, box.search);
+  const toolbar = h('div', { class: 'toolbar', part: 'toolbar' }, h('div', { class: 'bar' }, box.tools, box.stepsAbove), box.search);
   const sources = h('footer', { part: 'sources', class: 'sources' }, box.sourcesTitle, h('slot'));
   box.close.addEventListener('click', () => outlineBox.classList.remove('shown'));
   const root = h('section', { class: 'cotejo' }, box.series, box.status, box.problems, box.sentence, toolbar,

@@ -39,6 +39,7 @@ export default {
     inline: 'Inline',
     table: 'Comparative table',
     full: 'Full text',
+    fullShort: 'All',
     outline: 'Contents',
     close: 'Close',
     previous: 'Previous change',

@@ -39,6 +39,7 @@ export default {
     inline: 'En línea',
     table: 'Cuadro comparativo',
     full: 'Texto completo',
+    fullShort: 'Todo',
     outline: 'Contenido',
     close: 'Cerrar',
     previous: 'Cambio anterior',

@@ -41,7 +41,11 @@ option { color: CanvasText; background: Canvas; }
 .count:hover { background: color-mix(in srgb, var(--_accent) 9%, transparent); }
 .count:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .count[aria-pressed=true] { background: var(--_ink); color: var(--_paper); padding-inline: .3em; }
-.sentence .link { font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .86rem; }
+.sentence .link { font-family: system-ui, sans-serif; font-size: .86rem; }
+.kept { white-space: nowrap; }
+.kept > button { white-space: normal; }
+.steps-above .steps { margin: 0; border: 0; box-shadow: none; padding: 0; }
+.tools select { min-inline-size: 0; flex: 0 1 auto; background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .3rem; min-block-size: 2.25rem; font-size: .86rem; }
 .status { color: var(--_muted); margin: .3rem 0 1rem; display: flex; gap: .8rem; align-items: center; flex-wrap: wrap; }
 .busy::before { content: ''; display: inline-block; inline-size: .7em; block-size: .7em; border-radius: 50%; background: var(--_accent); margin-inline-end: .6em; animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: .25; } }
@@ -53,7 +57,8 @@ option { color: CanvasText; background: Canvas; }
   position: sticky; inset-block-start: var(--_top); z-index: 3; background: var(--_paper); border-block: 1px solid var(--_rule);
   margin-inline: calc(-1 * clamp(.75rem, 3cqi, 2rem)); padding: .35rem clamp(.75rem, 3cqi, 2rem); margin-block-end: 1rem;
 }
-.tools { display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
+.bar { display: flex; align-items: center; gap: .6rem; }
+.tools { flex: 1; display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
 .views { display: flex; gap: .15rem; flex-wrap: wrap; }
 .tools .icon { margin-inline-start: 0; }
 .tools [data-key=search] { margin-inline-start: auto; }
@@ -107,8 +112,11 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .close, .open-outline { display: none; }
 }
 @container (max-width: 640px) {
-  :host { --_hang: 2em; }
-  .text { --_hang: 2.1em; font-size: 1.06rem; line-height: 1.55; }
+  .text { --_hang: 1.7rem; font-size: 1.06rem; line-height: 1.55; }
+  .pair { display: grid; grid-template-columns: auto minmax(0, 1fr); }
+  .bar, .tools { flex-wrap: nowrap; gap: .35rem; }
+  .tools button { padding-inline: .4rem; }
+  .tools .icon { min-inline-size: 2rem; }
   .sentence { font-size: 1.14rem; }
   .clause[data-indent="1"] { margin-inline-start: .8em; }
   .clause[data-indent="2"] { margin-inline-start: 1.6em; }

@@ -1,7 +1,7 @@
 /** The page: colours, type, and the text as it is set. */
 export default `
 :host {
-  --_paper: var(--cotejo-paper, #fffefa);
+  --_paper: var(--cotejo-paper, Canvas);
   --_ink: var(--cotejo-ink, #22201c);
   --_muted: var(--cotejo-muted, #655f55);
   --_rule: var(--cotejo-rule, #ddd7ca);
@@ -14,7 +14,8 @@ export default `
   --_found: #ffe08a;
   --_text-font: var(--cotejo-text-font, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif);
   --_size: var(--cotejo-text-size, 1.0625rem);
-  --_hang: 2.75em;
+  --_hang: calc(var(--_size) * 2.6);
+  --_ui: var(--cotejo-ui-font, inherit);
   --_top: var(--cotejo-top, 0px);
   display: block;
   color: var(--_ink);
@@ -25,7 +26,6 @@ export default `
 }
 @supports (color: light-dark(red, red)) {
   :host {
-    --_paper: var(--cotejo-paper, light-dark(#fffefa, #191816));
     --_ink: var(--cotejo-ink, light-dark(#22201c, #e9e4da));
     --_muted: var(--cotejo-muted, light-dark(#655f55, #aaa397));
     --_rule: var(--cotejo-rule, light-dark(#ddd7ca, #3d3a34));
@@ -51,19 +51,20 @@ a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thicknes
 /* The text */
 .page { display: block; }
 .text {
-  font-family: var(--_text-font); font-size: var(--_size); line-height: 1.6; font-kerning: normal;
+  font-size: var(--_size); line-height: 1.6; font-kerning: normal;
   font-variant-numeric: oldstyle-nums; hyphens: auto; text-wrap: pretty; overflow-wrap: break-word;
 }
 .flow { counter-reset: unit; }
 .text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
 .unit {
-  position: relative; padding-block: .3em; padding-inline-start: .9em;
+  position: relative; padding-block: .42em; padding-inline-start: .9em;
   scroll-margin-block-start: calc(var(--_top) + 4.5rem); border-inline-start: 3px solid transparent;
 }
 .unit:focus { outline: none; }
 .unit.current { background: linear-gradient(to right, color-mix(in srgb, var(--_accent) 7%, transparent), transparent 70%); }
 .unit:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px; }
-.clause { display: grid; grid-template-columns: var(--_hang) minmax(0, 1fr); align-items: baseline; }
+.clause, .excerpt, .inner { font-family: var(--_text-font); }
+.clause { display: grid; grid-template-columns: minmax(var(--_hang), max-content) minmax(0, 1fr); align-items: baseline; }
 .clause[data-indent="1"] { margin-inline-start: 1.6em; }
 .clause[data-indent="2"] { margin-inline-start: 3.2em; }
 .clause[data-indent="3"], .clause[data-indent="4"] { margin-inline-start: 4.4em; }
@@ -79,13 +80,14 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 .bullet { color: var(--_muted); }
 .renumbered { display: contents; }
 .renumbered small {
-  grid-column: 2; grid-row: 1; justify-self: start; font: .72em/1.2 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit);
+  grid-column: 2; grid-row: 1; justify-self: start; font: .72rem/1.2 system-ui, sans-serif;
   color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums; font-weight: 400; margin-block-end: .15em;
 }
 .renumbered ~ .words { grid-row: 2; }
 .renumbered > .label { grid-row: 2; }
 .head { display: contents; font: inherit; }
-.head > .words, .head .label { font-weight: 600; line-height: 1.25; hyphens: manual; text-wrap: balance; }
+.head > .words, .head .label { font-weight: 600; line-height: 1.25; hyphens: manual; }
+.head > .words { text-wrap: balance; }
 .heads[data-rank="0"] { font-size: 1.45em; margin-block: 1.1em .3em; }
 .heads[data-rank="1"] { font-size: 1.22em; margin-block: .9em .2em; }
 .heads[data-rank="2"] { font-size: 1.08em; margin-block: .7em .1em; }
@@ -113,29 +115,34 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 /* Marks */
 ins { color: var(--_added); background: var(--_added-tint); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-radius: .1em; }
 del { color: var(--_removed); text-decoration: line-through; text-decoration-thickness: .07em; }
-del + ins { margin-inline-start: .12em; }
-del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 55%, transparent); }
+del:not(.whole)::after { content: ''; padding-inline-start: .12em; }
+ins.whole { all: unset; }
+del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 50%, transparent); }
+.text:not([data-view=inline]) del.whole { text-decoration: none; }
 .text[data-view=side] .column.before del:not(.whole), .cuadro td:first-child del:not(.whole) { background: var(--_removed-tint); }
 .follows { text-decoration: underline dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
 .stale { text-decoration: underline wavy var(--_removed); text-decoration-thickness: .06em; }
 .unit.inserted { border-inline-start-color: var(--_added); }
 .unit.deleted { border-inline-start: 3px double var(--_removed); }
+.deleted .column > .clause { color: var(--_removed); }
 .unit.moved, .unit.stub { border-inline-start: 3px dotted var(--_moved); }
 .unit.split, .unit.merged { border-inline-start: 3px solid var(--_muted); }
-.notes { font: .76rem/1.4 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); padding-inline-start: var(--_hang); display: flex; flex-wrap: wrap; gap: 0 .9em; font-variant-numeric: lining-nums; }
+.notes { font-size: .78rem; line-height: 1.4; padding-inline-start: var(--_hang); display: flex; flex-wrap: wrap; gap: 0 .9em; font-variant-numeric: lining-nums; }
 .tag { font-weight: 600; letter-spacing: .01em; color: var(--_muted); }
 .tag.inserted { color: var(--_added); }
 .tag.deleted { color: var(--_removed); }
 .tag.moved, .tag.moved a { color: var(--_moved); }
 .stub .notes { color: var(--_muted); padding-block: .2em; }
-.excerpt { font-family: var(--_text-font); font-size: 1.05em; font-style: italic; }
+.excerpt { font-size: 1.1em; font-style: italic; }
 .clamped .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
 button.link { all: unset; cursor: pointer; color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; font-size: .85em; }
 button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-.more { margin-inline-start: calc(var(--_hang) / .85); font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .74rem; }
+.column:has(> .more) { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 1em; align-items: baseline; }
+.more { font-size: .78rem; }
+.column:not(.clamped) > .more { grid-column: 1; justify-self: start; margin-inline-start: var(--_hang); }
 .folded { text-align: center; padding-block: .9em; }
 .fold {
-  all: unset; cursor: pointer; color: var(--_muted); font-family: var(--cotejo-ui-font, inherit); font-size: .82rem; padding: .35em .9em;
+  all: unset; cursor: pointer; color: var(--_muted); font-size: .82rem; padding: .35em .9em;
   border-radius: 2em; font-variant-numeric: lining-nums;
 }
 .folded .fold { border-block: 1px solid var(--_rule); border-radius: 0; padding-inline: 1.6em; }
@@ -154,7 +161,7 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .text[data-view=side] .folded { background: var(--_paper); margin-block: .3em; }
 .text[data-view=side] .heads .clause { margin-block-start: 0; }
 .heads:not(.clause) {
-  font: .8rem/1.3 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); padding-inline-start: calc(.9em + 3px + var(--_hang)); padding-block: .6rem;
+  font-size: .84rem; line-height: 1.3; padding-inline-start: calc(.9em + 3px + var(--_hang)); padding-block: .6rem;
   border-block-end: 1px solid var(--_rule); margin-block-end: .8rem;
 }
 .heads:not(.clause) > div { display: flex; gap: .8em; align-items: baseline; flex-wrap: wrap; font-weight: 600; }
@@ -171,12 +178,12 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .inner th { font-weight: 600; border-block-end: 1.5px solid currentColor; }
 .inner tr.inserted > :first-child { border-inline-start: 3px solid var(--_added); padding-inline-start: .5em; }
 .inner tr.deleted > :first-child { border-inline-start: 3px double var(--_removed); padding-inline-start: .5em; }
-.inner .tag { display: block; font-family: var(--cotejo-ui-font, system-ui, sans-serif); font-size: .85em; }
+.inner .tag { display: block; font-family: system-ui, sans-serif; font-size: .85em; }
 .inner tr.inserted .tag { color: var(--_added); }
 .inner tr.deleted .tag { color: var(--_removed); }
-.cuadro { table-layout: fixed; font-size: .92em; }
+.cuadro { table-layout: fixed; font-size: .94em; }
 .cuadro > caption { text-align: start; font-style: italic; padding-block: .4em 1em; color: var(--_muted); }
-.cuadro > thead th { text-align: start; font: 600 .8rem/1.3 system-ui, sans-serif; font-family: var(--cotejo-ui-font, inherit); border-block: 1.5px solid var(--_ink); padding: .5rem .75rem; }
+.cuadro > thead th { text-align: start; font-size: .84rem; line-height: 1.3; font-weight: 600; border-block: 1.5px solid var(--_ink); padding: .5rem .75rem; }
 .cuadro > thead th time { display: block; }
 .cuadro > thead th:last-child { inline-size: 10em; }
 .cuadro > tbody > tr { display: table-row; }

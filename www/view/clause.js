@@ -37,14 +37,14 @@ const HANGING = 7;
 /** One side of a unit, or both woven. @param {Unit} unit @param {Which} which @param {Context} context */
 export function clauseNodes(unit, which, context) {
   const parts = partsOf(unit.entry, unit.before, unit.after, which);
-  const whole = unit.kinds.has('deleted') && which !== 'after';
+  const whole = unit.kinds.has('deleted') ? 'del' : unit.kinds.has('inserted') ? 'ins' : null;
   const nodes = parts.map((part) => (unit.table && part.clause.wire.kind === 'table'
     ? tableNode(part, unit, which, context) : clauseNode(part, context, whole)));
   return nodes.length > 1 ? [h('div', { class: 'joined' }, nodes)] : nodes;
 }
 
-/** @param {Part} part @param {Context} context @param {boolean} [whole] removed as a whole */
-export function clauseNode(part, context, whole = false) {
+/** @param {Part} part @param {Context} context @param {'ins' | 'del' | null} [whole] new or removed as a whole */
+export function clauseNode(part, context, whole = null) {
   const { clause } = part;
   const { kind } = clause.wire;
   const long = part.label.length > HANGING;

@@ -12,6 +12,9 @@ import { KINDS } from './model.js';
  * @typedef {{ drafts: Draft[], before: number, after: number, failed: Set<string> }} Pair
  */
 
+/** The views, in the order the key for another view goes through them. */
+export const VIEWS = /** @type {const} */ (['side', 'inline', 'table']);
+
 /** The series as steps in time. @param {Pair} pair @param {Words} words @param {(before: number, after: number) => void} choose */
 export function seriesNode(pair, words, choose) {
   const { drafts, before, after } = pair;
@@ -68,15 +71,21 @@ export function sentenceNode(counts, titles, filters, words, toggle) {
   const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
   const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
   return h('p', { class: 'sentence', part: 'sentence' },
-    pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), '. '] : `${words.t('nothing')} `,
-    quiet.length > 0 && [listed(quiet, button, words), '.'],
+    pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
+    quiet.length > 0 && listed(quiet, button, words),
     filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);
 }
 
 /** @param {Kind[]} kinds @param {(kind: Kind) => HTMLElement} button @param {Words} words */
 function listed(kinds, button, words) {
+  const parts = [...words.list.formatToParts(kinds), { type: 'literal', value: '.' }];
   let at = 0;
-  return words.list.formatToParts(kinds).map((part) => (part.type === 'element' ? button(kinds[at++]) : part.value));
+  return parts.map((part, place) => {
+    const mark = /^[,.]/.exec(parts[place + 1]?.value ?? '')?.[0] ?? '';
+    // A comma never begins a line.
+    if (part.type === 'element') return h('span', { class: 'kept' }, button(kinds[at++]), mark);
+    return part.value.replace(/^[,.]/, '');
+  });
 }
 
 /** The number stands out from its words. @param {string} text @param {string} number */
@@ -91,6 +100,7 @@ function numbered(text, number) {
  * @property {boolean} full
  * @property {boolean} searching
  * @property {boolean} compared
+ * @property {boolean} wide
  * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void }} on
  */
 
@@ -100,12 +110,21 @@ export function toolsNode(tools, words) {
     h('button', { type: 'button', 'data-key': key, part: 'button', ...more, on: { click } }, text);
   return [
     button('outline', words.t('outline'), tools.on.outline, { class: 'open-outline', 'aria-haspopup': 'dialog' }),
-    tools.compared && h('div', { class: 'views', role: 'group', 'aria-label': words.t('views') }, ['side', 'inline', 'table'].map((view) =>
-      button(`view-${view}`, words.t(view), () => tools.on.view(view), { 'aria-pressed': String(tools.view === view) }))),
-    tools.compared && button('full', words.t('full'), tools.on.full, { 'aria-pressed': String(tools.full) }),
+    tools.compared && (tools.wide
+      ? h('div', { class: 'views', role: 'group', 'aria-label': words.t('views') }, VIEWS.map((view) =>
+        button(`view-${view}`, words.t(view), () => tools.on.view(view), { 'aria-pressed': String(tools.view === view) })))
+      : viewSelect(tools, words)),
+    tools.compared && button('full', words.t(tools.wide ? 'full' : 'fullShort'), tools.on.full, { 'aria-pressed': String(tools.full) }),
     button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', 'aria-expanded': String(tools.searching) }),
     button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
   ];
+}
+
+/** On a narrow page the three views are one control. @param {Tools} tools @param {Words} words */
+function viewSelect(tools, words) {
+  const node = h('select', { 'aria-label': words.t('views'), 'data-key': 'view', part: 'select', on: { change: () => tools.on.view(VIEWS[node.selectedIndex]) } },
+    VIEWS.map((view) => h('option', { selected: tools.view === view }, words.t(view))));
+  return node;
 }
 
 /** @param {string} sign @param {string} text */

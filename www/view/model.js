@@ -44,6 +44,7 @@
  * @property {boolean} table
  * @property {boolean} apart       page furniture and notes: shown quietly, counted nowhere
  * @property {number} stop         which change it belongs to, from 0; -1 for none
+ * @property {boolean} goesOn      it is new, or gone, as the unit before it is: saying so once is enough
  */
 
 /**
@@ -142,7 +143,7 @@ function unitOf(entry, before, after, stub = false) {
   const main = after[0] ?? before[0];
   /** @type {Unit} */
   const unit = {
-    index: -1, entry, before, after, stub, stop: -1,
+    index: -1, entry, before, after, stub, stop: -1, goesOn: false,
     kinds: new Set(), table: main.wire.kind === 'table', apart: APART.has(main.wire.kind),
   };
   if (entry && !unit.apart) for (const kind of kindsOf(entry)) unit.kinds.add(kind);
@@ -265,6 +266,9 @@ function finish(model) {
   let run = null;
   model.units.forEach((unit, index) => {
     unit.index = index;
+    const previous = model.units[index - 1];
+    unit.goesOn = unit.kinds.size === 1 && previous?.kinds.size === 1 && !previous.stub && !unit.stub
+      && ['inserted', 'deleted'].some((kind) => unit.kinds.has(/** @type {Kind} */ (kind)) && previous.kinds.has(/** @type {Kind} */ (kind)));
     if (unit.stub) return;
     for (const kind of unit.kinds) model.counts[kind]++;
     if (![...unit.kinds].some((k) => LOUD.has(k))) { run = null; return; }

@@ -3,7 +3,7 @@
  * @module
  */
 import { h, spoken } from './dom.js';
-import { LOUD, mainOf } from './model.js';
+import { KINDS, LOUD, mainOf } from './model.js';
 import { bare, shorten } from './names.js';
 import { labelOf, wordsOf } from './runs.js';
 
@@ -14,7 +14,7 @@ import { labelOf, wordsOf } from './runs.js';
  */
 
 /** The sign of each kind; the word goes with it, unseen. */
-const SIGNS = /** @type {Record<string, string>} */ ({ edited: '~', inserted: '+', deleted: '−', moved: '↕', split: '⑂', merged: '⑃' });
+const SIGNS = /** @type {Record<string, string>} */ ({ edited: '~', inserted: '+', deleted: '−', moved: '↕', split: '÷', merged: '∪' });
 const OUTLINED = new Set(['article', 'transitional', 'annex']);
 
 /** The places of the outline, each with the changes from it to the next. @param {import('./model.js').Model} model @returns {Place[]} */
@@ -52,9 +52,12 @@ export function outlineNodes(places, context) {
 /** @param {Place} place @param {import('./clause.js').Context} context */
 function marksOf(place, context) {
   if (!place.counts.size) return null;
-  return h('span', { class: 'marks' }, [...place.counts].map(([kind, n]) => [
-    h('span', { class: kind, 'aria-hidden': 'true' }, SIGNS[kind], context.words.number.format(n)), spoken(`, ${context.words.t(kind, { n })}`),
-  ]));
+  const kinds = KINDS.filter((kind) => place.counts.has(kind));
+  return h('span', { class: 'marks' }, kinds.map((kind) => {
+    const n = place.counts.get(kind) ?? 0;
+    const said = context.words.t(kind, { n });
+    return [h('span', { class: kind, 'aria-hidden': 'true', title: said }, SIGNS[kind], context.words.number.format(n)), spoken(`, ${said}`)];
+  }));
 }
 
 /** Marks the place that is being read. @param {Place[]} places @param {Unit | null} unit @param {HTMLElement} box */

@@ -17,9 +17,9 @@ export function trimmed(runs) {
   return out;
 }
 
-/** @param {Run[]} runs @param {{ words: import('./words.js').Words }} context @param {boolean} [whole] */
-export function runNodes(runs, context, whole = false) {
-  if (whole) return [h('del', { class: 'whole' }, runs.map((r) => r.text))];
+/** @param {Run[]} runs @param {{ words: import('./words.js').Words }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole: the clause says so once */
+export function runNodes(runs, context, whole = null) {
+  if (whole) return [h(whole, { class: 'whole' }, runs.map((r) => r.text))];
   const { words } = context;
   return runs.map((run) => {
     if (run.stale) return h('span', { class: 'stale', title: words.t('stale') }, run.text, h('sup', null, '?'));
@@ -29,6 +29,9 @@ export function runNodes(runs, context, whole = false) {
       return h('span', { class: 'follows', part: 'follows', title }, run.text);
     }
     const [tag, said] = run.op === 'insert' ? /** @type {const} */ (['ins', 'added']) : /** @type {const} */ (['del', 'removed']);
-    return h(tag, { part: tag }, spoken(words.t(said)), run.text, spoken(words.t('end')));
+    // The spaces round the words are outside the mark: a line under a space looks like a mistake.
+    const [, lead, text, trail] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(run.text));
+    if (!text) return run.op === 'insert' ? run.text : null;
+    return [lead, h(tag, { part: tag }, spoken(words.t(said)), text, spoken(words.t('end'))), trail];
   });
 }

@@ -50,7 +50,7 @@ function weaveRows(rows, old) {
 function rowNode(row, which, context, headed) {
   const { words, model } = context;
   const kind = row.entry?.kind;
-  const gone = kind === 'deleted' && which === 'both';
+  const whole = kind === 'deleted' ? 'del' : kind === 'inserted' ? 'ins' : null;
   const cells = row.children.length ? row.children : [row];
   const mark = kind === 'inserted' || kind === 'deleted' ? kind : '';
   return h('tr', { class: mark || null }, cells.map((cell, at) => {
@@ -61,7 +61,7 @@ function rowNode(row, which, context, headed) {
     const note = mark && at === 0
       ? h('span', { class: 'tag' }, words.t(mark === 'inserted' ? 'markInserted' : 'markDeleted')) : null;
     return h(headed ? 'th' : 'td', { scope: headed ? 'col' : null }, note, label,
-      runs.length || !entry ? runNodes(runs, context, gone) : clauseText(cell));
+      runs.length || !entry ? runNodes(runs, context, whole) : clauseText(cell));
   }));
 }
 

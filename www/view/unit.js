@@ -21,7 +21,7 @@ const LINE = 90;
 /** @param {Unit} unit @param {Context} context @returns {HTMLElement} */
 export function unitNode(unit, context) {
   const attributes = {
-    class: ['unit', ...unit.kinds, unit.stub ? 'stub' : '', unit.apart ? 'apart' : ''].filter(Boolean).join(' '),
+    class: ['unit', ...unit.kinds, unit.stub ? 'stub' : '', unit.goesOn ? 'goes-on' : '', unit.apart ? 'apart' : ''].filter(Boolean).join(' '),
     part: ['unit', ...unit.kinds].join(' '), 'data-unit': unit.index, tabindex: -1,
   };
   if (context.view === 'table') return tableRow(unit, context, attributes);
@@ -31,7 +31,7 @@ export function unitNode(unit, context) {
   if (unit.stub) node.append(h('div', { class: 'notes' }, stubNote(unit, context)));
   else {
     const notes = marks(unit, context);
-    if (notes.length) node.append(h('div', { class: 'notes', part: 'marks' }, notes));
+    if (notes.length && !unit.goesOn) node.append(h('div', { class: 'notes', part: 'marks' }, notes));
     node.append(...(context.view === 'side' && context.model.before ? sides(unit, context) : [woven(unit, context)]));
   }
   return node;
