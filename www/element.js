@@ -4,14 +4,15 @@
  * @module
  */
 import { Reading, Trouble } from './reading.js';
+import { fromLinks, inSentence, pairOf } from './series.js';
 import { styles } from './styles/index.js';
-import { h, refill } from './view/dom.js';
-import { Flow, frame, plan } from './view/flow.js';
+import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
 import { address, citation, nameOf, readAddress } from './view/names.js';
-import { follow, outlineNodes, placesOf } from './view/outline.js';
 import { Search } from './view/search.js';
+import { skeleton } from './view/skeleton.js';
+import { Text } from './view/text.js';
 import { described } from './view/unit.js';
 import { wordsFor } from './view/words.js';
 
@@ -33,10 +34,15 @@ import { wordsFor } from './view/words.js';
  * @typedef {import('./view/model.js').Kind} Kind
  * @typedef {import('./view/model.js').Model} Model
  * @typedef {import('./view/model.js').Clause} Clause
+ * @typedef {NonNullable<ReturnType<typeof readAddress>>} Address
  */
 
 /** Two columns of fewer than some 40 characters are not read with ease: narrower elements start inline. */
 const WIDE = 860;
+/** Troubles that are no draft's own. */
+const ENGINE_TROUBLES = new Set(['errorWasm', 'errorEngine']);
+/** How long a message stays in sight, in milliseconds. */
+const SEEN = 4000;
 
 /**
  * Drafts of one document, compared clause by clause.
@@ -101,76 +107,73 @@ export class CotejoDrafts extends HTMLElement {
   /** @type {Draft[]} */ #drafts = [];
   /** @type {Reading | null} */ #reading = null;
   /** @type {Model | null} */ #model = null;
-  /** The pair the model shows. */ #shown = '';
   /** @type {Map<string, Trouble>} */ #troubles = new Map();
   /** @type {Set<Kind>} */ #filters = new Set();
-  /** @type {Set<Unit>} */ #open = new Set();
-  /** @type {Unit | null} */ #current = null;
-  /** @type {Flow | null} */ #flow = null;
-  /** @type {import('./view/outline.js').Place[]} */ #places = [];
+  /** What the text on the page was drawn from. */ #shown = '';
+  /** @type {Model | null} */ #shownModel = null;
   #progress = '';
-  #said = '';
   #wide = false;
+  #printing = false;
   #pending = false;
-  #turn = 0;
-  /** A clause a link asked for, until it is there. @type {ReturnType<typeof readAddress>} */ #wanted = null;
+  #stale = false;
+  /** Counts what was started, so that what ends late is known for it. */ #turn = 0;
+  /** A clause a link asked for, until it is there. @type {Address | null} */ #wanted = null;
   #words = wordsFor('es');
-  #box = skeleton();
-  /** @type {Search} */ #search;
-  /** @type {ResizeObserver | null} */ #sizes = null;
-  /** @type {MutationObserver | null} */ #links = null;
+  #boxes = skeleton();
+  #text = new Text(this.#boxes);
+  #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
+  /** @type {HTMLElement | null} */ #position = null;
   /** @type {AbortController | null} */ #listening = null;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
-    root.append(this.#box.root);
-    this.#search = new Search(this.#box.search, (unit) => this.#reveal(unit), () => this.#words, () => this.#update());
+    root.append(this.#boxes.root);
+    this.#boxes.drawer.addEventListener('click', (event) => {
+      if (event.target === this.#boxes.drawer || event.target === this.#boxes.close) this.#toggleOutline(false);
+    });
   }
 
   connectedCallback() {
-    for (const name of /** @type {const} */ (['drafts', 'before', 'after', 'view', 'full', 'document', 'level'])) upgrade(this, name);
+    for (const name of ['drafts', 'before', 'after', 'view', 'full', 'document', 'level']) upgrade(this, name);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.#wanted = this.#own(location.hash);
     addEventListener('hashchange', () => this.#follow(this.#own(location.hash)), { signal });
-    addEventListener('beforeprint', () => this.#flow?.finish(), { signal });
-    addEventListener('scroll', () => this.#place(), { signal, passive: true });
-    this.shadowRoot?.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { signal });
-    this.#sizes = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
-    this.#sizes.observe(this);
-    this.#links = new MutationObserver(() => { if (!this.#given) this.#series(fromLinks(this)); });
-    this.#links.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
+    addEventListener('scroll', () => this.#text.place(), { signal, passive: true });
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+    this.#boxes.root.addEventListener('keydown', (event) => this.#key(event), { signal });
+    const sizes = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
+    sizes.observe(this);
+    const links = new MutationObserver(() => { if (!this.#given) this.#series(fromLinks(this)); });
+    links.observe(this, { childList: true, subtree: true, characterData: true, attributeFilter: ['href', 'data-date', 'data-id', 'data-stage', 'data-format'] });
+    signal.addEventListener('abort', () => { sizes.disconnect(); links.disconnect(); });
     this.#wide = this.getBoundingClientRect().width >= WIDE;
+    this.#wanted = this.#own(location.hash);
     this.#series(this.#given ?? fromLinks(this));
   }
 
   disconnectedCallback() {
+    this.#turn++;
     this.#listening?.abort();
-    this.#sizes?.disconnect();
-    this.#links?.disconnect();
-    this.#flow?.stop();
+    this.#text.stop();
     this.#search.close();
     this.#reading?.close();
     this.#reading = null;
-    this.#shown = '';
-    this.#turn++;
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.isConnected) return;
-    if (name === 'before' || name === 'after') this.#load();
-    this.#shown &&= name === 'lang' || name === 'level' || name === 'view' || name === 'full' ? '!' : this.#shown;
+    if (name === 'before' || name === 'after') this.#stale = true;
     this.#update();
   }
 
   get drafts() { return this.#given ?? this.#drafts; }
   set drafts(drafts) {
     this.#given = drafts ? drafts.map((draft) => ({ ...draft })) : null;
-    this.#reading?.close();
-    this.#reading = null;
+    this.#close();
     if (this.isConnected) this.#series(this.#given ?? fromLinks(this));
   }
 
@@ -192,103 +195,101 @@ export class CotejoDrafts extends HTMLElement {
 
   /** The drafts being compared, by their places in the series. */
   get #pair() {
-    const place = (/** @type {string} */ id) => this.#drafts.findIndex((d) => d.id === id);
-    const last = this.#drafts.length - 1;
-    const after = place(this.after) > 0 ? place(this.after) : place(this.before) >= 0 ? Math.max(last, place(this.before) + 1) : last;
-    const before = place(this.before);
-    return { drafts: this.#drafts, before: before >= 0 && before < after ? before : after - 1, after, failed: new Set(this.#troubles.keys()) };
+    return { drafts: this.#drafts, failed: new Set(this.#troubles.keys()), ...pairOf(this.#drafts, this.before, this.after) };
   }
 
   /** @param {Draft[]} drafts */
   #series(drafts) {
-    if (JSON.stringify(drafts) === JSON.stringify(this.#drafts) && this.#reading) return;
+    if (this.#reading && JSON.stringify(drafts) === JSON.stringify(this.#drafts)) return;
+    this.#close();
     this.#drafts = drafts;
     this.#troubles.clear();
     this.#model = null;
-    this.#reading?.close();
     this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => {
-      this.#tell(this.#words.t(key, { title: inSentence(draft.title, this.#words.lang) }));
+      this.#tell(key, { title: inSentence(draft.title, this.#words.lang) });
     });
     if (this.#wanted) this.#choose(this.#wanted);
-    this.#load();
-  }
-
-  /** Reads and compares the chosen pair: the later draft is shown by itself as soon as it is there. */
-  async #load() {
-    const turn = ++this.#turn;
-    const reading = this.#reading;
-    const { before, after } = this.#pair;
-    this.#update();
-    if (!reading || this.#drafts.length < 2) return;
-    const [a, b] = [this.#drafts[before], this.#drafts[after]];
-    const current = () => turn === this.#turn && reading === this.#reading;
-    const attempt = async (/** @type {Draft} */ draft) => {
-      try {
-        const read = await reading.read(draft);
-        this.#troubles.delete(draft.id);
-        return read.wire;
-      } catch (error) {
-        if (current()) this.#troubles.set(draft.id, /** @type {Trouble} */ (error));
-        return null;
-      }
-    };
-    const later = await attempt(b);
-    if (!current()) return;
-    if (later && !this.#model?.before) this.#show(plainModel(later));
-    const earlier = await attempt(a);
-    if (!current()) return;
-    if (earlier && later) {
-      const titles = { before: inSentence(a.title, this.#words.lang), after: inSentence(b.title, this.#words.lang) };
-      this.#tell(this.#words.t('comparing', titles));
-      try {
-        const wire = await reading.compare(a, b);
-        if (!current()) return;
-        this.#troubles.delete('');
-        this.#show(comparisonModel(earlier, later, wire));
-        this.#said = this.#words.t('ready');
-      } catch (error) {
-        if (current()) this.#troubles.set('', error instanceof Trouble ? error : new Trouble('errorOther', { message: String(error) }, error));
-      }
-    } else {
-      const only = later ?? earlier;
-      if (only) this.#show(plainModel(only));
-    }
-    this.#progress = '';
+    this.#stale = true;
     this.#update();
   }
 
-  /** Puts a model on the page and keeps the reader's place. @param {Model} model */
-  #show(model) {
-    this.#model = model;
-    this.#open = new Set();
-    this.#current = null;
-    this.#shown = '';
-    this.#update();
-  }
-
-  #stop() {
+  #close() {
     this.#turn++;
     this.#reading?.close();
     this.#reading = null;
     this.#progress = '';
+  }
+
+  /** Reads and compares the chosen pair. The later draft is shown by itself as soon as it is there. */
+  async #load() {
+    const turn = ++this.#turn;
+    const reading = this.#reading;
+    const { before, after } = this.#pair;
+    const [a, b] = [this.#drafts[before], this.#drafts[after]];
+    if (!reading || !a || !b) return;
+    const current = () => turn === this.#turn && this.isConnected;
+    this.#troubles.delete('');
+    const later = await this.#attempt(b.id, () => reading.read(b), current);
+    if (!current()) return;
+    if (later && this.#model?.after.draft.id !== b.id) this.#show(plainModel(later.wire));
+    const earlier = await this.#attempt(a.id, () => reading.read(a), current);
+    if (!current()) return;
+    if (earlier && later) {
+      this.#tell('comparing', { before: inSentence(a.title, this.#words.lang), after: inSentence(b.title, this.#words.lang) });
+      const comparison = await this.#attempt('', () => reading.compare(a, b), current);
+      if (!current()) return;
+      if (comparison) {
+        this.#show(comparisonModel(earlier.wire, later.wire, comparison));
+        this.#say(this.#words.t('ready'));
+      }
+    } else if (later ?? earlier) this.#show(plainModel((later ?? earlier).wire));
+    this.#progress = '';
+    this.#update();
+  }
+
+  /** What a promise gives, or `null` and a trouble under this name. @param {string} name @param {() => Promise<any>} make @param {() => boolean} current */
+  async #attempt(name, make, current) {
+    try {
+      const made = await make();
+      if (current()) this.#troubles.delete(name);
+      return made;
+    } catch (error) {
+      if (current()) this.#troubles.set(name, error instanceof Trouble ? error : new Trouble('errorOther', { message: String(error) }, error));
+      return null;
+    }
+  }
+
+  /** @param {Model} model */
+  #show(model) {
+    this.#model = model;
+    this.#update();
+  }
+
+  #stop() {
+    this.#close();
     this.#troubles.set('', new Trouble('stopped'));
     this.#update();
   }
 
   #again() {
+    if (!this.#reading) return this.#series(this.#drafts);
     this.#troubles.clear();
-    if (this.#reading) this.#load();
-    else {
-      const drafts = this.#drafts;
-      this.#drafts = [];
-      this.#series(drafts);
-    }
+    this.#stale = true;
+    this.#update();
   }
 
-  /** @param {string} text */
-  #tell(text) {
-    this.#progress = text;
+  /** Says what is under way. @param {string} key @param {Record<string, any>} values */
+  #tell(key, values) {
+    this.#progress = this.#words.t(key, values);
     this.#update();
+  }
+
+  /** Says something aloud, and on the page if it is to be seen. @param {string} text @param {boolean} [seen] */
+  #say(text, seen = false) {
+    const { live } = this.#boxes;
+    live.textContent = text;
+    live.classList.toggle('seen', seen);
+    if (seen) setTimeout(() => live.classList.remove('seen'), SEEN);
   }
 
   /** A burst of changes draws once. */
@@ -297,123 +298,94 @@ export class CotejoDrafts extends HTMLElement {
     this.#pending = true;
     queueMicrotask(() => {
       this.#pending = false;
-      if (this.isConnected) this.#draw();
+      if (!this.isConnected) return;
+      if (this.#stale) {
+        this.#stale = false;
+        this.#load();
+      }
+      this.#draw();
     });
   }
 
   #draw() {
-    const words = this.#words = wordsFor(this.#language());
-    const box = this.#box;
-    box.root.lang = words.lang;
-    box.root.dir = words.dir;
+    const words = this.#words = wordsFor(/** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang || navigator.language || 'es');
+    const boxes = this.#boxes;
+    const model = this.#model;
     const pair = this.#pair;
     const [a, b] = [this.#drafts[pair.before], this.#drafts[pair.after]];
-    const choose = (/** @type {number} */ before, /** @type {number} */ after) => this.#choosePair(before, after);
-    const many = this.#drafts.length > 1;
-    const model = this.#model;
-    refill(box.series, many && seriesNode(pair, words, choose), many && pairNode(pair, words, choose));
-    refill(box.problems, problemNodes(this.#problems(), words));
+    const many = Boolean(a && b);
+    // Until the comparison that was asked for is there, the one before it stays in the text and leaves the sentence.
+    const current = Boolean(model?.before && model.before.draft.id === a?.id && model.after.draft.id === b?.id);
     const titles = { before: a?.title ?? '', after: b?.title ?? '' };
-    const compared = Boolean(model?.before);
-    refill(box.sentence, compared && model && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind)));
-    refill(box.status, this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
-      h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, words.t('stop'))]);
-    box.status.hidden = !this.#progress;
-    refill(box.tools, model && toolsNode({ view: this.view, full: this.full, searching: this.#search.open, compared, wide: this.#wide, on: {
+    const { lang, dir, t } = words;
+    const choose = (/** @type {number} */ before, /** @type {number} */ after) => this.#choosePair(before, after);
+    boxes.root.lang = lang;
+    boxes.root.dir = dir;
+    boxes.root.setAttribute('aria-label', t('element'));
+    boxes.outline.setAttribute('aria-label', t('outline'));
+    boxes.close.textContent = t('close');
+    boxes.sourcesTitle.textContent = t('sources');
+    boxes.sources.hidden = Boolean(this.#given);
+    const steps = JSON.stringify([lang, this.#drafts, pair.before, pair.after, [...pair.failed]]);
+    renew(boxes.series, steps, () => many && seriesNode(pair, words, choose));
+    renew(boxes.pair, steps, () => many && pairNode(pair, words, choose));
+    const problems = this.#problems();
+    renew(boxes.problems, lang + JSON.stringify(problems), () => problemNodes(problems, words));
+    renew(boxes.status, lang + this.#progress, () => this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
+      h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
+    renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters]]), () => current && model
+      && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind)));
+    const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide };
+    boxes.toolbar.hidden = !model;
+    renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
-      search: () => this.#search.toggle(), keys: () => this.#keys(),
+      search: () => this.#search.toggle(), keys: () => this.#showKeys(),
     } }, words));
-    box.toolbar.hidden = !model;
-    const steps = compared ? stepsNode(words, (step) => this.#step(step)) : null;
-    refill(box.steps, !this.#wide && steps?.node);
-    refill(box.stepsAbove, this.#wide && steps?.node);
-    box.position = steps?.position ?? null;
-    box.sourcesTitle.textContent = words.t('sources');
-    box.sources.hidden = Boolean(this.#given);
-    box.close.textContent = words.t('close');
-    box.outline.setAttribute('aria-label', words.t('outline'));
-    box.root.setAttribute('aria-label', words.t('element'));
-    if (model && this.#shown !== this.#signature()) this.#drawText(model, titles);
+    const [here, there] = this.#wide ? [boxes.stepsAbove, boxes.stepsBelow] : [boxes.stepsBelow, boxes.stepsAbove];
+    renew(there, '', () => null);
+    renew(here, lang + tools.compared, () => {
+      const made = tools.compared ? stepsNode(words, (step) => this.#step(step, false)) : null;
+      this.#position = made?.position ?? null;
+      return made?.node;
+    });
+    if (model) this.#drawText(model);
     this.#count();
-    if (this.#said) {
-      box.live.textContent = this.#said;
-      this.#said = '';
-    }
     if (this.#wanted) this.#follow(this.#wanted);
   }
 
-  #signature() {
-    return [this.#language(), this.view, this.full, [...this.#filters], this.#drafts.map((d) => d.id), this.#model?.before?.draft.id, this.#model?.after.draft.id].join('|');
-  }
-
-  /** @param {Model} model @param {{ before: string, after: string }} titles */
-  #drawText(model, titles) {
-    this.#shown = this.#signature();
-    const anchor = this.#anchor();
-    if (anchor?.kept) this.#open.add(model.units.find((u) => same(u, anchor.unit)) ?? anchor.unit);
+  /** @param {Model} model */
+  #drawText(model) {
     const words = this.#words;
     const view = model.before ? this.view : 'inline';
+    const full = this.full || this.#printing || !model.before;
+    const shown = JSON.stringify([words.lang, view, full, [...this.#filters], this.level, this.#drafts]);
+    if (shown === this.#shown && model === this.#shownModel) return;
+    this.#shown = shown;
+    this.#shownModel = model;
+    const [a, b] = [model.before, model.after].map((side) => this.#drafts.find((draft) => draft.id === side?.draft.id));
     /** @type {import('./view/clause.js').Context} */
     const context = {
-      words, model, view, titles, level: this.level,
+      words, model, view, titles: { before: a?.title ?? '', after: b?.title ?? '' }, level: this.level,
       addressOf: (clause) => this.#address(clause), goTo: (unit, event) => this.#go(unit, event), cite: (clause, event) => this.#cite(clause, event),
     };
-    this.#flow?.stop();
-    const heads = /** @type {const} */ ([this.#drafts[this.#pair.before], this.#drafts[this.#pair.after]]).map((draft) => [
-      h('span', null, draft?.title), draft?.date && h('time', { datetime: draft.date }, words.date(draft.date))]);
-    const { node, box } = frame(context, heads);
-    const full = this.full || !model.before;
-    this.#flow = new Flow(box, plan(model.units, this.#filters, full, this.#open), context, this.#filters, (units) => {
-      for (const unit of units) this.#open.add(unit);
-    });
-    refill(this.#box.text, node);
-    this.#box.text.dataset.view = view;
-    this.#places = placesOf(model);
-    refill(this.#box.places, outlineNodes(this.#places, context));
-    if (anchor) this.#restore(anchor);
-    this.#search.reset(model, this.#flow);
-    this.#place();
-  }
-
-  /** What the reader is looking at, so that it can be put back where it was. */
-  #anchor() {
-    const model = this.#model;
-    if (!this.#flow || !model) return null;
-    for (const [unit, node] of this.#flow.nodes) {
-      const box = node.getBoundingClientRect();
-      if (box.height && box.bottom > this.#top()) return { unit, top: box.top, kept: box.top < this.#top() };
-    }
-    return null;
-  }
-
-  /** @param {{ unit: Unit, top: number, kept: boolean }} anchor */
-  #restore(anchor) {
-    if (!anchor.kept) return; // nothing was scrolled away: the page stays as it is
-    const unit = this.#model?.units.find((u) => same(u, anchor.unit));
-    const node = unit && this.#flow?.nodeOf(unit);
-    if (node) scrollBy({ top: node.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
-  }
-
-  /** The lower edge of what sticks to the top. */
-  #top() {
-    return this.#box.toolbar.getBoundingClientRect().bottom + 1;
+    const heads = [a, b].map((draft) => [h('span', null, draft?.title), draft?.date && h('time', { datetime: draft.date }, words.date(draft.date))]);
+    this.#text.draw({ context, heads, filters: this.#filters, full });
+    this.#search.reset(model);
   }
 
   #problems() {
-    const words = this.#words;
+    const { t } = this.#words;
+    if (this.#drafts.length < 2) return [{ title: t('element'), cause: t('errorFew') }];
+    const { before, after } = this.#pair;
     const out = [];
-    if (this.#drafts.length < 2) return [{ title: words.t('element'), cause: words.t('errorFew') }];
-    for (const [id, trouble] of this.#troubles) {
+    for (const [id, { key, values }] of this.#troubles) {
       const draft = this.#drafts.find((d) => d.id === id);
-      const { before, after } = this.#pair;
-      const general = trouble.key === 'errorWasm' || trouble.key === 'errorEngine';
-      if (general && out.some((p) => p.cause === words.t(trouble.key))) continue;
-      const title = trouble.key === 'stopped' ? words.t('stopped').replace(/\.$/, '')
-        : draft && !general ? words.t('errorTitle', { title: `«${draft.title}»` })
-          : words.t('errorCompare', { before: this.#drafts[before]?.title, after: this.#drafts[after]?.title });
-      out.push({
-        title, cause: trouble.key === 'stopped' ? '' : words.t(trouble.key, trouble.values), retry: () => this.#again(),
-        remedy: draft && !general && this.#drafts.length > 2 ? words.t('remedy') : '',
+      const general = ENGINE_TROUBLES.has(key) || !draft;
+      if (general && out.some((problem) => problem.cause === t(key))) continue;
+      out.push(key === 'stopped' ? { title: t(key), cause: '', retry: () => this.#again() } : {
+        title: general ? t('errorCompare', { before: `«${this.#drafts[before]?.title}»`, after: `«${this.#drafts[after]?.title}»` })
+          : t('errorTitle', { title: `«${draft.title}»` }),
+        cause: t(key, values), remedy: !general && this.#drafts.length > 2 ? t('remedy') : '', retry: () => this.#again(),
       });
     }
     return out;
@@ -423,9 +395,11 @@ export class CotejoDrafts extends HTMLElement {
   #choosePair(before, after) {
     const [a, b] = [this.#drafts[before], this.#drafts[after]];
     if (!a || !b) return;
-    this.#filters.clear();
+    this.#filters = new Set();
     this.before = a.id;
     this.after = b.id;
+    this.#stale = true;
+    this.#update();
     this.#emit('compare', { before: a.id, after: b.id });
   }
 
@@ -435,100 +409,51 @@ export class CotejoDrafts extends HTMLElement {
     this.#emit('view', { view });
   }
 
-  /** @param {Kind | null} kind */
+  /** @param {Kind | null} kind `null` takes every filter away */
   #filter(kind) {
-    const filters = this.#filters;
-    if (kind === null) filters.clear();
-    else if (!filters.delete(kind)) filters.add(kind);
-    const n = this.#model?.units.filter((u) => !u.stub && passes(u, filters)).length ?? 0;
-    this.#said = filters.size ? this.#words.t('filtered', { n }) : '';
+    const filters = new Set(kind === null ? [] : this.#filters);
+    if (kind !== null && !filters.delete(kind)) filters.add(kind);
+    this.#filters = filters;
+    const n = this.#model?.units.filter((unit) => !unit.stub && passes(unit, filters)).length ?? 0;
+    if (filters.size) this.#say(this.#words.t('filtered', { n }));
     this.#emit('filter', { kinds: [...filters] });
     this.#update();
   }
 
-  /** The changes that next and previous go through. */
-  get #stops() {
-    const { units = [], stops = [] } = this.#model ?? {};
-    if (!this.#filters.size) return stops;
-    return units.filter((u) => !u.stub && passes(u, this.#filters)
-      && (u.stop < 0 || !units[u.index - 1] || units[u.index - 1].stop !== u.stop || !passes(units[u.index - 1], this.#filters)));
+  /** To the next change or the one before. Keys take the focus along; a button keeps it, to be pressed again. @param {1 | -1} step @param {boolean} focus */
+  #step(step, focus) {
+    const unit = this.#text.toward(step);
+    if (!unit) return;
+    this.#go(unit, undefined, focus);
+    const said = this.#words.t('position', { n: this.#text.at + 1, total: this.#text.stops.length });
+    this.#say(focus ? said : `${said}. ${described(unit, this.#words)}`);
   }
 
-  /** @param {1 | -1} step */
-  #step(step) {
-    const stops = this.#stops;
-    if (!stops.length) return;
-    const here = this.#current?.index ?? (step > 0 ? this.#readingAt() - 1 : this.#readingAt());
-    const next = step > 0 ? stops.findIndex((s) => s.index > here) : stops.findLastIndex((s) => s.index < here);
-    // From the last change on to the first, so that one key walks them all.
-    const unit = stops[next >= 0 ? next : step > 0 ? 0 : stops.length - 1];
-    this.#go(unit);
-    this.#said = `${this.#words.t('position', { n: stops.indexOf(unit) + 1, total: stops.length })}. ${described(unit, {
-      words: this.#words, model: /** @type {Model} */ (this.#model) })}`;
-    this.#update();
-  }
-
-  /** @param {Unit} unit @param {Event} [event] */
-  #go(unit, event) {
-    if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button)) return;
+  /** @param {Unit} unit @param {Event} [event] @param {boolean} [focus] */
+  #go(unit, event, focus = true) {
+    if (elsewhere(event)) return;
     event?.preventDefault();
-    this.#closeOutline();
-    this.#reveal(unit)?.focus({ preventScroll: true });
+    this.#toggleOutline(false);
+    const node = this.#text.reveal(unit);
+    if (focus) node?.focus({ preventScroll: true });
+    this.#count();
     const clause = mainOf(unit);
     // The address follows the reader without a step in the history for every change looked at.
     history.replaceState(history.state, '', this.#address(clause));
     this.#emit('navigate', { draft: clause.side.draft.id, eId: clause.wire.eId });
   }
 
-  /** Brings a unit to sight, opening what folds it. @param {Unit} unit */
-  #reveal(unit) {
-    const flow = this.#flow;
-    if (!flow) return null;
-    let node = flow.nodeOf(unit);
-    if (!node) {
-      flow.reveal(unit);
-      node = flow.nodeOf(unit);
-    }
-    if (!node) return null;
-    this.#current = unit;
-    for (const old of this.#box.text.querySelectorAll('.current')) old.classList.remove('current');
-    node.classList.add('current');
-    node.scrollIntoView({ block: 'start', behavior: 'instant' });
-    this.#count();
-    follow(this.#places, unit, this.#box.outline);
-    return node;
-  }
-
   #count() {
-    const { position } = this.#box;
-    if (!position) return;
-    const stops = this.#stops;
-    const at = this.#current ? stops.findLastIndex((s) => s.index <= /** @type {Unit} */ (this.#current).index) : -1;
-    position.textContent = at < 0 ? this.#words.t('changes', { n: stops.length }) : this.#words.t('position', { n: at + 1, total: stops.length });
-  }
-
-  /** The unit at the top of what is seen. */
-  #readingAt() {
-    for (const [unit, node] of this.#flow?.nodes ?? []) if (node.getBoundingClientRect().bottom > this.#top() + 8) return unit.index;
-    return 0;
-  }
-
-  #waiting = false;
-  #place() {
-    if (this.#waiting || !this.#model) return;
-    this.#waiting = true;
-    requestAnimationFrame(() => {
-      this.#waiting = false;
-      if (this.#model && this.#flow) follow(this.#places, this.#model.units[this.#readingAt()], this.#box.outline);
-    });
+    if (!this.#position) return;
+    const { at, stops } = this.#text;
+    this.#position.textContent = at < 0 ? this.#words.t('changes', { n: stops.length }) : this.#words.t('position', { n: at + 1, total: stops.length });
   }
 
   /** @param {Clause} clause */
   #address(clause) {
-    const { before, after } = this.#pair;
-    const [a, b] = [this.#drafts[before]?.id ?? '', this.#drafts[after]?.id ?? ''];
+    const { before, after } = this.#model ?? {};
     const draft = clause.side.draft.id;
-    return address(this.#name(), draft, clause.wire.eId, draft === b ? a : b);
+    return address(this.#name(), draft, clause.wire.eId, (draft === after?.draft.id ? before : after)?.draft.id ?? '');
   }
 
   /** What the element is called in addresses. */
@@ -544,109 +469,98 @@ export class CotejoDrafts extends HTMLElement {
     return wanted?.element === this.#name() ? wanted : null;
   }
 
-  /** @param {NonNullable<ReturnType<typeof readAddress>>} wanted */
+  /** Chooses the pair a link is of; `false` when that is the pair already, or it is not of this series. @param {Address} wanted */
   #choose({ draft, other }) {
     const [a, b] = [draft, other].map((id) => this.#drafts.findIndex((d) => d.id === id));
-    if (a < 0) return;
-    const [before, after] = b < 0 ? [Math.max(a - 1, 0), Math.max(a, 1)] : [Math.min(a, b), Math.max(a, b)];
-    if (before === after) return;
-    this.before = this.#drafts[before].id;
-    this.after = this.#drafts[after].id;
+    if (a < 0) return false;
+    const later = b < 0 ? Math.max(a, 1) : Math.max(a, b);
+    const earlier = b < 0 || a === b ? later - 1 : Math.min(a, b);
+    const pair = this.#pair;
+    if (earlier < 0 || (pair.before === earlier && pair.after === later)) return false;
+    this.before = this.#drafts[earlier].id;
+    this.after = this.#drafts[later].id;
+    return true;
   }
 
-  /** Goes where a link leads: to another pair first, if it is of another pair. @param {ReturnType<typeof readAddress>} wanted */
+  /** Goes where a link leads: to another pair first, if it is of another pair. @param {Address | null} wanted */
   #follow(wanted) {
     this.#wanted = wanted;
-    if (!wanted || !this.#model) return;
-    const { before, after } = this.#model;
-    const side = [before, after].find((s) => s?.draft.id === wanted.draft);
-    const pair = this.#pair;
-    const ids = [this.#drafts[pair.before]?.id, this.#drafts[pair.after]?.id];
-    if (!ids.includes(wanted.draft) || (wanted.other && !ids.includes(wanted.other))) {
-      this.#choose(wanted);
-      const now = this.#pair;
-      if (now.before === pair.before && now.after === pair.after) this.#wanted = null; // a draft that is not of this series
-      return;
-    }
-    const unit = side?.byId.get(wanted.eId)?.unit;
-    if (before || !this.#progress) this.#wanted = null;
-    if (unit) this.#reveal(unit)?.focus({ preventScroll: true });
+    if (!wanted || !this.#model || this.#choose(wanted)) return;
+    const { before, after } = this.#pair;
+    const there = this.#model.before?.draft.id === this.#drafts[before]?.id && this.#model.after.draft.id === this.#drafts[after]?.id;
+    if (!there && this.#progress) return; // its comparison is on the way
+    this.#wanted = null;
+    const unit = this.#text.unitOf(wanted.draft, wanted.eId);
+    if (unit) this.#text.reveal(unit)?.focus({ preventScroll: true });
+    this.#count();
   }
 
   /** Copies a clause's citation with its link. @param {Clause} clause @param {Event} [event] */
   async #cite(clause, event) {
-    if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button)) return;
+    if (elsewhere(event)) return;
     event?.preventDefault();
     const draft = this.#drafts.find((d) => d.id === clause.side.draft.id);
     if (!draft) return;
     history.replaceState(history.state, '', this.#address(clause));
     const text = `${citation(draft, this.document, clause, this.#words)}\n${location.href}`;
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    this.#toast(copied ? this.#words.t('copied', { place: nameOf(clause, this.#words) }) : this.#words.t('notCopied'));
+    this.#say(copied ? this.#words.t('copied', { place: nameOf(clause, this.#words) }) : this.#words.t('notCopied'), true);
     if (copied) this.#emit('copy', { draft: draft.id, eId: clause.wire.eId, text });
   }
 
-  /** @param {string} text */
-  #toast(text) {
-    const { live } = this.#box;
-    live.textContent = text;
-    live.classList.add('seen');
-    setTimeout(() => live.classList.remove('seen'), 4000);
+  /** On paper nothing is folded. @param {boolean} printing */
+  #print(printing) {
+    this.#printing = printing;
+    if (!this.#model) return;
+    this.#drawText(this.#model);
+    if (printing) this.#text.finish();
   }
 
-  #toggleOutline() {
-    const { outline } = this.#box;
-    if (this.#box.outlineBox.classList.toggle('shown')) {
-      /** @type {HTMLElement | null} */ (outline.querySelector('[aria-current]') ?? outline.querySelector('a'))?.focus();
-    } else this.#closeOutline();
-  }
-
-  #closeOutline() {
-    const { outlineBox, tools, outline } = this.#box;
+  /** @param {boolean} [open] */
+  #toggleOutline(open = !this.#boxes.drawer.classList.contains('shown')) {
+    const { drawer, outline, tools } = this.#boxes;
     const within = outline.contains(this.shadowRoot?.activeElement ?? null);
-    if (!outlineBox.classList.contains('shown')) return;
-    outlineBox.classList.remove('shown');
-    if (within) /** @type {HTMLElement | null} */ (tools.querySelector('[data-key="outline"]'))?.focus();
+    if (!open && !drawer.classList.contains('shown')) return;
+    drawer.classList.toggle('shown', open);
+    const to = open ? outline.querySelector('[aria-current]') ?? outline.querySelector('a') : within ? tools.querySelector('[data-key="outline"]') : null;
+    /** @type {HTMLElement | null} */ (to)?.focus();
   }
 
-  #keys() {
+  #showKeys() {
     const dialog = keysNode(this.#words);
     const back = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement);
     dialog.addEventListener('close', () => { dialog.remove(); back?.focus(); });
-    this.#box.root.append(dialog);
+    this.#boxes.root.append(dialog);
     dialog.showModal();
   }
 
-  /** @param {KeyboardEvent} event */
+  /** Only keys pressed inside the element arrive here. @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    const typing = target.closest?.('input, select, textarea, [contenteditable]');
+    const typing = target.closest('input, select, textarea');
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || this.shadowRoot?.querySelector('dialog[open]')) return;
+    const compared = Boolean(this.#model?.before);
     if (event.key === 'Escape') {
       if (this.#search.open) this.#search.toggle(false);
-      else if (this.#box.outlineBox.classList.contains('shown')) this.#closeOutline();
+      else if (this.#boxes.drawer.classList.contains('shown')) this.#toggleOutline(false);
       else return;
     } else if (typing || !this.#model) return;
-    else if (event.key === 'n' || event.key === 'p') this.#step(event.key === 'n' ? 1 : -1);
-    else if (event.key === 'o') this.#toggleOutline();
-    else if (event.key === 'v' && this.#model.before) this.#setView(VIEWS[(VIEWS.indexOf(this.view) + 1) % VIEWS.length]);
+    else if (compared && event.key === 'n') this.#step(1, true);
+    else if (compared && event.key === 'p') this.#step(-1, true);
+    else if (compared && event.key === 'v') this.#setView(VIEWS[(VIEWS.indexOf(this.view) + 1) % VIEWS.length]);
+    else if (event.key === 'o') this.#toggleOutline(true);
     else if (event.key === '/') this.#search.toggle(true);
-    else if (event.key === 'c' && this.#current) this.#cite(mainOf(this.#current));
-    else if (event.key === '?') this.#keys();
+    else if (event.key === 'c' && this.#text.current) this.#cite(mainOf(this.#text.current));
+    else if (event.key === '?') this.#showKeys();
     else return;
     event.preventDefault();
   }
 
   /** @param {number} width */
   #resized(width) {
-    const wide = width >= WIDE;
-    if (wide === this.#wide) return;
-    this.#wide = wide;
+    if (width >= WIDE === this.#wide) return;
+    this.#wide = !this.#wide;
     this.#update();
-  }
-
-  #language() {
-    return /** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang || navigator.language || 'es';
   }
 
   /** @param {string} name @param {Record<string, any>} detail */
@@ -655,38 +569,9 @@ export class CotejoDrafts extends HTMLElement {
   }
 }
 
-/** The boxes everything is put into, made once, so that what is redrawn does not take its neighbours along. */
-function skeleton() {
-  const box = {
-    series: h('div', { class: 'series-box' }), problems: h('div', { role: 'alert' }), sentence: h('div', { class: 'sentence-box' }),
-    status: h('p', { class: 'status', role: 'status' }), tools: h('div', { class: 'tools' }), steps: h('div', { class: 'steps-box' }), stepsAbove: h('div', { class: 'steps-above' }),
-    search: h('div', { class: 'search', role: 'search' }), places: h('div'), close: h('button', { type: 'button', class: 'close', part: 'button' }),
-    text: h('div', { class: 'text', part: 'document' }), live: h('div', { class: 'live', role: 'status', 'aria-live': 'polite' }),
-    sourcesTitle: h('p'), position: /** @type {HTMLOutputElement | null} */ (null),
-  };
-  const outline = h('nav', { class: 'outline', part: 'outline' }, box.close, box.places);
-  const outlineBox = h('div', { class: 'outline-box' }, outline);
-  const toolbar = h('div', { class: 'toolbar', part: 'toolbar' }, h('div', { class: 'bar' }, box.tools, box.stepsAbove), box.search);
-  const sources = h('footer', { part: 'sources', class: 'sources' }, box.sourcesTitle, h('slot'));
-  box.close.addEventListener('click', () => outlineBox.classList.remove('shown'));
-  const root = h('section', { class: 'cotejo' }, box.series, box.status, box.problems, box.sentence, toolbar,
-    h('div', { class: 'page' }, outlineBox, box.text), box.steps, box.live, sources);
-  return { ...box, outline, outlineBox, toolbar, sources, root };
-}
-
-/** The series, from the links in the page. @param {HTMLElement} element @returns {Draft[]} */
-function fromLinks(element) {
-  const seen = new Map();
-  return [...element.querySelectorAll('a[href]')].map((link, at) => {
-    const { date, id, stage, format } = /** @type {HTMLAnchorElement} */ (link).dataset;
-    const wanted = id || `draft-${at + 1}`;
-    const times = (seen.get(wanted) ?? 0) + 1;
-    seen.set(wanted, times);
-    return {
-      id: times > 1 ? `${wanted}-${times}` : wanted, title: (link.textContent ?? '').replace(/\s+/g, ' ').trim() || wanted,
-      date: date || null, stage: stage || null, url: /** @type {HTMLAnchorElement} */ (link).href, format: /** @type {any} */ (format || undefined),
-    };
-  });
+/** A click that opens a link in another place is the browser's. @param {Event} [event] */
+function elsewhere(event) {
+  return event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0);
 }
 
 /** A property set before the class was known. @param {any} element @param {string} name */
@@ -702,17 +587,3 @@ function reflect(element, name, value) {
   if (value) element.setAttribute(name, value);
   else element.removeAttribute(name);
 }
-
-/** The same clause in another model of the same drafts. @param {Unit} a @param {Unit} b */
-function same(a, b) {
-  const [x, y] = [mainOf(a), mainOf(b)];
-  return !a.stub && !b.stub && x.wire.eId === y.wire.eId && x.side.draft.id === y.side.draft.id;
-}
-
-/** “Tercer borrador” as it stands in a sentence: “Leyendo el tercer borrador…”. @param {string} title @param {string} lang */
-function inSentence(title, lang) {
-  const plain = /^\p{Lu}\p{Ll}+ borrador$/u.test(title) || /^\p{Lu}\p{Ll}+ draft$/u.test(title);
-  if (!plain) return `«${title}»`;
-  return `${lang.startsWith('es') ? 'el ' : 'the '}${title.toLocaleLowerCase(lang)}`;
-}
-

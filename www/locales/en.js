@@ -19,6 +19,8 @@ export default {
     undated: 'undated',
     // The sentence
     pair: 'Between “{before}” and “{after}”:',
+    // What “Segundo borrador” has to end with to be named in the sentence by its ordinal alone.
+    noun: 'draft',
     pairSame: 'Between the {before} and the {after} {noun}:',
     nothing: 'no clause changed.',
     edited: { one: '{n} clause changed', other: '{n} clauses changed' },

@@ -19,6 +19,8 @@ export default {
     undated: 'sin fecha',
     // The sentence
     pair: 'Entre «{before}» y «{after}»:',
+    // What “Segundo borrador” has to end with to be named in the sentence by its ordinal alone.
+    noun: 'borrador',
     pairSame: 'Entre el {before} y el {after} {noun}:',
     nothing: 'no cambió ninguna cláusula.',
     edited: { one: '{n} cláusula modificada', other: '{n} cláusulas modificadas' },

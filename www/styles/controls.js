@@ -45,7 +45,7 @@ option { color: CanvasText; background: Canvas; }
 .kept { white-space: nowrap; }
 .kept > button { white-space: normal; }
 .steps-above .steps { margin: 0; border: 0; box-shadow: none; padding: 0; }
-.tools select { min-inline-size: 0; flex: 0 1 auto; background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .3rem; min-block-size: 2.25rem; font-size: .86rem; }
+.tools select { min-inline-size: 0; inline-size: 10rem; flex: 0 1 auto; background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .3rem; min-block-size: 2.25rem; font-size: .86rem; }
 .status { color: var(--_muted); margin: .3rem 0 1rem; display: flex; gap: .8rem; align-items: center; flex-wrap: wrap; }
 .busy::before { content: ''; display: inline-block; inline-size: .7em; block-size: .7em; border-radius: 50%; background: var(--_accent); margin-inline-end: .6em; animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: .25; } }
@@ -58,7 +58,8 @@ option { color: CanvasText; background: Canvas; }
   margin-inline: calc(-1 * clamp(.75rem, 3cqi, 2rem)); padding: .35rem clamp(.75rem, 3cqi, 2rem); margin-block-end: 1rem;
 }
 .bar { display: flex; align-items: center; gap: .6rem; }
-.tools { flex: 1; display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
+.steps-above:empty { display: none; }
+.tools { flex: 1; min-inline-size: 0; display: flex; flex-wrap: wrap; gap: .25rem .6rem; align-items: center; }
 .views { display: flex; gap: .15rem; flex-wrap: wrap; }
 .tools .icon { margin-inline-start: 0; }
 .tools [data-key=search] { margin-inline-start: auto; }

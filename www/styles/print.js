@@ -10,7 +10,7 @@ export default `
   .clamped .words { display: block; -webkit-line-clamp: none; overflow: visible; }
   .unit.current { background: none; }
   .head, .heads { break-after: avoid; }
-  .unit, .cuadro tr { break-inside: avoid-page; }
+  .words { orphans: 3; widows: 3; }
   .cuadro thead { display: table-header-group; }
   ins { font-weight: 600; text-decoration-thickness: 1pt; }
   .series button { padding-block-end: 0; }

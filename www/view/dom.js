@@ -49,3 +49,13 @@ export function refill(node, ...children) {
   append(node, children);
   if (key) /** @type {HTMLElement | null} */ (node.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
 }
+
+/** @type {WeakMap<Element, unknown>} */
+const keys = new WeakMap();
+
+/** Fills a node anew when what it is made from has changed: what has not is not read aloud again. @param {Element} node @param {unknown} key @param {() => Child} make */
+export function renew(node, key, make) {
+  if (keys.has(node) && keys.get(node) === key) return;
+  keys.set(node, key);
+  refill(node, make());
+}

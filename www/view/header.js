@@ -53,7 +53,7 @@ export function pairNode(pair, words, choose) {
 export function pairWords(before, after, words) {
   const [a, b] = [/^(\p{L}+)\s+(.+)$/u.exec(before), /^(\p{L}+)\s+(.+)$/u.exec(after)];
   const lower = (/** @type {string} */ s) => s.toLocaleLowerCase(words.lang);
-  return a && b && lower(a[2]) === lower(b[2]) && /^\p{Ll}+$/u.test(lower(a[2])) && a[1] !== b[1]
+  return a && b && lower(a[2]) === words.t('noun') && lower(b[2]) === words.t('noun') && a[1] !== b[1]
     ? words.t('pairSame', { before: lower(a[1]), after: lower(b[1]), noun: lower(a[2]) })
     : words.t('pair', { before, after });
 }
@@ -134,7 +134,7 @@ function icon(sign, text) {
 
 /** Next and previous, under the thumb. @param {Words} words @param {(step: 1 | -1) => void} go */
 export function stepsNode(words, go) {
-  const position = h('output', { class: 'position', part: 'position' });
+  const position = h('span', { class: 'position', part: 'position' });
   const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {1 | -1} */ step) =>
     h('button', { type: 'button', part: 'button', class: 'icon', 'data-key': key, title: words.t(key), on: { click: () => go(step) } }, icon(sign, words.t(key)));
   const node = h('div', { class: 'steps', part: 'steps', role: 'group', 'aria-label': words.t('changes', { n: 2 }).replace(/\d+\s*/, '') },

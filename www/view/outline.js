@@ -39,11 +39,12 @@ export function outlineNodes(places, context) {
     const { unit } = place;
     const clause = mainOf(unit);
     const own = unit.kinds.has('inserted') ? 'inserted' : unit.kinds.has('deleted') ? 'deleted' : '';
+    const label = bare(labelOf(clause));
     place.link = h('a', {
       href: context.addressOf(clause), 'data-key': `outline-${clause.wire.eId}`, class: own || null,
       on: { click: (/** @type {Event} */ event) => context.goTo(unit, event) },
     }, h('span', { class: 'where' },
-      h('span', { class: 'num' }, bare(labelOf(clause))), ' ', shorten(clause.wire.heading ?? (clause.heads ? wordsOf(clause) : ''), 70)),
+      h('span', { class: 'num' }, label), ' ', shorten(clause.wire.heading ?? (clause.heads ? wordsOf(clause) : label ? '' : context.words.t('noLabel')), 70)),
     marksOf(place, context));
     return h('li', { 'data-depth': place.depth }, place.link);
   }));

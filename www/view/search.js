@@ -59,8 +59,8 @@ export class Search {
     this.box.querySelector('input')?.focus();
   }
 
-  /** A new model: what was found in the old one is gone. @param {Model} model @param {unknown} _flow */
-  reset(model, _flow) {
+  /** A new model: what was found in the old one is gone. @param {Model} model */
+  reset(model) {
     this.#paint([]);
     if (this.#model !== model) this.#found = [];
     this.#model = model;

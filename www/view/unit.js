@@ -27,7 +27,7 @@ export function unitNode(unit, context) {
   if (context.view === 'table') return tableRow(unit, context, attributes);
   // Naming a group makes readers announce it: only where there is something to say.
   const named = unit.stub || [...unit.kinds].some((k) => LOUD.has(k));
-  const node = h('div', { ...attributes, role: named ? 'group' : null, 'aria-label': named ? described(unit, context) : null });
+  const node = h('div', { ...attributes, role: named ? 'group' : null, 'aria-label': named ? described(unit, context.words) : null });
   if (unit.stub) node.append(h('div', { class: 'notes' }, stubNote(unit, context)));
   else {
     const notes = marks(unit, context);
@@ -139,9 +139,8 @@ function link(unit, clause, text, context) {
   return h('a', { href: context.addressOf(clause), on: { click: (/** @type {Event} */ e) => context.goTo(unit, e) } }, text);
 }
 
-/** “4.2, cláusula nueva”, for those who hear it. @param {Unit} unit @param {Context} context */
-export function described(unit, context) {
-  const { words } = context;
+/** “4.2, cláusula nueva”, for those who hear it. @param {Unit} unit @param {import('./words.js').Words} words */
+export function described(unit, words) {
   const said = [];
   if (unit.stub) said.push(words.t('markGonePlain'));
   else for (const kind of unit.kinds) {

@@ -1,0 +1,165 @@
+/**
+ * The text on the page and the reader's place in it: what is drawn, what is current, where next and previous lead.
+ * @module
+ */
+import { refill } from './dom.js';
+import { Flow, frame, plan } from './flow.js';
+import { mainOf, passes, tableOf } from './model.js';
+import { follow, outlineNodes, placesOf } from './outline.js';
+
+/**
+ * @typedef {import('./model.js').Unit} Unit
+ * @typedef {import('./model.js').Kind} Kind
+ * @typedef {import('./model.js').Model} Model
+ * @typedef {import('./model.js').Clause} Clause
+ * @typedef {{ context: import('./clause.js').Context, heads: import('./dom.js').Child[], filters: Set<Kind>, full: boolean }} Setting
+ */
+
+export class Text {
+  /** @type {Model | null} */ model = null;
+  /** @type {Unit | null} */ current = null;
+  /** @type {Flow | null} */ flow = null;
+  /** @type {import('./outline.js').Place[]} */ #places = [];
+  /** @type {Set<Unit>} */ #open = new Set();
+  /** @type {Set<Kind>} */ #filters = new Set();
+  #waiting = false;
+
+  /** @param {import('./skeleton.js').Boxes} boxes */
+  constructor(boxes) {
+    this.boxes = boxes;
+  }
+
+  /** Draws a model, and keeps the words under the reader's eyes where they were. @param {Setting} setting */
+  draw({ context, heads, filters, full }) {
+    const { model } = context;
+    const { text, places } = this.boxes;
+    const anchor = this.#anchor();
+    const focused = text.contains(/** @type {ShadowRoot} */ (text.getRootNode()).activeElement);
+    if (model !== this.model) {
+      this.#open = new Set();
+      this.current = this.current && (alike(model, this.current) ?? null);
+    }
+    this.model = model;
+    this.#filters = filters;
+    const kept = anchor && alike(model, anchor.unit);
+    if (kept) this.#open.add(kept);
+    this.flow?.stop();
+    const { node, box } = frame(context, heads);
+    this.flow = new Flow(box, plan(model.units, filters, full, this.#open), context, filters, (units) => {
+      for (const unit of units) this.#open.add(unit);
+    });
+    refill(text, node);
+    text.dataset.view = context.view;
+    this.#places = placesOf(model);
+    refill(places, outlineNodes(this.#places, context));
+    const stays = kept && this.flow.nodeOf(kept);
+    if (stays) scrollBy({ top: stays.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
+    if (focused) ((this.current && this.flow.nodeOf(this.current)) ?? text).focus({ preventScroll: true });
+    this.place();
+  }
+
+  /** Draws what is left, now. */
+  finish() {
+    this.flow?.finish();
+  }
+
+  stop() {
+    this.flow?.stop();
+  }
+
+  /** What the reader is looking at, if the beginning was scrolled away; if not, the page stays as it is. */
+  #anchor() {
+    for (const [unit, node] of this.flow?.nodes ?? []) {
+      const { top, bottom, height } = node.getBoundingClientRect();
+      if (height && bottom > this.#top()) return top < this.#top() ? { unit, top } : null;
+    }
+    return null;
+  }
+
+  /** The lower edge of what sticks to the top. */
+  #top() {
+    return this.boxes.toolbar.getBoundingClientRect().bottom + 1;
+  }
+
+  /** Brings a unit to sight, opening what folds it. @param {Unit} unit */
+  reveal(unit) {
+    const { flow } = this;
+    if (!flow) return null;
+    if (!flow.nodeOf(unit)) flow.reveal(unit);
+    const node = flow.nodeOf(unit);
+    if (!node) return null;
+    this.current = unit;
+    for (const old of this.boxes.text.querySelectorAll('.current')) old.classList.remove('current');
+    node.classList.add('current');
+    node.scrollIntoView({ block: 'start', behavior: 'instant' });
+    this.#mark(unit);
+    return node;
+  }
+
+  /** The changes that next and previous go through: with a filter, the first of every stretch that passes it. */
+  get stops() {
+    const { units = [], stops = [] } = this.model ?? {};
+    const filters = this.#filters;
+    if (!filters.size) return stops;
+    return units.filter((unit) => {
+      const above = units[unit.index - 1];
+      return !unit.stub && passes(unit, filters) && (unit.stop < 0 || above?.stop !== unit.stop || !passes(above, filters));
+    });
+  }
+
+  /** The change after the reader's place, or before it; from the last on to the first. @param {1 | -1} step */
+  toward(step) {
+    const { stops } = this;
+    const here = this.current?.index ?? (step > 0 ? this.#reading() - 1 : this.#reading());
+    const at = step > 0 ? stops.findIndex((s) => s.index > here) : stops.findLastIndex((s) => s.index < here);
+    return stops.at(at >= 0 ? at : step > 0 ? 0 : -1) ?? null;
+  }
+
+  /** Which of the changes the reader is at, from 0; -1 before the first. */
+  get at() {
+    const { current } = this;
+    return current ? this.stops.findLastIndex((s) => s.index <= current.index) : -1;
+  }
+
+  /** The unit of a clause; of a cell, its table's. @param {string} draft @param {string} eId */
+  unitOf(draft, eId) {
+    const side = [this.model?.before, this.model?.after].find((s) => s?.draft.id === draft);
+    const clause = side?.byId.get(eId);
+    return clause ? clause.unit ?? tableOf(clause)?.unit ?? null : null;
+  }
+
+  /** The outline follows the reading position. */
+  place() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      const unit = this.model?.units[this.#reading()];
+      if (unit) this.#mark(unit);
+    });
+  }
+
+  /** @param {Unit} unit */
+  #mark(unit) {
+    follow(this.#places, unit, this.boxes.outline);
+  }
+
+  /** The place of the unit at the top of what is seen: by halves, since units stand in order. */
+  #reading() {
+    const drawn = [...this.flow?.nodes ?? []].filter(([, node]) => node.isConnected).sort(([a], [b]) => a.index - b.index);
+    let [low, high] = [0, drawn.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (drawn[middle][1].getBoundingClientRect().bottom > this.#top() + 8) high = middle;
+      else low = middle + 1;
+    }
+    return drawn[low]?.[0].index ?? 0;
+  }
+}
+
+/** The same clause in another model of the same drafts. @param {Model} model @param {Unit} unit */
+function alike(model, unit) {
+  const { wire, side } = mainOf(unit);
+  const found = [model.after, model.before].find((s) => s?.draft.id === side.draft.id);
+  return found?.byId.get(wire.eId)?.unit ?? null;
+}
