@@ -137,9 +137,11 @@ impl Draft {
     /// The clause's label as written, without the punctuation that parts a word label from its text.
     pub fn num(&self, clause: &Clause) -> Option<&str> {
         let label = self.slice(clause.label).trim();
-        // `III.` and `b)` are written so; the punctuation after a word's number only parts it from the text.
-        let words = label.chars().take_while(|c| c.is_alphabetic()).count() > 1 && label.contains([' ', '\u{a0}']);
-        let label = if words { label.trim_end_matches(['.', ':', '-', '–', '—', ' ', '\u{a0}']) } else { label };
+        // `III.` and `b)` are written so; after a word's number the punctuation only parts it from the text.
+        let first: &str = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let word = first.chars().count() > 2 && !first.chars().all(|c| "IVXLCDM".contains(c));
+        let label =
+            if word || label.starts_with('§') { label.trim_end_matches(['.', ':', '-', '–', '—', ' ', '\u{a0}']) } else { label };
         (!label.is_empty()).then_some(label)
     }
 

@@ -18,8 +18,7 @@ use crate::source::{Block, Format, Options, detect};
 
 /// Builds a draft from its blocks.
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {
-    let pieces = piece::cut(blocks);
-    let fates = sequence::resolve(&pieces);
+    let (pieces, fates) = sequence::settle(piece::cut(blocks));
     let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits)?;
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));

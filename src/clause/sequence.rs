@@ -100,8 +100,31 @@ pub fn is_heading_like(text: &str) -> bool {
         && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
-/// Decides every piece.
-pub fn resolve(pieces: &[Piece]) -> Vec<Fate> {
+/// Decides every piece. Lines that proved to be wrapping are put back to the text before them, and what that text looks
+/// like then may decide otherwise: so it is looked at again, a few times at most.
+pub fn settle(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Fate>) {
+    let mut fates = resolve(&pieces);
+    for _ in 0..3 {
+        if !fates.contains(&Fate::Joined) {
+            break;
+        }
+        let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+        for (piece, fate) in pieces.into_iter().zip(&fates) {
+            match whole.last_mut().filter(|_| *fate == Fate::Joined) {
+                Some(last) => {
+                    last.text.push(' ');
+                    last.text.push_str(&piece.text);
+                }
+                None => whole.push(piece),
+            }
+        }
+        pieces = whole;
+        fates = resolve(&pieces);
+    }
+    (pieces, fates)
+}
+
+fn resolve(pieces: &[Piece]) -> Vec<Fate> {
     let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
     let mut reader = Reader { pieces, labelled, cursor: 0, open: Vec::new(), series: 0, divisions: Vec::new(), contiguous: false };
     let mut fates = Vec::with_capacity(pieces.len());
@@ -163,7 +186,7 @@ impl Reader<'_> {
 
     /// A format's own unnumbered heading closes what stands at its level or deeper.
     fn close_for_heading(&mut self, level: u8) {
-        while self.open.last().is_some_and(|o| o.rank >= LIST || o.level.is_some_and(|l| l >= level)) {
+        while self.open.last().is_some_and(|o| o.rank >= LIST || o.level.map_or(o.rank == ARTICLE, |l| l >= level)) {
             self.open.pop();
         }
     }

@@ -117,11 +117,13 @@ impl Grower<'_> {
             Form::Furniture => return self.furniture(i),
             Form::Continued if !self.tree.clauses.is_empty() => self.join(i, ' '),
             Form::Heading(level) => {
-                while self.open.last().is_some_and(|o| {
-                    matches!(o.role, Role::Listed | Role::Bullet | Role::Grid)
-                        || o.level.is_none_or(|l| l >= level) && !matches!(o.role, Role::Numbered(_))
-                        || o.level.is_some_and(|l| l >= level)
-                }) {
+                // Numbered divisions that the format gives no level stay open, all but articles.
+                let closes = |o: &Open| match o.role {
+                    Role::Numbered(rank) => o.level.map_or(rank == ARTICLE, |l| l >= level),
+                    Role::Heading => o.level.is_none_or(|l| l >= level),
+                    Role::Listed | Role::Bullet | Role::Grid => true,
+                };
+                while self.open.last().is_some_and(closes) {
                     self.open.pop();
                 }
                 self.heading(i, Some(level))?;
@@ -144,7 +146,9 @@ impl Grower<'_> {
             }
             Form::Footnote => {
                 self.close_grid();
-                self.clause(i, Kind::Footnote, None)?;
+                let mark = piece.text.split(' ').next().unwrap_or("");
+                let number: String = mark.chars().filter(|c| c.is_alphanumeric()).collect();
+                self.clause(i, Kind::Footnote, (!number.is_empty()).then_some((mark.len(), number.as_str())))?;
             }
             Form::Code => {
                 self.close_grid();
@@ -299,7 +303,7 @@ impl Grower<'_> {
         }
         let kind = self.kind(label);
         let number = eid::number(label, &piece.text[..label.len]);
-        let clause = self.clause(i, kind, Some((label, &number)))?;
+        let clause = self.clause(i, kind, Some((label.len, &number)))?;
         let role = if own_rank >= LIST { Role::Listed } else { Role::Numbered(own_rank) };
         self.open_clause(clause, role, i, level, depth);
         self.open.last_mut().expect("just opened").series = series;
@@ -367,8 +371,8 @@ impl Grower<'_> {
         }
     }
 
-    /// Writes the piece as a clause under what is open.
-    fn clause(&mut self, i: usize, kind: Kind, label: Option<(&Label, &str)>) -> Result<usize, Error> {
+    /// Writes the piece as a clause under what is open; its label is so many bytes, and stands so in its id.
+    fn clause(&mut self, i: usize, kind: Kind, label: Option<(usize, &str)>) -> Result<usize, Error> {
         let piece = &self.pieces[i];
         let parent = self.open.last().map(|o| o.clause);
         let depth = parent.map_or(1, |p| self.depths[p] + 1);
@@ -394,7 +398,7 @@ impl Grower<'_> {
         let above = parent.map_or("", |p| self.tree.clauses[p].e_id.as_str());
         let e_id = self.eids.next(kind, label.map(|(_, number)| number), parent, above);
         let none = Span::new(start, start);
-        let label = label.map_or(none, |(l, _)| Span::new(start, start + l.len));
+        let label = label.map_or(none, |(len, _)| Span::new(start, start + len));
         self.tree.clauses.push(Clause { e_id, kind, parent, span, label, heading: none });
         self.depths.push(depth);
         Ok(self.tree.clauses.len() - 1)

@@ -20,19 +20,18 @@ pub fn mark_furniture(lines: &mut [Line]) {
     if edges.len() < 2 {
         return;
     }
-    let near = |k: usize| k.saturating_sub(REACH)..(k + REACH + 1).min(text.len());
-    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
-    for (page, &edge) in edges.iter().enumerate() {
-        for k in near(edge) {
-            let entry = seen.entry(shape(lines[text[k]].text)).or_insert((0, usize::MAX));
-            // Once a page.
-            if entry.1 != page {
-                *entry = (entry.0 + 1, page);
-            }
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut next = 0;
+    for &edge in &edges {
+        // Each line once, however many edges it is near.
+        for k in edge.saturating_sub(REACH).max(next)..(edge + REACH + 1).min(text.len()) {
+            *seen.entry(shape(lines[text[k]].text)).or_insert(0) += 1;
+            next = k + 1;
         }
     }
     let often = (edges.len() / 2).max(2);
-    let repeated = |line: &Line| is_page_number(line.text) || seen.get(&shape(line.text)).is_some_and(|s| s.0 >= often);
+    let title = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let repeated = |line: &Line| is_page_number(line.text) || title(line) && seen.get(&shape(line.text)).is_some_and(|&n| n >= often);
     let mut furniture = Vec::new();
     for &edge in &edges {
         if is_page_number(lines[text[edge]].text) {

@@ -15,23 +15,13 @@ pub struct Wrap {
 
 /// Longer lines than this are no wrapping of print or mail.
 const WIDEST: usize = 180;
+/// Nor are shorter ones.
+const NARROWEST: usize = 30;
 
 impl Wrap {
     /// Measures the margin from the lines that others follow directly.
     pub fn measure(lines: &[Line]) -> Self {
-        let mut widths: Vec<usize> = pairs(lines).map(|(a, _)| a.width).collect();
-        let mut margin = None;
-        if widths.len() >= 3 {
-            widths.sort_unstable();
-            let widest = widths[widths.len() * 19 / 20];
-            let full = pairs(lines).filter(|(a, b)| a.width + 1 + first_word(b.text) > widest * 3 / 4).count();
-            if widest <= WIDEST && widest >= 30 && full * 2 >= widths.len() {
-                margin = Some(widest);
-            }
-        } else if !widths.is_empty() {
-            let widest = widths.iter().copied().max().unwrap_or(0);
-            margin = (widest <= WIDEST).then_some(widest.max(40));
-        }
+        let margin = margin(lines);
         let mut hyphenated = HashSet::new();
         if pairs(lines).any(|(a, b)| broken_word(a.text, b.text).is_some()) {
             for line in lines {
@@ -86,6 +76,27 @@ impl Wrap {
         }
         text.push_str(line);
     }
+}
+
+/// The margin, if lines are wrapped at one: most lines are nearly full, or many go on in lower case.
+fn margin(lines: &[Line]) -> Option<usize> {
+    let goes_on = |l: &Line| l.text.starts_with(char::is_lowercase) && !lettered(l.text);
+    let widest = |widths: &mut Vec<usize>| {
+        widths.sort_unstable();
+        widths.get(widths.len() * 19 / 20).copied().filter(|&w| w <= WIDEST)
+    };
+    let mut all: Vec<usize> = pairs(lines).map(|(a, _)| a.width).collect();
+    let mut within: Vec<usize> = pairs(lines).filter(|(_, b)| goes_on(b)).map(|(a, _)| a.width).collect();
+    if !within.is_empty() && within.len() * 4 >= all.len() {
+        return widest(&mut within).filter(|&w| w >= NARROWEST);
+    }
+    let count = all.len();
+    let margin = widest(&mut all)?;
+    if count < 3 {
+        return Some(margin.max(NARROWEST));
+    }
+    let full = pairs(lines).filter(|(a, b)| a.width + 1 + first_word(b.text) > margin * 3 / 4).count();
+    (margin >= NARROWEST && full * 2 >= count).then_some(margin)
 }
 
 /// Lines that follow each other directly.

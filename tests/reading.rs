@@ -1,0 +1,314 @@
+//! How drafts are read: what a person sees in the source is what the clause tree says. All texts here are illustrative.
+
+use cotejo::{Clause, Draft, ErrorCode, Format, Kind, Language, Limits, Options, read, read_bytes};
+
+fn text(source: &str) -> Draft {
+    read(source, &Options { format: Some(Format::Text), ..Options::default() }).expect("it reads")
+}
+
+fn markdown(source: &str) -> Draft {
+    read(source, &Options { format: Some(Format::Markdown), ..Options::default() }).expect("it reads")
+}
+
+/// The tree as indented lines: kind, label, and the words after it.
+fn outline(draft: &Draft) -> String {
+    let mut depths: Vec<usize> = Vec::new();
+    let mut out = String::new();
+    for clause in &draft.clauses {
+        let depth = clause.parent.map_or(0, |p| depths[p] + 1);
+        depths.push(depth);
+        let num = draft.num(clause).map_or(String::new(), |n| format!(" ‹{n}›"));
+        let words = draft.text[clause.label.end..clause.span.end].trim();
+        let words = if words.is_empty() { String::new() } else { format!(" {words}") };
+        out.push_str(&format!("{}{:?}{num}{words}\n", "  ".repeat(depth), clause.kind));
+    }
+    out
+}
+
+#[track_caller]
+fn reads_as(draft: &Draft, expected: &str) {
+    let lines: Vec<&str> = expected.lines().filter(|l| !l.trim().is_empty()).collect();
+    let margin = lines.iter().map(|l| l.len() - l.trim_start().len()).min().unwrap_or(0);
+    let expected: String = lines.iter().map(|l| format!("{}\n", &l[margin..])).collect();
+    pretty_assertions(&outline(draft), &expected);
+}
+
+#[track_caller]
+fn pretty_assertions(got: &str, expected: &str) {
+    assert!(got == expected, "\n--- read as\n{got}\n--- expected\n{expected}");
+}
+
+fn of_kind(draft: &Draft, kind: Kind) -> Vec<&Clause> {
+    draft.clauses.iter().filter(|c| c.kind == kind).collect()
+}
+
+#[test]
+fn a_statute_nests_from_title_to_inciso() {
+    let draft = text(
+        "TÍTULO PRIMERO\nDISPOSICIONES GENERALES\n\nCAPÍTULO I\nDel objeto\n\nArtículo 1o.- Esta ley es de orden público.\n\n\
+         Artículo 2o.- Son sujetos de esta ley:\n\nI. Las dependencias;\n\nII. Las entidades, que podrán ser:\n\na) Centrales;\n\nb) Locales, y\n\n\
+         II Bis. Los municipios.\n\nLo anterior, sin perjuicio de otras leyes.\n\nCAPÍTULO II\nDe las sanciones\n\n\
+         ARTÍCULO 3 Bis. Las sanciones serán públicas.\n\nTRANSITORIOS\n\nPRIMERO.- La ley entra en vigor mañana.\n\nSEGUNDO.- Se abroga la anterior.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Title ‹TÍTULO PRIMERO› DISPOSICIONES GENERALES
+          Chapter ‹CAPÍTULO I› Del objeto
+            Article ‹Artículo 1o› Esta ley es de orden público.
+            Article ‹Artículo 2o› Son sujetos de esta ley:
+              Point ‹I.› Las dependencias;
+              Point ‹II.› Las entidades, que podrán ser:
+                Indent ‹a)› Centrales;
+                Indent ‹b)› Locales, y
+              Point ‹II Bis.› Los municipios.
+              Paragraph Lo anterior, sin perjuicio de otras leyes.
+          Chapter ‹CAPÍTULO II› De las sanciones
+            Article ‹ARTÍCULO 3 Bis› Las sanciones serán públicas.
+        Section TRANSITORIOS
+          Transitional ‹PRIMERO› La ley entra en vigor mañana.
+          Transitional ‹SEGUNDO› Se abroga la anterior.
+        ",
+    );
+    let ids: Vec<&str> = draft.clauses.iter().map(|c| c.e_id.as_str()).collect();
+    assert_eq!(ids[0..3], ["title_1", "title_1__chp_1", "art_1"]);
+    assert!(ids.contains(&"art_2__point_II__indent_a") && ids.contains(&"art_3bis"), "{ids:?}");
+}
+
+#[test]
+fn decimal_sections_nest_to_any_depth_and_lists_stay_inside_them() {
+    let draft = text(
+        "1 Introducción\n\nLos datos son de todos.\n\n2 Planeación\n\n2.1 Objetivos\n\nLos objetivos son:\n\n1. Abrir los datos.\n\n2. Cuidar los datos.\n\n\
+         2.1.1 Metas\n\nAntes de 2030.\n\n2.2 Responsables\n\nLa Secretaría.\n\n3 Evaluación\n\nCada año.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Section ‹1› Introducción
+          Paragraph Los datos son de todos.
+        Section ‹2› Planeación
+          Section ‹2.1› Objetivos
+            Paragraph Los objetivos son:
+            Point ‹1.› Abrir los datos.
+            Point ‹2.› Cuidar los datos.
+            Section ‹2.1.1› Metas
+              Paragraph Antes de 2030.
+          Section ‹2.2› Responsables
+            Paragraph La Secretaría.
+        Section ‹3› Evaluación
+          Paragraph Cada año.
+        ",
+    );
+    let objectives = draft.clauses.iter().find(|c| draft.num(c) == Some("2.1")).unwrap();
+    assert_eq!(objectives.e_id, "sec_2__sec_2.1");
+}
+
+#[test]
+fn a_letter_means_what_its_neighbours_say() {
+    let letters = "h) Ocho.\n\ni) Nueve.\n\nj) Diez.\n";
+    let draft = text(&format!(
+        "Artículo 1. Lista:\n\na) Uno.\n\nb) Dos.\n\nc) Tres.\n\nd) Cuatro.\n\ne) Cinco.\n\nf) Seis.\n\ng) Siete.\n\n{letters}"
+    ));
+    assert!(draft.clauses[1..].iter().all(|c| c.parent == Some(0)), "{}", outline(&draft));
+    let draft = text("Artículo 1. Lista:\n\na) Uno, que es:\n\ni) Primero.\n\nii) Segundo.\n\nb) Dos.\n");
+    reads_as(
+        &draft,
+        "
+        Article ‹Artículo 1› Lista:
+          Indent ‹a)› Uno, que es:
+            Indent ‹i)› Primero.
+            Indent ‹ii)› Segundo.
+          Indent ‹b)› Dos.
+        ",
+    );
+    let draft = text("A. Uno.\n\nB. Dos.\n\nC. Tres.\n\nD. Cuatro.\n\nI. No es romano, aunque falten letras.\n");
+    assert_eq!(draft.num(&draft.clauses[2]), Some("C."));
+}
+
+#[test]
+fn years_amounts_and_references_at_the_start_of_a_line_are_no_labels() {
+    let draft = text(
+        "El programa empezó con recursos de la federación y terminó en el mes de mayo del año\n\
+         2013. La inversión que se hizo en él, con la que contribuyeron las entidades, fue de\n\
+         3.5 millones de pesos, y se entregó conforme al procedimiento que señala el artículo\n\
+         4. De la ley se siguen además otras obligaciones, entre ellas las que en la fracción\n\
+         II. De su segundo párrafo se enumeran para quienes tengan a su cargo dicho programa.\n",
+    );
+    assert_eq!(draft.clauses.len(), 1, "{}", outline(&draft));
+}
+
+#[test]
+fn text_out_of_a_pdf_is_put_together_again() {
+    let page = |n: u32| format!("\n{n} de 3\n\nLEY ILUSTRATIVA DE DATOS\nSecretaría de Ejemplo\n\n");
+    let draft = text(&format!(
+        "Artículo 1. Las dependencias publicarán sus datos en formatos abiertos, de manera gratuita y sin dis-\n\
+         criminación, en los plazos que al efecto se establezcan, y además:\nI.\n\nTendrán un inventario de todas las bases de datos que estén \
+         bajo su responsabilidad, y lo\n{}mantendrán al día;\n\nII.\n\nInformarán a la Secretaría.\nFracción reformada DOF 12-04-2019\n{}Artículo 2. Fin.\n{}",
+        page(1),
+        page(2),
+        page(3)
+    ));
+    let article = &draft.clauses[0];
+    assert!(draft.slice(article.span).contains("sin discriminación"), "{}", outline(&draft));
+    let points = of_kind(&draft, Kind::Point);
+    assert_eq!(points.len(), 2, "{}", outline(&draft));
+    let first = draft.slice(points[0].span);
+    assert!(first.starts_with("I. Tendrán") && first.ends_with("mantendrán al día;"), "{first}");
+    let aside = draft.asides[0].1;
+    assert!(points[0].span.start < aside.start && aside.end < points[0].span.end, "the page break stands inside the clause it interrupts");
+    assert_eq!(of_kind(&draft, Kind::Note).len(), 1);
+    assert_eq!(of_kind(&draft, Kind::Article).len(), 2);
+}
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_one() {
+    let margin = "Las autoridades competentes en esta materia, que se señalan en el presente artículo, harán lo que corresponda";
+    let draft =
+        text(&format!("{margin} en lo técnico-\nadministrativo y en lo demás que resulte.\n\nLo técnico-administrativo se publica.\n"));
+    assert!(draft.text.contains("en lo técnico-administrativo y"), "{}", draft.text);
+}
+
+#[test]
+fn markdown_keeps_its_words_and_loses_its_markup() {
+    let draft = markdown(
+        "---\ntitle: No se ve\n---\n##1. Considerando\n\nQue el [Plan Nacional](http://ejemplo.mx/1) **contempla** la `apertura`, y que ésta beneficia a la población entera;\n\n\
+         # 2 Objetivo\n\n* Uno\n* Dos\n    * Tres\n\n1. Primero\n3. Tercero\n\n| A | B |\n|---|---|\n| uno | dos |\n\nNota[^1].\n\n[^1]: Al pie.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Section ‹1.› Considerando
+          Recital Que el Plan Nacional contempla la apertura, y que ésta beneficia a la población entera;
+        Section ‹2› Objetivo
+          Item Uno
+          Item Dos
+            Item Tres
+          Point ‹1.› Primero
+          Point ‹3.› Tercero
+          Table
+            Row
+              Cell A
+              Cell B
+            Row
+              Cell uno
+              Cell dos
+          Paragraph Nota[1].
+          Footnote ‹1› Al pie.
+        ",
+    );
+}
+
+#[test]
+fn tables_pasted_as_html_are_tables_and_nothing_of_a_script_is_read() {
+    let draft = markdown(
+        "# Anexo\n\n<table style=\"x\">\n<tr><th>Dato</th><th>Plazo</th></tr>\n<tr><td>\n<ul><li>L&iacute;mites</li><li>R&iacute;os</li></ul></td><td></td></tr>\n</table>\n\
+         <script>alert('no')</script>\n\nTexto <b>con</b> <!-- nada --> marcas.\n",
+    );
+    assert!(draft.text.contains("Límites Ríos") && draft.text.contains("Texto con") && !draft.text.contains("no'"), "{}", draft.text);
+    assert_eq!(of_kind(&draft, Kind::Row).len(), 2);
+    assert_eq!(of_kind(&draft, Kind::Cell).len(), 4);
+}
+
+#[test]
+fn titles_underlined_in_plain_text_are_headings() {
+    let draft = text(
+        "Política\n========\n\nObjeto\n------\n\n**Artículo 1o**\n\nEl objeto es claro.\n\nAlcance\n-------\n\n**Artículo 2o**\n\nEl alcance es amplio.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Section Política
+          Section Objeto
+            Article ‹Artículo 1o› El objeto es claro.
+          Section Alcance
+            Article ‹Artículo 2o› El alcance es amplio.
+        ",
+    );
+    assert_eq!(draft.title.as_deref(), Some("Política"));
+}
+
+#[test]
+fn programmes_nest_from_eje_to_linea_de_accion() {
+    let draft = text(
+        "Eje 1. Gobierno abierto\n\nObjetivo prioritario 1.- Abrir los datos\n\nEstrategia prioritaria 1.1.- Publicar inventarios\n\n\
+         Línea de acción 1.1.1.- Formar equipos.\n\nLínea de acción 1.1.2.- Publicar guías.\n\nEstrategia prioritaria 1.2.- Escuchar\n\nEje 2. Justicia\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Section ‹Eje 1› Gobierno abierto
+          Section ‹Objetivo prioritario 1› Abrir los datos
+            Section ‹Estrategia prioritaria 1.1› Publicar inventarios
+              Point ‹Línea de acción 1.1.1› Formar equipos.
+              Point ‹Línea de acción 1.1.2› Publicar guías.
+            Section ‹Estrategia prioritaria 1.2› Escuchar
+        Section ‹Eje 2› Justicia
+        ",
+    );
+}
+
+#[test]
+fn english_acts_are_read_like_spanish_laws() {
+    let draft = text(
+        "PART I\nGENERAL\n\nChapter 1\nScope\n\nSection 1. This Act applies to agencies.\n\nSection 2. An agency shall:\n\n(a) publish its data, including:\n\n\
+         (i) inventories; and\n\n(ii) schedules; and\n\n(b) review it.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Part ‹PART I› GENERAL
+          Chapter ‹Chapter 1› Scope
+            Section ‹Section 1› This Act applies to agencies.
+            Section ‹Section 2› An agency shall:
+              Indent ‹(a)› publish its data, including:
+                Indent ‹(i)› inventories; and
+                Indent ‹(ii)› schedules; and
+              Indent ‹(b)› review it.
+        ",
+    );
+    assert_eq!(draft.language, Language::En);
+}
+
+#[test]
+fn bytes_in_any_usual_encoding_read_the_same() {
+    let source = "Artículo 1. Los años de la niñez — “todos”.";
+    let options = Options::default();
+    let expected = read(source, &options).unwrap();
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(source.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let latin: Vec<u8> = source
+        .chars()
+        .map(|c| match c {
+            '—' => 0x97,
+            '“' => 0x93,
+            '”' => 0x94,
+            c => c as u32 as u8,
+        })
+        .collect();
+    for bytes in [source.as_bytes(), &utf16, &latin] {
+        assert_eq!(read_bytes(bytes, &options).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_with_a_code() {
+    let code = |bytes: &[u8]| read_bytes(bytes, &Options::default()).unwrap_err().code;
+    assert_eq!(code(b""), ErrorCode::Empty);
+    assert_eq!(code(b" \n\t--- ***\n"), ErrorCode::Empty);
+    assert_eq!(code(b"PK\x03\x04\x14\0\x06\0"), ErrorCode::Binary);
+    assert_eq!(code(b"texto\0 con nulos"), ErrorCode::Binary);
+    assert_eq!(code(b"\xef\xbb\xbfroto \xff"), ErrorCode::Encoding);
+    assert_eq!(code(b"<!doctype html><p>hola"), ErrorCode::Format);
+}
+
+#[test]
+fn limits_are_errors_that_name_them() {
+    let fails = |source: &str, limits| {
+        let error = read(source, &Options { limits, ..Options::default() }).unwrap_err();
+        assert_eq!(error.code, ErrorCode::Limit);
+        error.message
+    };
+    let standard = Limits::default();
+    assert!(fails("uno dos tres", Limits { bytes: 5, ..standard }).contains("`bytes`"));
+    assert!(fails("Uno.\n\nDos.\n\nTres.\n", Limits { clauses: 2, ..standard }).contains("`clauses`"));
+    assert!(fails("1.1 Uno\n\n1.1.1 Dos\n\n1.1.1.1 Tres\n", Limits { depth: 2, ..standard }).contains("`depth`"));
+}
