@@ -116,6 +116,26 @@ test('a length unknown inside an element does not leave out what is in it', () =
   assert.equal(found.css.within.position.end, 600);
 });
 
+test('the very beginning, the very end and the empty place are places', () => {
+  for (const [start, end] of [[0, 0], [0, 100], [100, 100], [7, 7]]) {
+    assert.deepEqual(anchors({ type: 'TextPositionSelector', start, end }, { length: 100 })[0].position, { start, end, unit: 'codePoint' });
+  }
+});
+
+test('a range that gives one end only, or two empty ones, is left out', () => {
+  for (const half of [{ startSelector: quote }, { endSelector: quote }, { startContainer: '/p', startOffset: 0 }]) {
+    assert.deepEqual(anchors({ type: 'RangeSelector', ...half }), []);
+  }
+  const [found] = normaliseTargets(`${SOURCE}#:~:text=la,`);
+  assert.deepEqual([found.anchors, found.left.map(({ code }) => code)], [[], ['broken']]);
+  assert.deepEqual(normaliseTargets(`${SOURCE}#:~:text=la-`)[0].anchors[0].quote.exact, 'la-');
+});
+
+test('a clause the selector names itself is not put inside the one the source points at', () => {
+  const [found] = normaliseTargets({ source: `${SOURCE}#art_1`, selector: { type: 'FragmentSelector', value: 'art_2', refinedBy: quote } });
+  assert.deepEqual(found.anchors.map(({ fragment }) => [fragment.value, fragment.within?.quote ?? null]), [['art_2', Q], ['art_1', null]]);
+});
+
 test('many targets: a list counts as its items, a choice as one', () => {
   const two = [at(quote), at(position)];
   assert.equal(normaliseTargets(two).length, 2);

@@ -139,6 +139,7 @@ test('an older shape is brought over, with the originals kept and the impossible
       if (record.id === 'urn:example:2') throw new Error('this one cannot be');
       return { ...record, annotation: { ...record.annotation, 'cotejo:moved': true } };
     },
+    2: () => { throw new Error('a migration of later is none of now'); },
   };
   const fresh = await indexedDbStore('older', { schema: 2, migrations });
   assert.equal(fresh.readOnly, null);
