@@ -68,6 +68,7 @@ export default {
     markMovedWithin: 'Moved within {place}',
     markMovedPlain: 'Moved',
     markGone: 'Moved to {place}',
+    markGoneWithin: 'Changed places within {place}',
     markGonePlain: 'Moved elsewhere',
     markSplit: 'Split into {places}',
     markSplitPlain: { one: 'Split into {n} part', other: 'Split into {n} parts' },

@@ -68,6 +68,7 @@ export default {
     markMovedWithin: 'Movida dentro de {place}',
     markMovedPlain: 'Movida de lugar',
     markGone: 'Se movió a {place}',
+    markGoneWithin: 'Cambió de lugar dentro de {place}',
     markGonePlain: 'Se movió a otro lugar',
     markSplit: 'Dividida en {places}',
     markSplitPlain: { one: 'Dividida en {n} parte', other: 'Dividida en {n} partes' },

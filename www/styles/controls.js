@@ -123,6 +123,7 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .clause[data-indent="2"] { margin-inline-start: 1.6em; }
   .clause[data-indent="3"], .clause[data-indent="4"] { margin-inline-start: 2.2em; }
   .unit { padding-inline-start: .55em; }
+  .wide { margin-inline-start: 0; }
   .series li { flex-basis: 6.6rem; }
   .keys-button { display: none; }
   .text[data-view=side] .unit, .heads:not(.clause) { column-gap: 1rem; }

@@ -78,13 +78,11 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 .pilcrow { opacity: 0; color: var(--_muted); font-size: .85em; }
 .unit:hover .pilcrow, .unit:focus-within .pilcrow, .unit.current .pilcrow { opacity: 1; }
 .bullet { color: var(--_muted); }
-.renumbered { display: contents; }
-.renumbered small {
-  grid-column: 2; grid-row: 1; justify-self: start; font: .72rem/1.2 system-ui, sans-serif;
-  color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums; font-weight: 400; margin-block-end: .15em;
+.was {
+  font: .72rem/1 system-ui, sans-serif; color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;
+  margin-inline-end: .7em; letter-spacing: 0; text-transform: none;
 }
-.renumbered ~ .words { grid-row: 2; }
-.renumbered > .label { grid-row: 2; }
+.head .was { margin-inline: .6em 0; }
 .head { display: contents; font: inherit; }
 .head > .words, .head .label { font-weight: 600; line-height: 1.25; hyphens: manual; }
 .head > .words { text-wrap: balance; }
@@ -92,13 +90,13 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 .heads[data-rank="1"] { font-size: 1.22em; margin-block: .9em .2em; }
 .heads[data-rank="2"] { font-size: 1.08em; margin-block: .7em .1em; }
 .heads[data-rank] { margin-block-end: .1em; }
+.unit:has(> .notes) .heads { margin-block-start: .1em; }
+.unit:has(.heads) > .notes { margin-block-start: 1.1em; }
 .chunk:first-child > .unit:first-child .heads { margin-block-start: 0; }
 .runin { display: block; padding-inline-start: var(--_hang); }
 .runin .name { display: inline; font: inherit; }
 .runin .name .label, .runin > .label { font-weight: 600; white-space: normal; }
 .runin .words { display: inline; }
-.runin .renumbered { display: inline; }
-.runin .renumbered small { margin-inline-end: .5em; }
 .runin.heads .label, .runin.heads .head > .words { display: block; }
 .runin.heads .label { font-size: .72em; letter-spacing: .08em; text-transform: uppercase; color: var(--_muted); }
 .name { display: contents; }
@@ -168,8 +166,16 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .heads time, th time { font-weight: 400; color: var(--_muted); }
 .chunk { content-visibility: auto; contain-intrinsic-size: auto 3000px; }
 
+/* The bar stands at the words it speaks of. */
+.text[data-view=side] :is(.inserted, .deleted) { border-inline-start-color: transparent; }
+.text[data-view=side] .inserted > .after, .text[data-view=side] .deleted > .before { position: relative; }
+.text[data-view=side] .inserted > .after::before, .text[data-view=side] .deleted > .before::before {
+  content: ''; position: absolute; inset-block: -.42em; inset-inline-start: calc(-.9em - 3px); border-inline-start: 3px solid var(--_added);
+}
+.text[data-view=side] .deleted > .before::before { border-inline-start: 3px double var(--_removed); }
+
 /* Tables */
-.wide { overflow-x: auto; margin-block: .4em; }
+.wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
 .inner { font-size: .86em; line-height: 1.45; hyphens: manual; }
 .inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }

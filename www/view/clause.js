@@ -3,7 +3,7 @@
  * @module
  */
 import { h, spoken } from './dom.js';
-import { nameOf } from './names.js';
+import { bare, nameOf } from './names.js';
 import { runNodes, trimmed } from './redline.js';
 import { partsOf } from './runs.js';
 import { tableNode } from './tables.js';
@@ -52,12 +52,14 @@ export function clauseNode(part, context, whole = null) {
   // A label that is a heading of an article is one for whoever walks the page by headings, though it is set in the line.
   const label = labelNode(part, context);
   const head = part.head.length > 0 && clause.heads;
+  const was = wasNode(part, context);
   const nodes = [];
-  if (head) nodes.push(heading(clause, context, 'head', label, h('span', { class: 'words' }, runNodes(part.head, context, whole))));
+  if (head) nodes.push(heading(clause, context, 'head', label, h('span', { class: 'words' }, runNodes(part.head, context, whole), was && [' ', was])));
   else if (kind === 'article' || kind === 'transitional') nodes.push(heading(clause, context, 'name', label));
   else nodes.push(label);
   const body = trimmed(part.body);
-  if (body.length) nodes.push(h(kind === 'code' ? 'pre' : 'p', { class: 'words' }, runNodes(body, context, whole)));
+  if (body.length) nodes.push(h(kind === 'code' ? 'pre' : 'p', { class: 'words' }, !head && was, runNodes(body, context, whole)));
+  else if (!head && was) nodes.push(was);
   return h('div', {
     class: classes.filter(Boolean).join(' '), 'data-indent': indentOf(clause), 'data-rank': Math.min(clause.level, 5),
     lang: clause.side.draft.language,
@@ -84,11 +86,15 @@ function labelNode(part, context) {
     on: { click: (/** @type {Event} */ event) => context.cite(clause, event) },
   }, part.label || (clause.wire.kind === 'item' ? '•' : '¶'));
   if (clause.wire.kind === 'item' && !part.label) link.className = 'label bullet';
-  if (!part.was) return link;
-  return h('span', { class: 'renumbered' }, link,
-    h('small', { part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, part.was.replace(/[.\s]+$/, ''), ' → '),
-      h('span', { 'aria-hidden': 'true' }, part.label.replace(/[.\s]+$/, '')),
-      spoken(` (${words.t('markRenumbered', { before: part.was, after: part.label })}) `)));
+  return link;
+}
+
+/** `6.5 → 6.4`, for a clause whose number changed. @param {Part} part @param {Context} context */
+function wasNode(part, context) {
+  if (!part.was) return null;
+  const [before, after] = [bare(part.was), bare(part.label)];
+  return h('small', { class: 'was', part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, `${before} → ${after}`),
+    spoken(`(${context.words.t('markRenumbered', { before, after })}) `));
 }
 
 /** How far a member of a list stands in. @param {Clause} clause */

@@ -95,9 +95,8 @@ function marks(unit, context, all = false) {
   if (unit.kinds.has('deleted')) mark('deleted', words.t('markDeleted'));
   if (all && unit.kinds.has('edited')) mark('edited', words.t('markEdited'));
   if (unit.kinds.has('moved') && unit.before[0] && unit.after[0]) {
-    const from = placeOf(unit.before[0], words);
-    const within = from === placeOf(unit.after[0], words) && from !== words.t('noLabel');
-    const text = within ? words.t('markMovedWithin', { place: from }) : words.t('markMoved', { place: from });
+    const [before, after] = [unit.before[0], unit.after[0]];
+    const text = words.t(stayed(before, after) ? 'markMovedWithin' : 'markMoved', { place: placeOf(stayed(before, after) ?? before, words) });
     const stub = context.model.units.find((u) => u.stub && u.entry === unit.entry);
     mark('moved', stub ? link(stub, unit.before[0], text, context) : text);
   }
@@ -125,13 +124,18 @@ function stubNote(unit, context, excerpt = true) {
   const target = model.after.byId.get(unit.entry?.after[0] ?? '');
   if (!target?.unit) return [];
   const here = unit.before[0];
-  const to = placeOf(target, words);
-  const same = to === placeOf(here, words) && !labelOf(target);
+  const within = stayed(here, target);
+  const text = words.t(within ? 'markGoneWithin' : 'markGone', { place: placeOf(within ?? target, words) });
   const label = labelOf(here);
   return [
     excerpt && h('span', { class: 'excerpt' }, [label, shorten(here.wire.heading ?? wordsOf(here), 60)].filter(Boolean).join(' ')), ' ',
-    h('span', { class: 'tag moved' }, link(target.unit, target, words.t(same ? 'markGonePlain' : 'markGone', { place: to }), context)),
+    h('span', { class: 'tag moved' }, link(target.unit, target, text, context)),
   ];
+}
+
+/** The clause within which one without a number of its own changed places, if it did not leave it. @param {Clause} before @param {Clause} after */
+function stayed(before, after) {
+  return !labelOf(after) && before.parent && after.parent && before.parent.entry === after.parent.entry ? after.parent : null;
 }
 
 /** @param {Unit} unit @param {Clause} clause @param {string} text @param {Context} context */
