@@ -20,6 +20,8 @@ pub mod draft;
 pub mod error;
 pub mod lineage;
 pub mod offsets;
+#[cfg(target_arch = "wasm32")]
+mod platform;
 pub mod redline;
 pub mod reference;
 pub mod source;

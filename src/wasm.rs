@@ -5,6 +5,7 @@
 
 mod comparison;
 mod history;
+mod html;
 
 use std::rc::Rc;
 

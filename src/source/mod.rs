@@ -5,6 +5,7 @@
 
 pub mod detect;
 pub mod encoding;
+pub mod html;
 mod markdown;
 mod text;
 
