@@ -2,7 +2,7 @@
 
 use crate::align::{Correction, Link, align, fold_label};
 use crate::draft::Draft;
-use crate::redline::{Edit, Op, redline};
+use crate::redline::{Edit, Op, Part, redline};
 use crate::reference::{References, Stale};
 use crate::words::{Lexicon, Words};
 
@@ -76,7 +76,7 @@ pub fn compare_with(before: &Draft, after: &Draft, corrections: &[Correction]) -
 }
 
 fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
-    let changed = edits.iter().any(|e| e.op != Op::Equal && !e.label && e.follows.is_none());
+    let changed = edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none());
     let relation = match (link.before.len(), link.after.len()) {
         (0, _) => Relation::Inserted,
         (_, 0) => Relation::Deleted,

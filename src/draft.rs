@@ -134,6 +134,13 @@ impl Draft {
         &self.text[span.start..span.end]
     }
 
+    /// The asides inside a clause's span, in order.
+    pub fn asides_in(&self, span: Span) -> &[(Kind, Span)] {
+        let first = self.asides.partition_point(|a| a.1.end <= span.start);
+        let count = self.asides[first..].partition_point(|a| a.1.start < span.end);
+        &self.asides[first..first + count]
+    }
+
     /// The clause's label as written, without the punctuation that parts a word label from its text.
     pub fn num(&self, clause: &Clause) -> Option<&str> {
         let label = self.slice(clause.label).trim();

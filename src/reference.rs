@@ -84,7 +84,7 @@ const BETWEEN: &[&str] =
 impl Sort {
     fn admits(self, kind: Kind) -> bool {
         match self {
-            Sort::Article => kind == Kind::Article,
+            Sort::Article => matches!(kind, Kind::Article | Kind::Transitional),
             Sort::Division(wanted) => kind == wanted,
             Sort::Transitional => matches!(kind, Kind::Transitional | Kind::Article),
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),

@@ -142,7 +142,12 @@ impl Words {
         let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
         for clause in &draft.clauses {
             starts.push(tokens.len() as u32);
-            tokenize(&draft.text, Span::new(clause.label.end.max(clause.span.start), clause.span.end), lexicon, &mut tokens);
+            let mut at = clause.label.end.max(clause.span.start);
+            for (_, aside) in draft.asides_in(clause.span) {
+                tokenize(&draft.text, Span::new(at, aside.start), lexicon, &mut tokens);
+                at = aside.end;
+            }
+            tokenize(&draft.text, Span::new(at, clause.span.end), lexicon, &mut tokens);
         }
         starts.push(tokens.len() as u32);
         Words { tokens, starts }

@@ -335,7 +335,8 @@ impl Grower<'_> {
             return i + 1;
         }
         let names = own < LIST && is_heading_like(&next.text) && next.text.len() <= 200;
-        if own < ARTICLE && !names {
+        // A label of a list is one with its text; an article's may head several paragraphs, none of them more its own.
+        if own < LIST && !names {
             return i + 1;
         }
         self.join(i + 1, ' ');

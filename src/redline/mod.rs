@@ -23,6 +23,17 @@ pub enum Op {
     Delete,
 }
 
+/// What an edit is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The clause's words.
+    Words,
+    /// The clause's own label.
+    Label,
+    /// A running title or a note that stands in the middle of the clause.
+    Aside,
+}
+
 /// A run of a redline. An equal edit has both sides; its white space may differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
@@ -32,8 +43,8 @@ pub struct Edit {
     pub before: Option<Span>,
     /// Where in the later draft's text.
     pub after: Option<Span>,
-    /// It is a clause's own label.
-    pub label: bool,
+    /// What it is about. Only changed words make an entry edited.
+    pub part: Part,
     /// It is a reference that follows a renumbered clause: that clause's index in the later draft.
     pub follows: Option<usize>,
 }
@@ -53,8 +64,8 @@ struct Walk<'a> {
     tokens: Vec<Token>,
     /// The bytes each token stands for: itself and the white space behind it.
     ranges: Vec<Span>,
-    /// Labels, each with the number of tokens that stand before it.
-    labels: Vec<(usize, Span)>,
+    /// What is no words of the clauses, each with the number of tokens that stand before it.
+    apart: Vec<(usize, Span, Part)>,
     /// The last byte of each clause, where edits must end.
     bounds: Vec<usize>,
     draft: &'a Draft,
@@ -62,29 +73,43 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn of(draft: &'a Draft, words: &Words, clauses: &[usize], following: &FxMap<u32, (u32, usize)>) -> Self {
-        let mut walk = Walk { tokens: Vec::new(), ranges: Vec::new(), labels: Vec::new(), bounds: Vec::new(), draft };
+        let mut walk = Walk { tokens: Vec::new(), ranges: Vec::new(), apart: Vec::new(), bounds: Vec::new(), draft };
         for &index in clauses {
             let clause = &draft.clauses[index];
             let tokens = whole_references(words.clause(index), following);
-            let first = tokens.first().map_or(clause.span.end, |t| t.start as usize);
+            let mut asides = draft.asides_in(clause.span).iter().map(|a| a.1).peekable();
             let mut at = clause.span.start;
-            if !clause.label.is_empty() {
-                walk.labels.push((walk.tokens.len(), Span::new(at, first)));
-                at = first;
+            let mut part = if clause.label.is_empty() { Part::Words } else { Part::Label };
+            for token in tokens.iter().map(Some).chain([None]) {
+                let next = token.map_or(clause.span.end, |t| t.start as usize);
+                // What stands before this token that is no words: the label, asides.
+                while let Some(aside) = asides.next_if(|a| a.start < next) {
+                    walk.until(aside.start, &mut at, &mut part);
+                    part = Part::Aside;
+                }
+                walk.until(next, &mut at, &mut part);
+                if let Some(token) = token {
+                    walk.tokens.push(*token);
+                    walk.ranges.push(Span::new(at, at));
+                }
             }
-            for k in 0..tokens.len() {
-                let end = tokens.get(k + 1).map_or(clause.span.end, |next| next.start as usize);
-                walk.ranges.push(Span::new(at, end));
-                at = end;
-            }
-            if tokens.is_empty() && at < clause.span.end {
-                // Nothing to compare, but the bytes belong to someone: to the label, or to nobody's words.
-                walk.labels.push((walk.tokens.len(), Span::new(at, clause.span.end)));
-            }
-            walk.tokens.extend_from_slice(&tokens);
             walk.bounds.push(clause.span.end);
         }
         walk
+    }
+
+    /// Gives the bytes from `at` up to `end` to what they belong to: something apart, or the last token.
+    fn until(&mut self, end: usize, at: &mut usize, part: &mut Part) {
+        if *part != Part::Words {
+            self.apart.push((self.tokens.len(), Span::new(*at, end), *part));
+        } else if let Some(range) = self.ranges.last_mut().filter(|r| r.end == *at) {
+            range.end = end;
+        } else if *at < end {
+            // White space before the first word, or a clause without any.
+            self.apart.push((self.tokens.len(), Span::new(*at, end), Part::Label));
+        }
+        *at = end;
+        *part = Part::Words;
     }
 }
 
@@ -122,7 +147,7 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     } else {
         matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon)
     };
-    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, label_a: 0, label_b: 0 };
+    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, apart_a: 0, apart_b: 0 };
     for m in &matches {
         out.changed(m.a, m.b);
         for _ in 0..m.len {
@@ -131,7 +156,7 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
             let (i, j) = (out.i, out.j);
             match following.after.get(&b.tokens[j].start).filter(|_| a.tokens[i].id != b.tokens[j].id) {
                 Some(&(_, clause)) => out.follows(a.ranges[i], b.ranges[j], clause),
-                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), false),
+                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), Part::Words),
             }
             (out.i, out.j) = (i + 1, j + 1);
         }
@@ -148,14 +173,14 @@ struct Writer<'w, 'a> {
     /// Tokens and labels passed on either side.
     i: usize,
     j: usize,
-    label_a: usize,
-    label_b: usize,
+    apart_a: usize,
+    apart_b: usize,
 }
 
 impl Walk<'_> {
-    /// The label at a token, if the `k`th label stands there.
-    fn label_at(&self, k: usize, token: usize) -> Option<Span> {
-        self.labels.get(k).filter(|l| l.0 == token).map(|l| l.1)
+    /// The `k`th of what stands apart, if it stands at this token.
+    fn apart_at(&self, k: usize, token: usize) -> Option<(Span, Part)> {
+        self.apart.get(k).filter(|l| l.0 == token).map(|l| (l.1, l.2))
     }
 }
 
@@ -163,34 +188,37 @@ impl Writer<'_, '_> {
     /// Deletes the earlier side's tokens up to `a` and inserts the later side's up to `b`, with the labels that stand
     /// among them.
     fn changed(&mut self, a: usize, b: usize) {
-        // Both at a label: they are each other's.
-        if let (Some(old), Some(new)) = (self.a.label_at(self.label_a, self.i), self.b.label_at(self.label_b, self.j)) {
-            if self.a.draft.slice(old).trim() == self.b.draft.slice(new).trim() {
-                self.push(Op::Equal, Some(old), Some(new), false);
-            } else {
-                self.push(Op::Delete, Some(old), None, true);
-                self.push(Op::Insert, None, Some(new), true);
+        // Both at a label, or at a running title: they are each other's.
+        while let (Some((old, part)), Some((new, other))) = (self.a.apart_at(self.apart_a, self.i), self.b.apart_at(self.apart_b, self.j)) {
+            if part != other {
+                break;
             }
-            self.label_a += 1;
-            self.label_b += 1;
+            if self.a.draft.slice(old).trim() == self.b.draft.slice(new).trim() {
+                self.push(Op::Equal, Some(old), Some(new), Part::Words);
+            } else {
+                self.push(Op::Delete, Some(old), None, part);
+                self.push(Op::Insert, None, Some(new), part);
+            }
+            self.apart_a += 1;
+            self.apart_b += 1;
         }
         loop {
-            if let Some(label) = self.a.label_at(self.label_a, self.i) {
-                self.push(Op::Delete, Some(label), None, true);
-                self.label_a += 1;
+            if let Some((span, part)) = self.a.apart_at(self.apart_a, self.i) {
+                self.push(Op::Delete, Some(span), None, part);
+                self.apart_a += 1;
             } else if self.i < a {
-                self.push(Op::Delete, Some(self.a.ranges[self.i]), None, false);
+                self.push(Op::Delete, Some(self.a.ranges[self.i]), None, Part::Words);
                 self.i += 1;
             } else {
                 break;
             }
         }
         loop {
-            if let Some(label) = self.b.label_at(self.label_b, self.j) {
-                self.push(Op::Insert, None, Some(label), true);
-                self.label_b += 1;
+            if let Some((span, part)) = self.b.apart_at(self.apart_b, self.j) {
+                self.push(Op::Insert, None, Some(span), part);
+                self.apart_b += 1;
             } else if self.j < b {
-                self.push(Op::Insert, None, Some(self.b.ranges[self.j]), false);
+                self.push(Op::Insert, None, Some(self.b.ranges[self.j]), Part::Words);
                 self.j += 1;
             } else {
                 break;
@@ -200,13 +228,13 @@ impl Writer<'_, '_> {
 
     /// A reference to the same clause under its new number. The white space behind it is no part of either.
     fn follows(&mut self, old: Span, new: Span, clause: usize) {
-        self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, label: false, follows: Some(clause) });
-        self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), label: false, follows: Some(clause) });
+        self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, part: Part::Words, follows: Some(clause) });
+        self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), part: Part::Words, follows: Some(clause) });
     }
 
     /// Adds a run, or lengthens the last one where both sides go on without a clause ending between.
-    fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, label: bool) {
-        if let Some(last) = self.edits.last_mut().filter(|e| e.op == op && e.label == label && e.follows.is_none()) {
+    fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, part: Part) {
+        if let Some(last) = self.edits.last_mut().filter(|e| e.op == op && e.part == part && e.follows.is_none()) {
             let goes_on = |last: Option<Span>, next: Option<Span>, bounds: &[usize]| match (last, next) {
                 (Some(l), Some(n)) => l.end == n.start && !bounds.contains(&l.end),
                 (None, None) => true,
@@ -218,6 +246,6 @@ impl Writer<'_, '_> {
                 return;
             }
         }
-        self.edits.push(Edit { op, before, after, label, follows: None });
+        self.edits.push(Edit { op, before, after, part, follows: None });
     }
 }

@@ -9,7 +9,7 @@ use super::{Draft, range, wire};
 use crate::compare::Relation;
 use crate::correction::{self, Named, Said};
 use crate::offsets::{Offsets, Unit};
-use crate::redline::Op;
+use crate::redline::{Op, Part};
 use crate::{Error, ErrorCode};
 
 /// A relation's name on the wire.
@@ -33,6 +33,8 @@ struct WireEdit<'a> {
     after: Option<[u32; 2]>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     label: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    aside: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     follows: Option<&'a str>,
 }
@@ -98,7 +100,8 @@ impl Comparison {
                     },
                     before: edit.before.map(|s| range(&a, s)),
                     after: edit.after.map(|s| range(&b, s)),
-                    label: edit.label,
+                    label: edit.part == Part::Label,
+                    aside: edit.part == Part::Aside,
                     follows: edit.follows.map(|i| self.after.clauses[i].e_id.as_str()),
                 })
                 .collect(),
