@@ -214,6 +214,19 @@ impl<'a> Side<'a> {
         list
     }
 
+    /// Of several clauses that a reference may mean, the one they all stand in; the likeliest, if there is none.
+    fn meant(&self, clauses: &[usize]) -> Option<usize> {
+        let (&first, rest) = clauses.split_first()?;
+        let mut top = Some(first);
+        while let Some(t) = top {
+            if rest.iter().all(|&c| c == t || self.is_below(c, t)) {
+                return Some(t);
+            }
+            top = self.draft.clauses[t].parent;
+        }
+        Some(first)
+    }
+
     fn is_below(&self, mut clause: usize, top: usize) -> bool {
         while let Some(p) = self.draft.clauses[clause].parent {
             if p == top {
@@ -378,8 +391,9 @@ impl<'a> References<'a> {
         for old in olds {
             let targets = self.a.targets(old);
             let met = news.iter().enumerate().filter(|(_, new)| new.sort == old.sort).find_map(|(at, new)| {
-                let target = targets.iter().filter_map(|&t| self.counterpart[t]).find(|&t| self.b.cores[t] == new.core)?;
-                Some((at, target))
+                let fits: Vec<usize> =
+                    targets.iter().filter_map(|&t| self.counterpart[t]).filter(|&t| self.b.cores[t] == new.core).collect();
+                Some((at, self.b.meant(&fits)?))
             });
             if let Some((at, target)) = met {
                 let new = news.remove(at);

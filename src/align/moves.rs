@@ -26,24 +26,31 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
         None
     };
     let both = |link: &Link| !link.before.is_empty() && !link.after.is_empty();
+    let letters = sums(a, |i| a.draft.clauses[i].span.len() as u64);
+    let clauses = sums(a, |_| 1);
     let mut groups: FxMap<Option<usize>, Vec<usize>> = FxMap::default();
     let mut moved = Vec::new();
     let mut by_place: Vec<usize> = (0..links.len()).filter(|&k| both(&links[k])).collect();
     by_place.sort_by_key(|&k| links[k].before[0]);
-    for &k in &by_place {
+    // Whose an unnumbered paragraph is, a reader of plain text can only infer. What kept its place between all its
+    // neighbours did not move, whatever it was inferred to belong to: to change its parent it would have had to pass a
+    // heading or a label.
+    let places: Vec<usize> = by_place.iter().map(|&k| links[k].after[0]).collect();
+    let heft: Vec<u64> = by_place.iter().map(|&k| (clauses[links[k].before[0]] << 32) + letters[links[k].before[0]]).collect();
+    let stayed = heaviest_increasing(&places, &heft);
+    for (&k, stayed) in by_place.iter().zip(stayed) {
         let over_a = up(a, &of_a, links[k].before[0], &both);
         let over_b = up(b, &of_b, links[k].after[0], &both);
         if over_a == over_b {
             groups.entry(over_b).or_default().push(k);
-        } else {
+        } else if !stayed {
             moved.push(k);
         }
     }
-    let letters = subtree_letters(a);
     for group in groups.values() {
         let values: Vec<usize> = group.iter().map(|&k| links[k].after[0]).collect();
         // One clause outweighs any number of letters.
-        let weights: Vec<u64> = group.iter().map(|&k| (1 << 32) + letters[links[k].before[0]] as u64).collect();
+        let weights: Vec<u64> = group.iter().map(|&k| (1 << 32) + letters[links[k].before[0]]).collect();
         let kept = heaviest_increasing(&values, &weights);
         moved.extend(group.iter().zip(kept).filter(|(_, kept)| !kept).map(|(&k, _)| k));
     }
@@ -52,12 +59,13 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
     }
 }
 
-fn subtree_letters(side: &Side) -> Vec<usize> {
-    let mut letters: Vec<usize> = side.draft.clauses.iter().map(|c| c.span.len()).collect();
+/// Of each clause, something summed over it and all below it.
+fn sums(side: &Side, of: impl Fn(usize) -> u64) -> Vec<u64> {
+    let mut sums: Vec<u64> = (0..side.len()).map(of).collect();
     for i in (0..side.len()).rev() {
         if let Some(p) = side.parent(i) {
-            letters[p] += letters[i];
+            sums[p] += sums[i];
         }
     }
-    letters
+    sums
 }

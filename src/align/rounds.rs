@@ -38,6 +38,7 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     }
     round.exact();
     round.neighbours();
+    round.headings();
     round.place(PLAINLY_ALIKE);
     round.neighbours();
     round.words();
@@ -90,13 +91,22 @@ impl Rounds<'_, '_> {
 
     /// Words that stand once in either draft, and the same.
     fn exact(&mut self) {
+        let telling = |p: &Profile| p.content.len() >= FEW && p.words.len() > FEW && p.family != Family::Cell;
+        self.unique(telling, "exact");
+    }
+
+    /// Headings that stand once in either draft, however short. What stands below them may still outvote them.
+    fn headings(&mut self) {
+        self.unique(|p| p.family == Family::Division && p.hash != 0, "heading");
+    }
+
+    /// Pairs the clauses of a sort whose words stand once among them in either draft, and the same.
+    fn unique(&mut self, sort: impl Fn(&Profile) -> bool, by: &'static str) {
         let mut seen: FxMap<u64, [(u32, usize); 2]> = FxMap::default();
         for (side, profiles) in [&self.a.profiles, &self.b.profiles].into_iter().enumerate() {
-            for (index, profile) in profiles.iter().enumerate() {
-                if profile.content.len() >= FEW && profile.words.len() > FEW && profile.family != Family::Cell {
-                    let slot = &mut seen.entry(profile.hash).or_insert([(0, 0); 2])[side];
-                    *slot = (slot.0 + 1, index);
-                }
+            for (index, profile) in profiles.iter().enumerate().filter(|(_, p)| sort(p)) {
+                let slot = &mut seen.entry(profile.hash).or_insert([(0, 0); 2])[side];
+                *slot = (slot.0 + 1, index);
             }
         }
         let mut unique: Vec<(usize, usize)> = seen.values().filter(|s| s[0].0 == 1 && s[1].0 == 1).map(|s| (s[0].1, s[1].1)).collect();
@@ -104,7 +114,7 @@ impl Rounds<'_, '_> {
         for (i, j) in unique {
             let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
             if compatible(x, y) && x.words == y.words && self.pairing.free(i, j) {
-                self.pairing.pair(i, j, "exact");
+                self.pairing.pair(i, j, by);
             }
         }
     }
