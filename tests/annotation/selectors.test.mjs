@@ -15,7 +15,7 @@ const anchors = (selector, draft) => normaliseTargets(at(selector), draft)[0].an
 test('ours: a clause refined by a position, a quote, a position, all in one', () => {
   assert.deepEqual(normaliseTargets(at([{ type: 'FragmentSelector', value: 'art_4__fr_2', refinedBy: { type: 'TextPositionSelector',
     start: 3, end: 15 } }, quote, position])), [{
-    source: SOURCE, left: [],
+    source: SOURCE, digest: null, left: [],
     anchors: [{ ...nothing, quote: Q, position: P, fragment: { value: 'art_4__fr_2', within: { ...nothing, position: { start: 3, end: 15,
       unit: 'codePoint' } } } }],
   }]);
@@ -30,7 +30,8 @@ test('Hypothesis: a range of paths with offsets, a position, a quote', () => {
 });
 
 test('Recogito and Annotorious: with a source or without', () => {
-  assert.deepEqual(normaliseTargets({ selector: [quote, position] }), [{ source: null, anchors: [{ ...nothing, quote: Q, position: P }],
+  assert.deepEqual(normaliseTargets({ selector: [quote, position] }), [{ source: null, digest: null, anchors: [{ ...nothing, quote: Q,
+    position: P }],
     left: [] }]);
   assert.deepEqual(normaliseTargets([{ annotation: 'x', selector: [{ ...quote, prefix: undefined, suffix: undefined }] }])[0].anchors,
     [{ ...nothing, quote: { ...Q, prefix: '', suffix: '' } }]);
@@ -55,8 +56,8 @@ test('a quote alone, a position alone, CSS or a path with a refinement', () => {
 
 test('a string: the whole draft, a clause of it, characters, or words', () => {
   const of = (iri) => normaliseTargets(iri)[0];
-  assert.deepEqual(of(SOURCE), { source: SOURCE, anchors: [], left: [] });
-  assert.deepEqual(of({ id: SOURCE, type: 'Text' }), { source: SOURCE, anchors: [], left: [] });
+  assert.deepEqual(of(SOURCE), { source: SOURCE, digest: null, anchors: [], left: [] });
+  assert.deepEqual(of({ id: SOURCE, type: 'Text' }), { source: SOURCE, digest: null, anchors: [], left: [] });
   assert.deepEqual(of(`${SOURCE}#sec_4.1`).anchors, [{ ...nothing, fragment: { value: 'sec_4.1', within: null } }]);
   assert.deepEqual(of(`${SOURCE}#art%C3%ADculo`).anchors[0].fragment.value, 'artículo');
   assert.deepEqual(of(`${SOURCE}#char=10,22;length=9876`).anchors, [{ ...nothing, position: P }]);
@@ -71,7 +72,8 @@ test('a string: the whole draft, a clause of it, characters, or words', () => {
 
 test('a selector counts within the clause its source points at', () => {
   assert.deepEqual(normaliseTargets({ source: `${SOURCE}#art_1`, selector: quote })[0], {
-    source: SOURCE, left: [], anchors: [{ ...nothing, quote: Q }, { ...nothing, fragment: { value: 'art_1', within: { ...nothing,
+    source: SOURCE, digest: null, left: [], anchors: [{ ...nothing, quote: Q }, { ...nothing, fragment: { value: 'art_1',
+      within: { ...nothing,
       quote: Q } } }],
   });
 });

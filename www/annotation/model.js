@@ -8,9 +8,10 @@
  * @typedef {Record<string, any> & { id?: string, type?: string | string[], target?: unknown }} Annotation
  */
 
+import { CONTEXT } from './anchorings.js';
 import { AnnotationError } from './error.js';
-import { copyJson, LIMITS, readJson } from './json.js';
-import { ANNO, issuesIn } from './rules.js';
+import { copyJson, LIMITS, list, own, readJson } from './json.js';
+import { ANNO, issuesIn, typesOf } from './rules.js';
 import { newId } from './values.js';
 
 export { AnnotationError } from './error.js';
@@ -77,8 +78,10 @@ export function compose({ target, motivation, text, replacement, tags = [], lang
     ...(text ? [textual(text, motivation === 'editing' || motivation === 'tagging' ? 'commenting' : motivation, language)] : []),
     ...tags.map((tag) => textual(tag, 'tagging', language)),
   ];
+  // The state `describe` gives, the digest of the draft's text, is a class of ours: the context has to say whose.
+  const ours = list(target).flatMap((one) => list(own(one, 'state'))).flatMap(typesOf).some((type) => type.startsWith('cotejo:'));
   return parseAnnotation({
-    '@context': ANNO, id, type: 'Annotation', motivation,
+    '@context': ours ? [ANNO, CONTEXT] : ANNO, id, type: 'Annotation', motivation,
     ...(creator !== undefined && { creator }), created: created.toISOString(),
     ...(body.length && { body: body.length === 1 ? body[0] : body }), target,
   });

@@ -27,6 +27,7 @@
  *
  * @typedef {object} Sought
  * @property {string | null} source  the draft's IRI, without fragment
+ * @property {string | null} digest  of the draft's text, when we wrote the target
  * @property {Anchor[]} anchors      the first knows most; others are what could not be said in the same one. Empty: the whole draft
  * @property {{ path: string, code: 'unknown' | 'broken' | 'reversed' | 'out-of-range' | 'too-long' | 'too-deep' }[]} left
  *   what was left out, and why
@@ -39,6 +40,8 @@ import { idOf, typesOf } from './rules.js';
 const LONGEST = 100_000;
 /** Refinements of refinements; three are seen in the wild. */
 const DEEPEST = 8;
+/** No text is longer; the engine counts in 32 bits. */
+const FARTHEST = 0xffff_ffff;
 /** Selectors of one target. Hypothesis writes three or four. */
 const MOST = 64;
 
@@ -67,7 +70,7 @@ function position(start, end, unit, path, { left, length }) {
   const [from, to] = [list(start)[0], list(end)[0]];
   const whole = (/** @type {unknown} */ n) => Number.isSafeInteger(n) && /** @type {number} */ (n) >= 0;
   const code = !whole(from) || !whole(to) ? 'broken'
-    : Number(from) > Number(to) ? 'reversed' : Number(to) > length ? 'out-of-range' : null;
+    : Number(from) > Number(to) ? 'reversed' : Number(to) > Math.min(length, FARTHEST) ? 'out-of-range' : null;
   if (code === null) return { start: Number(from), end: Number(to), unit };
   left.push({ path, code });
   return null;
@@ -187,12 +190,12 @@ function alternatives(selectors, path, reading, depth) {
 function sought(target, path, reading, depth = 0) {
   const types = typesOf(target);
   if (types.some((type) => /^(?:Composite|List|Independents|Choice)$/.test(type))) {
-    if (depth > DEEPEST) return [{ source: null, anchors: [], left: [{ path, code: 'too-deep' }] }];
+    if (depth > DEEPEST) return [{ source: null, digest: null, anchors: [], left: [{ path, code: 'too-deep' }] }];
     const items = list(own(target, 'items')).slice(0, MOST)
       .flatMap((item, i) => sought(item, join(join(path, 'items'), i), { ...reading, left: [] }, depth + 1));
     // Of a choice, any one will do: the first, and what the others know.
     return !types.includes('Choice') || items.length === 0 ? items
-      : [{ source: items[0].source, anchors: items.flatMap(({ anchors }) => anchors), left: items.flatMap(({ left }) => left) }];
+      : [{ ...items[0], anchors: items.flatMap(({ anchors }) => anchors), left: items.flatMap(({ left }) => left) }];
   }
   const iri = idOf(list(own(target, 'source'))[0]) ?? idOf(target);
   const [source, ...rest] = (iri ?? '').split('#');
@@ -204,7 +207,8 @@ function sought(target, path, reading, depth = 0) {
     if (named && anchors.length && !anchors.some((anchor) => anchor.fragment || anchor.xpath)) named.within = anchors[0];
     anchors.push(pointed);
   }
-  return [{ source: source || null, anchors, left: reading.left }];
+  const digests = list(own(target, 'state')).map((state) => text(own(state, 'cotejo:digest') ?? own(state, 'digest')));
+  return [{ source: source || null, digest: digests.find((digest) => digest !== null) ?? null, anchors, left: reading.left }];
 }
 
 /**
