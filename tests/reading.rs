@@ -172,7 +172,7 @@ fn a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_one() {
 fn markdown_keeps_its_words_and_loses_its_markup() {
     let draft = markdown(
         "---\ntitle: No se ve\n---\n##1. Considerando\n\nQue el [Plan Nacional](http://ejemplo.mx/1) **contempla** la `apertura`, y que ésta beneficia a la población entera;\n\n\
-         # 2 Objetivo\n\n* Uno\n* Dos\n    * Tres\n\n1. Primero\n3. Tercero\n\n| A | B |\n|---|---|\n| uno | dos |\n\nNota[^1].\n\n[^1]: Al pie.\n",
+         # 2 Objetivo\n\n* Uno\n* Dos\n    * Tres\n\ntexto\n\n 1. Primero\n\n 3. Tercero\n\n| A | B |\n|---|---|\n| uno | dos |\n\nNota[^1].\n\n[^1]: Al pie.\n",
     );
     reads_as(
         &draft,
@@ -183,6 +183,7 @@ fn markdown_keeps_its_words_and_loses_its_markup() {
           Item Uno
           Item Dos
             Item Tres
+          Paragraph texto
           Point ‹1.› Primero
           Point ‹3.› Tercero
           Table
@@ -267,6 +268,25 @@ fn english_acts_are_read_like_spanish_laws() {
         ",
     );
     assert_eq!(draft.language, Language::En);
+}
+
+#[test]
+fn a_table_of_contents_is_set_apart_and_numbers_nothing() {
+    let draft = text(
+        "Política de ejemplo\n\nÍndice\n\n1. Introducción ........ 3\n2. Objetivos …… 5\n\n1. Introducción\n\nTexto.\n\n2. Objetivos\n\nMás texto.\n",
+    );
+    assert_eq!(of_kind(&draft, Kind::Toc).len(), 2, "{}", outline(&draft));
+    let numbers: Vec<&str> = draft.clauses.iter().filter_map(|c| draft.num(c)).collect();
+    assert_eq!(numbers, ["1.", "2."]);
+    assert_eq!(draft.title.as_deref(), Some("Política de ejemplo"));
+}
+
+#[test]
+fn decomposed_accents_are_read_and_kept() {
+    let draft = text("Arti\u{301}culo 1. Uno.\n\nARTI\u{301}CULO U\u{301}NICO. Dos.\n\nn) Tres.\n\nn\u{303}) Cuatro.\n");
+    assert_eq!(of_kind(&draft, Kind::Article).len(), 2, "{}", outline(&draft));
+    assert_eq!(of_kind(&draft, Kind::Indent).len(), 2, "{}", outline(&draft));
+    assert!(draft.text.contains("Arti\u{301}culo 1."));
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod piece;
 mod sequence;
 mod tree;
 
-use crate::draft::{Draft, Kind};
+use crate::draft::Draft;
 use crate::error::{Error, ErrorCode};
 use crate::source::{Block, Format, Options, detect};
 
@@ -23,9 +23,11 @@ pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draf
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));
     }
+    // The title stands before everything numbered, and is not numbered itself.
     let title = options.title.clone().or_else(|| {
-        let first = clauses.iter().find(|c| c.kind != Kind::Furniture && !c.heading.is_empty() && c.parent.is_none())?;
-        Some(text[first.heading.start..first.heading.end].trim().to_owned())
+        let front = clauses.iter().take_while(|c| c.label.is_empty());
+        let first = front.into_iter().find(|c| !c.heading.is_empty())?;
+        Some(text[first.heading.start..first.heading.end].to_owned())
     });
     Ok(Draft {
         id: options.id.clone(),

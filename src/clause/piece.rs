@@ -33,6 +33,8 @@ pub struct Piece {
     pub labels: Vec<Label>,
     /// It is a heading known by name.
     pub named: Option<Named>,
+    /// It is a line of a table of contents ("Introducción ..... 3").
+    pub toc: bool,
     /// It is an editorial note ("Fracción reformada DOF 12-04-2019").
     pub note: bool,
 }
@@ -52,6 +54,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
                 after_lean: false,
                 labels: Vec::new(),
                 named: None,
+                toc: false,
                 note: false,
             });
             continue;
@@ -63,10 +66,11 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             if line.is_empty() {
                 continue;
             }
-            let note = is_note(&line);
-            let strong = first || note || after_note;
+            let toc = is_toc(&line);
+            let note = !toc && is_note(&line);
+            let strong = first || note || toc || after_note;
             let continued = first && block.form == Form::Continued;
-            let labels = if note || continued { Vec::new() } else { label::read(&line) };
+            let labels = if note || toc || continued { Vec::new() } else { label::read(&line) };
             if !strong && labels.is_empty() {
                 let last = pieces.last_mut().expect("a first line comes before");
                 last.text.push(' ');
@@ -78,10 +82,11 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let named = if strong { label::named(&line) } else { None };
             let start = if strong { Start::Strong } else { Start::Weak };
             let form = if block.form == Form::Continued && !first { Form::Paragraph(0) } else { block.form };
-            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, note });
+            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note });
             first = false;
             // A note may be wrapped too; it ends with its date.
-            after_note = note && pieces.last().is_some_and(|p| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')));
+            after_note =
+                toc || note && pieces.last().is_some_and(|p| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')));
         }
     }
     for piece in &mut pieces {
@@ -162,4 +167,21 @@ fn is_note(line: &str) -> bool {
     SUBJECTS.contains(&first.as_str())
         && words.take(3).any(|w| ACTS.iter().any(|act| w.starts_with(act)))
         && !line.ends_with([';', ':', ','])
+}
+
+/// A line of a table of contents: words, a leader of dots, a page number.
+fn is_toc(line: &str) -> bool {
+    let Some((words, page)) = line.rsplit_once(['.', '…', '·', '_', ' ']) else { return false };
+    let leader = words
+        .chars()
+        .rev()
+        .take_while(|c| matches!(c, '.' | '…' | '·' | '_' | ' '))
+        .filter(|&c| c != ' ')
+        .map(|c| if c == '…' { 3 } else { 1 });
+    let dots: usize = leader.sum::<usize>() + usize::from(!line.ends_with(&format!(" {page}")));
+    !page.is_empty()
+        && page.len() <= 4
+        && page.bytes().all(|b| b.is_ascii_digit())
+        && dots >= 4
+        && line.starts_with(|c: char| !c.is_ascii_punctuation())
 }

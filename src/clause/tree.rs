@@ -178,8 +178,8 @@ impl Grower<'_> {
     fn paragraph(&mut self, i: usize, depth: u8) -> Result<usize, Error> {
         let piece = &self.pieces[i];
         self.close_grid();
-        if piece.note {
-            self.clause(i, Kind::Note, None)?;
+        if piece.note || piece.toc {
+            self.clause(i, if piece.toc { Kind::Toc } else { Kind::Note }, None)?;
             return Ok(i + 1);
         }
         if let Some(named) = piece.named {
@@ -331,7 +331,7 @@ impl Grower<'_> {
             Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
             _ => false,
         };
-        if !fits || next.note || next.named.is_some() {
+        if !fits || next.note || next.toc || next.named.is_some() {
             return i + 1;
         }
         let names = own < LIST && is_heading_like(&next.text) && next.text.len() <= 200;

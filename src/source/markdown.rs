@@ -91,12 +91,8 @@ impl Writer {
     fn start(&mut self, tag: Tag, written: &str) {
         match tag {
             Tag::Heading { level, .. } if !self.html.in_cell => self.begin(Form::Heading(level as u8)),
-            Tag::Paragraph => {
-                // The first paragraph of an item or a footnote goes on with it.
-                if self.form.is_none() || !self.text.trim().is_empty() && !self.marker_only() {
-                    self.flush();
-                }
-            }
+            // The first paragraph of an item or a footnote goes on with it.
+            Tag::Paragraph if self.form.is_none() || !self.marker_only() => self.flush(),
             Tag::CodeBlock(kind) => {
                 self.flush();
                 if matches!(kind, CodeBlockKind::Fenced(_)) && !self.html.in_cell {
@@ -110,7 +106,7 @@ impl Writer {
             Tag::Item => {
                 self.begin(Form::Item(self.lists.len().min(255) as u8));
                 if self.lists.last() == Some(&true) {
-                    let marker: String = written.chars().take_while(|c| !c.is_whitespace()).collect();
+                    let marker: String = written.trim_start().chars().take_while(|c| !c.is_whitespace()).collect();
                     self.text.push_str(&marker);
                     self.text.push(' ');
                 }
