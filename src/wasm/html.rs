@@ -32,14 +32,17 @@ pub fn read_outline(outline: JsValue, options_value: JsValue) -> Result<Draft, J
     let wrong = |what: &str| Error::new(ErrorCode::Format, format!("the outline is of a wrong shape: {what}"));
     let array = outline.dyn_ref::<Array>().ok_or_else(|| wrong("an array is expected"))?;
     // Measured before anything is copied in. A block is worth at least a byte.
-    let mut size = array.length() as usize;
+    let within = |size: usize| match size <= options.limits.bytes {
+        true => Ok(size),
+        false => {
+            let message = format!("the outline has more than the limit of {} bytes (`bytes`)", options.limits.bytes);
+            Err(Error::new(ErrorCode::Limit, message))
+        }
+    };
+    let mut size = within(array.length() as usize)?;
     for block in array.iter() {
         let text = Reflect::get(&block, &"text".into()).map_err(|_| wrong("every block is an object"))?;
-        size = size.saturating_add(text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize));
-        if size > options.limits.bytes {
-            let message = format!("the outline has more than the limit of {} bytes (`bytes`)", options.limits.bytes);
-            return Err(Error::new(ErrorCode::Limit, message).into());
-        }
+        size = within(size.saturating_add(text.dyn_ref::<JsString>().map_or(0, |text| text.length() as usize)))?;
     }
     let blocks: Vec<Block> = serde_wasm_bindgen::from_value(outline).map_err(|e| wrong(&e.to_string()))?;
     if blocks.iter().any(|block| matches!(block.form, Form::Heading(level) if !(1..=6).contains(&level))) {

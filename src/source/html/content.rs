@@ -164,18 +164,35 @@ fn is_not_content(page: &Page, at: usize) -> bool {
     node.is("a") && is_service_link(page, at)
 }
 
-/// Links back from a note, to the top of the page, past the navigation.
+/// Links that serve the reader of a page, not of the text: back from a note, to the top, past the navigation, to a printer.
 fn is_service_link(page: &Page, at: usize) -> bool {
+    const SERVICES: [&str; 18] = [
+        "↩",
+        "↩︎",
+        "↑",
+        "¶",
+        "#",
+        "^",
+        "imprimir",
+        "descargar",
+        "descargar pdf",
+        "pdf",
+        "epub",
+        "xml",
+        "compartir",
+        "print",
+        "download",
+        "share",
+        "subir",
+        "volver arriba",
+    ];
+    const STARTS: [&str; 3] = ["saltar al contenido", "ir al contenido", "skip to"];
     let node = &page.nodes[at];
-    if !node.attribute("href").is_some_and(|href| href.contains('#')) {
-        return false;
-    }
+    let Some(href) = node.attribute("href") else { return false };
     let words = page.words(at).to_lowercase();
     node.has_word(&["footnote-back", "footnote-backref", "reversefootnote"])
-        || matches!(words.as_str(), "↩" | "↩︎" | "↑" | "¶" | "#" | "^")
-        || ["saltar al contenido", "ir al contenido", "skip to", "volver arriba", "subir"]
-            .iter()
-            .any(|s| words.starts_with(s) && words.len() < 40)
+        || SERVICES.contains(&words.as_str())
+        || (href.contains('#') && words.len() < 40 && STARTS.iter().any(|start| words.starts_with(start)))
 }
 
 fn weigh(page: &Page, left_out: &[bool]) -> Weight {
