@@ -82,6 +82,13 @@ test('no running text is left beside the part that weighs most', () => {
   assert.deepEqual(annex.slice(-2), ['heading 2: Anexo', 'item 1: Único dato']);
 });
 
+test('a part of the text is not taken for a menu because of the words in its name', () => {
+  const rest = '<p>Otro párrafo del plan, que pesa más que los demás por lo largo que es.</p>'.repeat(20);
+  assert.deepEqual(outline(`<main>${rest}<div id="desarrollo-social"><h2>Eje social</h2><ul><li>Salud</li></ul></div></main>`).slice(-2),
+    ['heading 2: Eje social', 'item 1: Salud']);
+  assert.equal(outline(`<main>${rest}<div class="menu-lateral"><a href="/a">Salud</a></div><div class="social">Siga</div></main>`).length, 20);
+});
+
 test('the levels of lists in a Google Docs export are those of their classes', () => {
   const found = outline('<main><ol class="lst-kix_a1-0 start" start="1"><li>Uno</li></ol><ul class="lst-kix_a1-1 start"><li>Dentro</li></ul>'
     + '<ol class="lst-kix_a1-0" start="2"><li>Dos</li></ol></main>');

@@ -35,8 +35,9 @@ pub fn find(page: &Page) -> Content {
         // What holds most of the letters is the page itself, whatever its class or element says.
         let share = |percent: u32| weight.all[i] * 100 <= total * percent;
         let form = node.is("form") && share(50) && !holds_prose(page, i, &left_out, 3);
-        let named = node.has_word(&FURNITURE) && share(20);
-        let linked = node.is("footer") && (weight.linked[i] * 2 > weight.all[i]);
+        let links = weight.linked[i] * 2 > weight.all[i];
+        let named = share(20) && (node.has_word(&FURNITURE) || node.has_name(&DOUBTFUL) || (links && node.has_word(&DOUBTFUL)));
+        let linked = node.is("footer") && links;
         left_out[i] = form || named || linked;
     }
     let marked = marked(page, &left_out, &weight);
@@ -53,31 +54,20 @@ pub fn find(page: &Page) -> Content {
 }
 
 /// Class and id words of what stands round a text, in the themes of WordPress and Drupal and on institutions' own pages.
-const FURNITURE: [&str; 58] = [
+const FURNITURE: [&str; 35] = [
     "breadcrumb",
     "breadcrumbs",
     "migas",
     "migaja",
     "migajas",
-    "share",
     "sharing",
     "sharedaddy",
-    "compartir",
-    "comparte",
-    "social",
-    "socials",
-    "redes",
     "addtoany",
     "addthis",
     "cookie",
     "cookies",
     "gdpr",
-    "menu",
-    "submenu",
     "navbar",
-    "nav",
-    "navigation",
-    "navegacion",
     "pager",
     "pagination",
     "paginacion",
@@ -85,11 +75,6 @@ const FURNITURE: [&str; 58] = [
     "widget",
     "widgets",
     "jp-relatedposts",
-    "related",
-    "relacionados",
-    "relacionadas",
-    "comments",
-    "comentarios",
     "skip-link",
     "skiplink",
     "sr-only",
@@ -97,9 +82,6 @@ const FURNITURE: [&str; 58] = [
     "visuallyhidden",
     "screen-reader-text",
     "element-invisible",
-    "hidden",
-    "oculto",
-    "fuera",
     "headerlink",
     "anchor-link",
     "edit-link",
@@ -107,11 +89,34 @@ const FURNITURE: [&str; 58] = [
     "entry-footer",
     "post-meta",
     "ez-toc-container",
+    "print-link",
+];
+
+/// Words that a text may be about as well (`id="desarrollo-social"`): these count as part of a name only where links prevail.
+const DOUBTFUL: [&str; 23] = [
+    "share",
+    "compartir",
+    "comparte",
+    "social",
+    "socials",
+    "redes",
+    "menu",
+    "submenu",
+    "nav",
+    "navigation",
+    "navegacion",
+    "related",
+    "relacionados",
+    "relacionadas",
+    "comments",
+    "comentarios",
+    "hidden",
+    "oculto",
+    "fuera",
     "modal",
     "popup",
     "toolbar",
     "buscador",
-    "print-link",
 ];
 
 /// What says by its element, its role or its attributes that it is not part of the text.

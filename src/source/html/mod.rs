@@ -67,6 +67,11 @@ impl Node {
         })
     }
 
+    /// Whether one of its classes is one of these.
+    fn has_name(&self, names: &[&str]) -> bool {
+        self.attribute("class").is_some_and(|value| value.split_whitespace().any(|name| names.contains(&name.to_lowercase().as_str())))
+    }
+
     /// A declaration of its style attribute.
     fn style(&self, property: &str) -> Option<String> {
         self.attribute("style")?.split(';').find_map(|declaration| {
