@@ -213,16 +213,18 @@ fn tables_pasted_as_html_are_tables_and_nothing_of_a_script_is_read() {
 #[test]
 fn titles_underlined_in_plain_text_are_headings() {
     let draft = text(
-        "Política\n========\n\nObjeto\n------\n\n**Artículo 1o**\n\nEl objeto es claro.\n\nAlcance\n-------\n\n**Artículo 2o**\n\nEl alcance es amplio.\n",
+        "Política\n========\n\nObjeto\n------\n\n**Artículo 1o**\n\nEl objeto es claro.\n\nAlcance\n-------\n\n**Artículo 2o**\nEl alcance es amplio.\n",
     );
     reads_as(
         &draft,
         "
         Section Política
           Section Objeto
-            Article ‹Artículo 1o› El objeto es claro.
+            Article ‹Artículo 1o›
+              Paragraph El objeto es claro.
           Section Alcance
-            Article ‹Artículo 2o› El alcance es amplio.
+            Article ‹Artículo 2o›
+              Paragraph El alcance es amplio.
         ",
     );
     assert_eq!(draft.title.as_deref(), Some("Política"));

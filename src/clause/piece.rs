@@ -3,7 +3,7 @@
 //! A block's line breaks are kept by its format; a piece starts where a block does, and at those line breaks after which
 //! a label or an editorial note could stand. All other breaks are only wrapping and become one space.
 
-use super::label::{self, Ending, Label, Named};
+use super::label::{self, Division, Ending, Label, Named, Series};
 use super::numeral::word;
 use crate::source::{Block, Form, leans_on};
 
@@ -60,15 +60,16 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             continue;
         }
         let mut first = true;
-        let mut after_note = false;
+        let mut after_toc = false;
         for line in block.text.split('\n') {
             let line = collapse(line);
             if line.is_empty() {
                 continue;
             }
             let toc = is_toc(&line);
-            let note = !toc && is_note(&line);
-            let strong = first || note || toc || after_note;
+            // In the middle of a block a note must be whole and stand after a stop; a block may also be a wrapped note.
+            let note = !toc && is_note(&line) && (first || (is_dated(&line) && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text))));
+            let strong = first || note || toc || after_toc || (!first && heads_alone(pieces.last()));
             let continued = first && block.form == Form::Continued;
             let labels = if note || toc || continued { Vec::new() } else { label::read(&line) };
             if !strong && labels.is_empty() {
@@ -84,9 +85,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let form = if block.form == Form::Continued && !first { Form::Paragraph(0) } else { block.form };
             pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note });
             first = false;
-            // A note may be wrapped too; it ends with its date.
-            after_note =
-                toc || note && pieces.last().is_some_and(|p| p.text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')')));
+            after_toc = toc;
         }
     }
     for piece in &mut pieces {
@@ -101,6 +100,14 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a piece is an article's label alone on the first line of its block: what follows is not of the label.
+fn heads_alone(piece: Option<&Piece>) -> bool {
+    piece.is_some_and(|p| {
+        let article = |l: &Label| l.series == Series::Division(Division::Article) && l.ending == Ending::Alone && l.len == p.text.len();
+        p.start == Start::Strong && p.labels.iter().any(article)
+    })
 }
 
 /// White space of any kind as single spaces; invisible characters dropped.
@@ -156,17 +163,22 @@ fn is_note(line: &str) -> bool {
         "parrafos",
     ];
     const ACTS: [&str; 8] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid"];
-    if line.len() > 400 || !line.starts_with(char::is_uppercase) {
+    if !line.starts_with(char::is_uppercase) {
         return false;
     }
     let mut words = line.split_whitespace().map(|w| word(w).0);
     let first = words.next().unwrap_or_default();
     if first == "reforma" || first == "fe" {
-        return line.contains("DOF ") && line.contains(|c: char| c.is_ascii_digit()) && !line.ends_with(['.', ';', ':']);
+        return line.contains("DOF ") && is_dated(line);
     }
-    SUBJECTS.contains(&first.as_str())
-        && words.take(3).any(|w| ACTS.iter().any(|act| w.starts_with(act)))
-        && !line.ends_with([';', ':', ','])
+    SUBJECTS.contains(&first.as_str()) && words.take(3).any(|w| ACTS.iter().any(|act| w.starts_with(act)))
+}
+
+/// Whether a line ends with a date or as a sentence does.
+fn is_dated(line: &str) -> bool {
+    line.len() < 240
+        && line.contains(|c: char| c.is_ascii_digit())
+        && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'))
 }
 
 /// A line of a table of contents: words, a leader of dots, a page number.
