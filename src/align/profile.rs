@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::draft::{Draft, Kind};
+use crate::draft::{Clause, Draft, Kind};
 use crate::words::{Class, Fx, FxMap, Lexicon, Words};
 
 /// Rarity: how much a word says about which clause it stands in, by its `fold`.
@@ -96,9 +96,13 @@ pub enum Family {
 }
 
 impl Family {
-    fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Book | Kind::Part | Kind::Title | Kind::Chapter | Kind::Section | Kind::Subsection | Kind::Annex => Family::Division,
+    /// A clause is a division for what it looks like, not for its label alone: `A. Entre los obreros, …` is a provision
+    /// with parts of its own, `A. Disposiciones generales` a heading.
+    fn of(clause: &Clause) -> Self {
+        match clause.kind {
+            Kind::Book | Kind::Part | Kind::Title | Kind::Chapter | Kind::Annex => Family::Division,
+            Kind::Section | Kind::Subsection if clause.heading.is_empty() && clause.label.end < clause.span.end => Family::Provision,
+            Kind::Section | Kind::Subsection => Family::Division,
             Kind::Table => Family::Table,
             Kind::Row => Family::Row,
             Kind::Cell => Family::Cell,
@@ -130,7 +134,7 @@ impl<'a> Side<'a> {
         let profiles = (0..n)
             .map(|i| {
                 let clause = &draft.clauses[i];
-                let family = Family::of(clause.kind);
+                let family = Family::of(clause);
                 let mut list: Vec<u32> = own(i).collect();
                 // A row says nothing itself: it is known by its cells.
                 if family == Family::Row || family == Family::Table && list.is_empty() {

@@ -47,6 +47,8 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     round.place(ALIKE_IN_PLACE);
     round.words();
     round.contents();
+    round.headings();
+    round.place(ALIKE_IN_PLACE);
     round.pairing
 }
 
@@ -367,27 +369,29 @@ impl Rounds<'_, '_> {
         let share = |j: usize, vote: f32| 2.0 * vote / (own(mass_a, &self.a.profiles, i) + own(mass_b, &self.b.profiles, j));
         let Some(&(j, vote)) = votes.iter().find(|(j, _)| compatible(&self.a.profiles[i], &self.b.profiles[*j])) else { return };
         let best = share(j, vote);
+        let heading = self.similarity(i, j);
+        if !self.pairing.may(i, j) || best < 0.5 && (best < 0.2 || heading < 0.5) {
+            return;
+        }
+        // A pair already made, by a heading that others share, yields to all that stands below it.
+        let yields = |pairing: &Pairing, x: usize, profile: &Profile| {
+            best >= 0.5 && pairing.by(x) != HUMAN && (profile.content.len() < FEW || pairing.by(x) != "exact")
+        };
         if let Some(current) = self.pairing.a[i] {
-            // Paired by a heading that others share, against all that stands below it.
             let kept = votes.iter().find(|v| v.0 == current).map_or(0.0, |v| share(v.0, v.1));
-            let weak = self.pairing.by(i) != HUMAN && (self.a.profiles[i].content.len() < FEW || self.pairing.by(i) != "exact");
-            if current == j || kept > 0.1 || best < 0.5 || !weak {
+            if current == j || kept > 0.1 || !yields(&self.pairing, i, &self.a.profiles[i]) {
                 return;
             }
-            self.pairing.part(i);
         }
         if let Some(other) = self.pairing.b[j] {
-            let weak = self.pairing.by(other) != HUMAN && (self.b.profiles[j].content.len() < FEW || self.pairing.by(other) != "exact");
             let below = self.a.children[other].iter().any(|&c| self.pairing.a[c].is_some_and(|d| self.b.parent(d) == Some(j)));
-            if below || !weak || best < 0.5 {
+            if below || !yields(&self.pairing, other, &self.b.profiles[j]) {
                 return;
             }
             self.pairing.part(other);
         }
-        let heading = self.similarity(i, j);
-        if self.pairing.may(i, j) && (best >= 0.5 || best >= 0.2 && heading >= 0.5) {
-            self.pairing.pair(i, j, "contents");
-        }
+        self.pairing.part(i);
+        self.pairing.pair(i, j, "contents");
     }
 }
 
