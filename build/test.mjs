@@ -1,0 +1,28 @@
+/** Runs every test: the engine's, the package's, the element's in real browsers, and a consumer's of the packed tarball. */
+import { existsSync } from 'node:fs';
+
+import { build } from './build.mjs';
+import { at, files, output, run } from './tools.mjs';
+
+const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr' };
+
+browsers();
+await build();
+run('cargo', ['fmt', '--check']);
+run('cargo', ['clippy', '--all-targets', '--quiet', '--', '-D', 'warnings']);
+run('cargo', ['test', '--quiet']);
+const tests = files(at('tests')).filter((file) => file.endsWith('.test.mjs'));
+// Browsers and bundlers share the machine: a file at a time keeps their timings honest.
+run(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=300000', ...tests]);
+
+/** On Debian as root, as in CI, the browsers are installed; elsewhere their tests say that they were skipped. */
+function browsers() {
+  const missing = Object.entries(BROWSERS).filter(([, path]) => !existsSync(path)).map(([name]) => name);
+  if (!missing.length) return;
+  if (process.getuid?.() === 0 && output('apt-get', ['--version'])) {
+    run('apt-get', ['-qq', 'update']);
+    run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...missing], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return;
+  }
+  console.log(`Not installed here: ${missing.join(', ')}. The tests that need them are skipped; install them to run these too.`);
+}
