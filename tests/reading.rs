@@ -161,11 +161,13 @@ fn text_out_of_a_pdf_is_put_together_again() {
 }
 
 #[test]
-fn a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_one() {
+fn a_hyphen_at_the_end_of_a_line_is_read_by_what_the_rest_of_the_text_says() {
     let margin = "Las autoridades competentes en esta materia, que se señalan en el presente artículo, harán lo que corresponda";
     let draft =
         text(&format!("{margin} en lo técnico-\nadministrativo y en lo demás que resulte.\n\nLo técnico-administrativo se publica.\n"));
     assert!(draft.text.contains("en lo técnico-administrativo y"), "{}", draft.text);
+    let dashes = format!("{margin} -en el Ejército y en la Guardia Nacional-\npodrá alojarse nadie.\n\nLa Guardia Nacional podrá más.\n");
+    assert!(text(&dashes).text.contains("Nacional- podrá"), "{}", text(&dashes).text);
 }
 
 #[test]

@@ -199,6 +199,8 @@ fn punctuation(s: &str) -> usize {
     };
     let skip = gap(s);
     match s[skip..].chars().next() {
+        // A doubled dot is a slip of the pen; three are an ellipsis.
+        Some('.') if s.starts_with("..") && !s.starts_with("...") => 2,
         Some('.' | ':') if skip == 0 || s[skip + 1..].starts_with(['-', '–', '—']) => skip + 1 + dash(&s[skip + 1..]),
         _ => dash(s),
     }

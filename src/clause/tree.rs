@@ -331,7 +331,7 @@ impl Grower<'_> {
             Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
             _ => false,
         };
-        if !fits || next.note || next.toc || next.named.is_some() {
+        if !fits || (next.note && own < LIST) || next.toc || next.named.is_some() {
             return i + 1;
         }
         let names = own < LIST && is_heading_like(&next.text) && next.text.len() <= 200;

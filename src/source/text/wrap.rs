@@ -9,8 +9,8 @@ use crate::source::leans_on;
 pub struct Wrap {
     /// The margin in characters; `None` where each line is a paragraph.
     margin: Option<usize>,
-    /// Hyphenated words that the text also has unbroken, lower case, hyphen kept.
-    hyphenated: HashSet<String>,
+    /// Of the words that breaks at a hyphen could mean, those that the text has elsewhere; lower case.
+    words: HashSet<String>,
 }
 
 /// Longer lines than this are no wrapping of print or mail.
@@ -22,15 +22,7 @@ impl Wrap {
     /// Measures the margin from the lines that others follow directly.
     pub fn measure(lines: &[Line]) -> Self {
         let margin = margin(lines);
-        let mut hyphenated = HashSet::new();
-        if pairs(lines).any(|(a, b)| broken_word(a.text, b.text).is_some()) {
-            for line in lines {
-                for word in line.text.split_whitespace().filter(|w| w.contains('-')) {
-                    hyphenated.insert(word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-                }
-            }
-        }
-        Wrap { margin, hyphenated }
+        Wrap { margin, words: words_near_breaks(lines) }
     }
 
     /// Whether line `b`, right after line `a`, starts a new block.
@@ -64,18 +56,69 @@ impl Wrap {
 
     /// Adds a line to the text it goes on with, joining a word broken at the line's end.
     pub fn join(&self, text: &mut String, line: &str) {
-        if self.margin.is_some()
-            && let Some((head, tail)) = broken_word(text, line)
-        {
-            let whole = format!("{head}-{tail}").to_lowercase();
-            if !self.hyphenated.contains(&whole) {
+        let broken = broken_word(text, line).filter(|_| self.margin.is_some());
+        match broken.map(|(head, tail)| self.hyphen(head, tail)) {
+            Some(Hyphen::Breaks) => {
                 text.pop();
             }
-        } else {
-            text.push('\n');
+            Some(Hyphen::Joins) => {}
+            Some(Hyphen::Dash) | None => text.push('\n'),
         }
         text.push_str(line);
     }
+
+    /// What the hyphen between two parts is. The rest of the text is the dictionary.
+    fn hyphen(&self, head: &str, tail: &str) -> Hyphen {
+        let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+        if self.words.contains(&format!("{head}-{tail}")) {
+            Hyphen::Joins
+        } else if !self.words.contains(&format!("{head}{tail}")) && self.words.contains(&head) && self.words.contains(&tail) {
+            Hyphen::Dash
+        } else {
+            Hyphen::Breaks
+        }
+    }
+}
+
+/// What a hyphen at the end of a line is.
+enum Hyphen {
+    /// It breaks a word in two.
+    Breaks,
+    /// It is the word's own.
+    Joins,
+    /// It is a dash after a word.
+    Dash,
+}
+
+/// Of the words that breaks at a hyphen could mean, those that the text has away from the breaks.
+fn words_near_breaks(lines: &[Line]) -> HashSet<String> {
+    let mut wanted: HashSet<String> = HashSet::new();
+    for (a, b) in pairs(lines) {
+        if let Some((head, tail)) = broken_word(a.text, b.text) {
+            let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+            wanted.extend([format!("{head}-{tail}"), format!("{head}{tail}"), head, tail]);
+        }
+    }
+    let mut found = HashSet::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    let mut after_break = false;
+    for line in lines {
+        let breaks = line.text.ends_with(['-', '\u{ad}', '‐']);
+        let mut words: Vec<&str> = line.text.split_whitespace().collect();
+        if breaks {
+            words.pop();
+        }
+        for word in words.into_iter().skip(usize::from(after_break)) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if wanted.contains(&word) {
+                found.insert(word);
+            }
+        }
+        after_break = breaks;
+    }
+    found
 }
 
 /// The margin, if lines are wrapped at one: most lines are nearly full, or many go on in lower case.
