@@ -33,8 +33,6 @@ struct Writer {
     /// Open lists; whether they are numbered.
     lists: Vec<bool>,
     html: html::State,
-    footnote: Option<String>,
-    image: usize,
 }
 
 impl Writer {
@@ -115,12 +113,10 @@ impl Writer {
                 self.begin(Form::Footnote);
                 self.text.push_str(&label);
                 self.text.push(' ');
-                self.footnote = Some(label.into_string());
             }
             Tag::Table(_) => self.begin(Form::Table),
             Tag::TableHead | Tag::TableRow => self.begin(Form::Row),
             Tag::TableCell => self.begin(Form::Cell),
-            Tag::Image { .. } => self.image += 1,
             _ => {}
         }
     }
@@ -145,12 +141,9 @@ impl Writer {
                 self.flush();
                 self.lists.pop();
             }
-            TagEnd::FootnoteDefinition => {
-                self.flush();
-                self.footnote = None;
+            TagEnd::Paragraph | TagEnd::FootnoteDefinition | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::HtmlBlock => {
+                self.flush()
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::HtmlBlock => self.flush(),
-            TagEnd::Image => self.image -= 1,
             _ => {}
         }
     }
