@@ -348,7 +348,8 @@ fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> 
                 || text(end).is_none()
                 || word != lower);
         let numeral = is_roman(&lower) && word == word.to_uppercase();
-        if !letter && !(numeral || is_roman(&lower) && lower.chars().count() <= 4 && text(end) == Some(")")) {
+        let bracketed = is_roman(&lower) && lower.chars().count() <= 4 && text(end) == Some(")");
+        if !(letter || numeral || bracketed) {
             return None;
         }
     }

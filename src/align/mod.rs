@@ -86,10 +86,7 @@ fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weigh
         };
         links.push(Link { before: group.before, after: group.after, moved: false, matched_by, similarity: group.covered });
     }
-    for i in 0..a.len() {
-        if used_a[i] {
-            continue;
-        }
+    for i in (0..a.len()).filter(|&i| !used_a[i]) {
         match pairing.a[i].filter(|&j| !used_b[j]) {
             Some(j) => {
                 used_b[j] = true;

@@ -30,10 +30,10 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     let apart = corrections.iter().filter(|c| !c.same).flat_map(|c| c.before.iter().flat_map(|&i| c.after.iter().map(move |&j| (i, j))));
     let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len(), apart) };
     for correction in corrections.iter().filter(|c| c.same) {
-        if let (Some(&i), Some(&j)) = (correction.before.first(), correction.after.first()) {
-            if round.pairing.free(i, j) {
-                round.pairing.pair(i, j, HUMAN);
-            }
+        if let (Some(&i), Some(&j)) = (correction.before.first(), correction.after.first())
+            && round.pairing.free(i, j)
+        {
+            round.pairing.pair(i, j, HUMAN);
         }
     }
     round.exact();
@@ -350,15 +350,15 @@ impl Rounds<'_, '_> {
                 list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
                 self.settle(i, &list, &mass_a, &mass_b);
             }
-            if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i)) {
-                if let Some(q) = self.b.parent(j) {
-                    let vote = votes.entry((p, q)).or_default();
-                    *vote += (mass_a[i] + mass_b[j]) / 2.0;
-                    let list = chosen.entry(p).or_default();
-                    match list.iter_mut().find(|c| c.0 == q) {
-                        Some(c) => c.1 = *vote,
-                        None => list.push((q, *vote)),
-                    }
+            if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))
+                && let Some(q) = self.b.parent(j)
+            {
+                let vote = votes.entry((p, q)).or_default();
+                *vote += (mass_a[i] + mass_b[j]) / 2.0;
+                let list = chosen.entry(p).or_default();
+                match list.iter_mut().find(|c| c.0 == q) {
+                    Some(c) => c.1 = *vote,
+                    None => list.push((q, *vote)),
                 }
             }
         }

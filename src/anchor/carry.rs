@@ -71,10 +71,10 @@ impl<'h> Carrier<'h> {
             _ => true,
         };
         let points = self.points.entry(from).or_insert_with(|| Offsets::new(&draft.text, Unit::CodePoint));
-        if known || target.quote.is_some() {
-            if let Some(span) = at_home(target, draft, points) {
-                return Some((from, span));
-            }
+        if (known || target.quote.is_some())
+            && let Some(span) = at_home(target, draft, points)
+        {
+            return Some((from, span));
         }
         // The draft's text is another now: the quote is found in it first, then carried.
         let found = self.searcher(from).find(target);
@@ -151,19 +151,18 @@ impl<'h> Carrier<'h> {
 
     /// What stands of a range of an earlier draft: `a` in that draft, `b` in this one.
     fn pieces(&self, from: usize, span: Span) -> Vec<Run> {
-        let steps = &self.history.steps;
         let mut alive = vec![Run { a: span.start, b: span.start, len: span.len() }];
         // Words whose clause was dropped, by the draft they last stood in: it may come back.
         let mut dormant: Vec<(usize, Run)> = Vec::new();
-        for k in from..self.to {
+        for (k, step) in self.history.steps[..self.to].iter().enumerate().skip(from) {
             let mut next = Vec::new();
             for piece in &alive {
-                for kept in through(&steps[k].runs, piece.b, piece.b + piece.len) {
+                for kept in through(&step.runs, piece.b, piece.b + piece.len) {
                     next.push(Run { a: piece.a + (kept.a - piece.b), ..kept });
                 }
                 dormant.push((k, *piece));
             }
-            for back in &steps[k].returns {
+            for back in &step.returns {
                 for (_, piece) in dormant.iter().filter(|(at, _)| *at == back.from) {
                     for kept in through(&back.runs, piece.b, piece.b + piece.len) {
                         next.push(Run { a: piece.a + (kept.a - piece.b), ..kept });

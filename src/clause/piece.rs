@@ -69,7 +69,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let toc = is_toc(&line);
             // In the middle of a block a note must be whole and stand after a stop; a block may also be a wrapped note.
             let note = !toc && is_note(&line) && (first || (is_dated(&line) && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text))));
-            let strong = first || note || toc || after_toc || (!first && heads_alone(pieces.last()));
+            let strong = first || note || toc || after_toc || heads_alone(pieces.last());
             let continued = first && block.form == Form::Continued;
             let labels = if note || toc || continued { Vec::new() } else { label::read(&line) };
             if !strong && labels.is_empty() {
