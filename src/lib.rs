@@ -20,6 +20,7 @@ pub mod draft;
 pub mod error;
 pub mod lineage;
 pub mod offsets;
+mod order;
 #[cfg(target_arch = "wasm32")]
 mod platform;
 pub mod redline;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::compare::{Comparison, Relation, compare};
 use crate::draft::{Clause, Draft, Span};
+use crate::order;
 use crate::redline::Op;
 use crate::words::FxMap;
 
@@ -120,7 +121,7 @@ pub fn trace(drafts: Vec<Rc<Draft>>) -> History {
         dropped.retain(|d| !returns.iter().any(|r| (r.from, r.before) == *d));
         dropped.extend(only(&comparison, Relation::Deleted, |e| &e.before).into_iter().map(|i| (k - 1, i)));
         let mut runs: Vec<Run> = comparison.entries.iter().flat_map(|e| kept(before, after, &e.edits)).collect();
-        runs.sort_unstable_by_key(|r| r.a);
+        order::by_key(&mut runs, |r| (r.a as u64, 0));
         let mut entry_before = vec![0; before.clauses.len()];
         let mut entry_after = vec![0; after.clauses.len()];
         for (at, entry) in comparison.entries.iter().enumerate() {
@@ -237,7 +238,7 @@ pub fn through(runs: &[Run], start: usize, end: usize) -> impl Iterator<Item = R
 /// The same map, seen from the later text.
 fn backwards(runs: impl Iterator<Item = Run>) -> Vec<Run> {
     let mut back: Vec<Run> = runs.map(|r| Run { a: r.b, b: r.a, len: r.len }).collect();
-    back.sort_unstable_by_key(|r| r.a);
+    order::by_key(&mut back, |r| (r.a as u64, 0));
     back
 }
 
@@ -254,7 +255,7 @@ fn origins(drafts: &[Rc<Draft>], steps: &[Step]) -> Vec<Vec<Origin>> {
         for r in &step.returns {
             sources.extend(backwards(r.runs.iter().copied()).into_iter().map(|run| (r.from, run)));
         }
-        sources.sort_unstable_by_key(|s| s.1.a);
+        order::by_key(&mut sources, |s| (s.1.a as u64, 0));
         let mut here: Vec<Origin> = Vec::new();
         let mut at = 0;
         for (from, run) in sources {

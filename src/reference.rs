@@ -7,6 +7,7 @@
 
 use crate::align::{Link, fold_label};
 use crate::draft::{Draft, Kind, Span};
+use crate::order;
 use crate::redline::Following;
 use crate::words::{FxMap, Lexicon, Token, Words};
 
@@ -210,7 +211,7 @@ impl<'a> Side<'a> {
                 return inside;
             }
         }
-        list.sort_by_key(|&i| (self.distance(i, reference.host), i.abs_diff(reference.host)));
+        order::by_key(&mut list, |&i| (self.distance(i, reference.host) as u64, i.abs_diff(reference.host) as u64));
         list
     }
 

@@ -1,6 +1,7 @@
 //! Where a clause's rare words stand on the other side: candidates at a cost that grows with the text, not its square.
 
 use super::profile::{Profile, Weights};
+use crate::order;
 use crate::words::FxMap;
 
 /// A word that stands in more clauses than this says nothing about which one is meant.
@@ -37,7 +38,7 @@ impl Index {
             }
         }
         let mut best: Vec<(u32, f32)> = found.iter().map(|(&i, &w)| (i, w)).collect();
-        best.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        order::by_key(&mut best, |b| (order::descending(b.1), u64::from(b.0)));
         best.truncate(most);
         best.into_iter().map(|(i, _)| i as usize).collect()
     }

@@ -21,6 +21,7 @@ mod profile;
 mod rounds;
 
 use crate::draft::Draft;
+use crate::order;
 use crate::words::{Lexicon, Words};
 use pairing::Pairing;
 use profile::{Scratch, Side, Weights, similarity};
@@ -125,7 +126,7 @@ fn order(a: &Side, b: &Side, links: Vec<Link>) -> Vec<Link> {
     }
     debug_assert!(b.len() + 1 >= anchor);
     let mut order: Vec<usize> = (0..links.len()).collect();
-    order.sort_by_key(|&k| keys[k]);
+    order::by_key(&mut order, |&k| (keys[k].0 as u64, keys[k].1 as u64));
     let mut links: Vec<Option<Link>> = links.into_iter().map(Some).collect();
     order.into_iter().map(|k| links[k].take().expect("each once")).collect()
 }

@@ -3,6 +3,7 @@
 use super::Link;
 use super::chain::heaviest_increasing;
 use super::profile::Side;
+use crate::order;
 use crate::words::FxMap;
 
 /// Marks as moved the topmost clause of each subtree that left its order or its parent's counterpart.
@@ -31,7 +32,7 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
     let mut groups: FxMap<Option<usize>, Vec<usize>> = FxMap::default();
     let mut moved = Vec::new();
     let mut by_place: Vec<usize> = (0..links.len()).filter(|&k| both(&links[k])).collect();
-    by_place.sort_by_key(|&k| links[k].before[0]);
+    order::by_key(&mut by_place, |&k| (links[k].before[0] as u64, 0));
     // Whose an unnumbered paragraph is, a reader of plain text can only infer. What kept its place between all its
     // neighbours did not move, whatever it was inferred to belong to: to change its parent it would have had to pass a
     // heading or a label.

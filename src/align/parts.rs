@@ -8,6 +8,7 @@ use super::candidates::Index;
 use super::pairing::Pairing;
 use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
 use super::{Correction, HUMAN};
+use crate::order;
 use crate::words::FxMap;
 
 /// How much of the whole its parts must hold.
@@ -50,7 +51,7 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
         let apart = g.before.iter().any(|&i| g.after.iter().any(|&j| !pairing.may(i, j)));
         !apart && !g.before.iter().any(|&i| human(i)) && !g.after.iter().any(|&j| pairing.b[j].is_some_and(human))
     });
-    groups.sort_by(|x, y| y.covered.total_cmp(&x.covered).then(x.before[0].cmp(&y.before[0])).then(x.after[0].cmp(&y.after[0])));
+    order::by_key(&mut groups, |g| (order::descending(g.covered), ((g.before[0] as u64) << 32) + g.after[0] as u64));
     let said = corrections.iter().filter(|c| c.same && c.before.len().min(c.after.len()) == 1 && c.before.len() + c.after.len() > 2);
     groups.splice(0..0, said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, human: true }));
     groups.retain(|group| {
@@ -97,7 +98,7 @@ fn wholes(
         }
     }
     let mut list: Vec<(usize, Vec<usize>)> = candidates.into_iter().collect();
-    list.sort_unstable();
+    order::by_key(&mut list, |l| (l.0 as u64, 0));
     let mut out = Vec::new();
     for (whole, mut parts) in list {
         parts.extend(of_one[whole]);

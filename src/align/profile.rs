@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::draft::{Clause, Draft, Kind};
+use crate::order;
 use crate::words::{Class, Fx, FxMap, Lexicon, Words};
 
 /// Rarity: how much a word says about which clause it stands in, by its `fold`.
@@ -168,7 +169,7 @@ fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) ->
         content = words.iter().map(|&f| (f, weights.weight(f))).collect();
     }
     let mut sorted: Vec<u32> = content.iter().map(|c| c.0).collect();
-    sorted.sort_unstable();
+    order::by_key(&mut sorted, |&fold| (u64::from(fold), 0));
     let mut bag: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
     for fold in sorted {
         match bag.last_mut() {

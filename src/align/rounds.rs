@@ -5,6 +5,7 @@ use super::chain::heaviest_increasing;
 use super::pairing::Pairing;
 use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
 use super::{Correction, HUMAN};
+use crate::order;
 use crate::words::FxMap;
 
 /// How alike two clauses between the same neighbours must be. Rewritten clauses keep a third of their weight or more;
@@ -112,7 +113,7 @@ impl Rounds<'_, '_> {
             }
         }
         let mut unique: Vec<(usize, usize)> = seen.values().filter(|s| s[0].0 == 1 && s[1].0 == 1).map(|s| (s[0].1, s[1].1)).collect();
-        unique.sort_unstable();
+        order::by_key(&mut unique, |u| (u.0 as u64, u.1 as u64));
         for (i, j) in unique {
             let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
             if compatible(x, y) && x.words == y.words && self.pairing.free(i, j) {
@@ -325,7 +326,7 @@ impl Rounds<'_, '_> {
                 found.push((i, j, best.similarity, best.similarity - best.second.max(back.second)));
             }
         }
-        found.sort_by(|x, y| y.2.total_cmp(&x.2).then(x.0.cmp(&y.0)));
+        order::by_key(&mut found, |f| (order::descending(f.2), f.0 as u64));
         for (i, j, _, margin) in found {
             if self.pairing.free(i, j) && (margin >= MARGIN || self.beside_a_pair(i, j)) {
                 self.pairing.pair(i, j, "words");
@@ -347,7 +348,7 @@ impl Rounds<'_, '_> {
         let mut chosen: FxMap<usize, Vec<(usize, f32)>> = FxMap::default();
         for i in (0..self.a.len()).rev() {
             if let Some(mut list) = chosen.remove(&i) {
-                list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+                order::by_key(&mut list, |l| (order::descending(l.1), l.0 as u64));
                 self.settle(i, &list, &mass_a, &mass_b);
             }
             if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))

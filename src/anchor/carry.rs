@@ -6,6 +6,7 @@ use crate::compare::Relation;
 use crate::draft::Span;
 use crate::lineage::{History, Run, through};
 use crate::offsets::{Offsets, Unit};
+use crate::order;
 use crate::words::FxMap;
 
 /// The share of a quote's letters that must survive.
@@ -169,7 +170,7 @@ impl<'h> Carrier<'h> {
                     }
                 }
             }
-            next.sort_unstable_by_key(|r| r.a);
+            order::by_key(&mut next, |r| (r.a as u64, r.b as u64));
             alive = next;
         }
         alive
@@ -268,7 +269,7 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 /// The heaviest set of pieces that stand close together: no gap of more than `most` letters between neighbours.
 fn cluster(text: &str, mut pieces: Vec<Span>, most: usize) -> Vec<Span> {
-    pieces.sort_unstable();
+    order::by_key(&mut pieces, |p| (p.start as u64, p.end as u64));
     let mut clusters: Vec<Vec<Span>> = Vec::new();
     for piece in pieces {
         let near =

@@ -3,6 +3,7 @@
 use super::{Placing, Quote, Status, Target, clause_at, same_words};
 use crate::draft::{Draft, Span};
 use crate::offsets::{Offsets, Unit};
+use crate::order;
 use crate::redline::matching;
 use crate::words::{Class, FxMap, Lexicon, Token, Words, tokenize};
 
@@ -146,7 +147,8 @@ impl<'d> Searcher<'d> {
                 Hit { span, context: before + after, clause, distance: wanted.map_or(0, |w| w.abs_diff(span.start)) }
             })
             .collect();
-        hits.sort_by_key(|h| (std::cmp::Reverse(h.context), !h.clause, h.distance, h.span.start));
+        // Hits come in the text's order, which settles what is left equal.
+        order::by_key(&mut hits, |h| (((u32::MAX as u64 - h.context as u64) << 1) + u64::from(!h.clause), h.distance as u64));
         hits
     }
 
@@ -179,7 +181,7 @@ impl<'d> Searcher<'d> {
                 best.push((kept / whole, Span::new(there[from].start as usize, there[to - 1].end as usize), clause));
             }
         }
-        best.sort_by(|x, y| y.0.total_cmp(&x.0).then((Some(x.2) != home).cmp(&(Some(y.2) != home))).then(x.2.cmp(&y.2)));
+        order::by_key(&mut best, |b| (order::descending(b.0), (u64::from(Some(b.2) != home) << 32) + b.2 as u64));
         match best[..] {
             [(share, span, clause), ..] if share >= FLOOR => {
                 let rivals: Vec<Span> = best[1..].iter().filter(|r| share - r.0 < MARGIN && Some(clause) != home).map(|r| r.1).collect();
@@ -235,7 +237,7 @@ impl Indexed {
             }
         }
         let mut list: Vec<(u32, f32)> = scores.into_iter().collect();
-        list.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        order::by_key(&mut list, |l| (order::descending(l.1), u64::from(l.0)));
         let mut out: Vec<usize> = home.into_iter().chain(list.into_iter().take(CLOSE).map(|c| c.0 as usize)).collect();
         let mut seen = Vec::new();
         out.retain(|c| {

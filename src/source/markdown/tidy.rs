@@ -31,7 +31,7 @@ pub fn tidy(source: &str) -> Cow<'_, str> {
             Some(String::new())
         } else {
             let alone = |k: Option<&&str>| k.is_none_or(|l| l.trim().is_empty());
-            heading(content, i == 0 || alone(lines.get(i - 1)), alone(lines.get(i + 1)))
+            heading(content, i == 0 || alone(lines.get(i - 1)), alone(lines.get(i + 1))).or_else(|| bullet(content))
         };
         if let Some(mended) = mended {
             let out = out.get_or_insert_with(|| String::with_capacity(body.len() + 16));
@@ -101,6 +101,13 @@ fn heading(line: &str, after_blank: bool, before_blank: bool) -> Option<String> 
     Some(format!("{} {}", &rest[..hashes], text))
 }
 
+/// `+Coordinar …` gets its space. A plus before a capital at the start of a line is nothing else.
+fn bullet(line: &str) -> Option<String> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let text = line[indent..].strip_prefix('+')?;
+    text.starts_with(char::is_uppercase).then(|| format!("{}+ {text}", &line[..indent]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::tidy;
@@ -110,6 +117,12 @@ mod tests {
         assert_eq!(tidy("##1. Uno\n\ntexto\n"), "## 1. Uno\n\ntexto\n");
         assert_eq!(tidy("texto\n#etiqueta\n"), "texto\n#etiqueta\n");
         assert_eq!(tidy("```\n##1\n```\n"), "```\n##1\n```\n");
+    }
+
+    #[test]
+    fn a_bullet_without_its_space_is_a_bullet() {
+        assert_eq!(tidy("+Uno\n+Dos\n"), "+ Uno\n+ Dos\n");
+        assert_eq!(tidy("+52 55 1234\n"), "+52 55 1234\n");
     }
 
     #[test]
