@@ -204,13 +204,17 @@ pub fn fold_label(label: &str) -> String {
     out
 }
 
+/// Clauses less alike than this by their words alone are strangers to every round.
+const UNLIKE: f32 = 0.25;
+
 /// Similarity of two clauses' words, 0 … 1: half by which words, half by their order, both weighed by rarity.
 pub fn similarity(a: &Profile, b: &Profile, weights: &Weights, scratch: &mut Scratch) -> f32 {
     if a.hash == b.hash {
         return if a.words.is_empty() || a.words == b.words { 1.0 } else { bag_similarity(a, b, weights) };
     }
     let bag = bag_similarity(a, b, weights);
-    if bag < 0.1 {
+    // Order can only take away: below what any round asks for, it need not be looked at.
+    if bag < UNLIKE {
         return bag;
     }
     let whole = a.mass + b.mass;

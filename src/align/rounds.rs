@@ -29,7 +29,7 @@ const SMALL_GAP: usize = 4096;
 /// Pairs the clauses of two drafts.
 pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> Pairing {
     let apart = corrections.iter().filter(|c| !c.same).flat_map(|c| c.before.iter().flat_map(|&i| c.after.iter().map(move |&j| (i, j))));
-    let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len(), apart) };
+    let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len(), apart), known: FxMap::default() };
     for correction in corrections.iter().filter(|c| c.same) {
         if let (Some(&i), Some(&j)) = (correction.before.first(), correction.after.first())
             && round.pairing.free(i, j)
@@ -59,6 +59,8 @@ struct Rounds<'r, 'a> {
     weights: &'r Weights,
     scratch: &'r mut Scratch,
     pairing: Pairing,
+    /// Similarities found so far: every round asks again for most of them.
+    known: FxMap<(u32, u32), f32>,
 }
 
 /// The best partner a clause has among the free ones, and the next best's similarity.
@@ -89,7 +91,12 @@ impl Rounds<'_, '_> {
                 0.5
             };
         }
-        similarity(x, y, self.weights, self.scratch) * if x.family == y.family { 1.0 } else { 0.85 }
+        if let Some(&known) = self.known.get(&(i as u32, j as u32)) {
+            return known;
+        }
+        let similarity = similarity(x, y, self.weights, self.scratch) * if x.family == y.family { 1.0 } else { 0.85 };
+        self.known.insert((i as u32, j as u32), similarity);
+        similarity
     }
 
     /// Words that stand once in either draft, and the same.
