@@ -23,8 +23,8 @@ export async function build() {
 }
 
 function wasm() {
-  run('cargo', ['build', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
-  run('cargo', ['build', '--release', '--manifest-path', 'build/bindgen/Cargo.toml', '--target-dir', 'target/bindgen']);
+  run('cargo', ['build', '--locked', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
+  run('cargo', ['build', '--locked', '--release', '--manifest-path', 'build/bindgen/Cargo.toml', '--target-dir', 'target/bindgen']);
   rmSync(at('pkg', 'wasm'), { recursive: true, force: true });
   mkdirSync(at('pkg', 'wasm'), { recursive: true });
   run(at('target', 'bindgen', 'release', 'bindgen'), ['target/wasm32-unknown-unknown/release/cotejo.wasm', 'pkg/wasm', 'cotejo']);

@@ -1,7 +1,7 @@
 /** What every script needs: running commands, knowing what is stale, and having the tools there. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +39,8 @@ export async function whenStale(name, inputs, outputs, work) {
   for (const file of files(...inputs)) hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
   const now = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && outputs.every((path) => existsSync(path))) return false;
+  // A stamp that outlived work cut short would call what it left behind fresh.
+  rmSync(stamp, { force: true });
   await work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);

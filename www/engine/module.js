@@ -40,7 +40,7 @@ async function instantiate(source) {
 
 /** Node's `fetch` reads no `file:` address; its file system does. @param {ModuleSource} source */
 async function fetchable(source) {
-  const url = typeof source === 'string' ? new URL(source, import.meta.url) : source;
+  const url = typeof source === 'string' ? new URL(source, globalThis.document?.baseURI ?? import.meta.url) : source;
   if (url instanceof URL && url.protocol === 'file:') {
     // Named in two halves, so that bundlers for browsers do not look for it.
     const { readFile } = await import(/* @vite-ignore */ ['node:fs', 'promises'].join('/'));
@@ -67,7 +67,9 @@ export class Instance {
     try {
       return work(bindings);
     } catch (error) {
-      if (typeof WebAssembly !== 'undefined' && error instanceof WebAssembly.RuntimeError) {
+      // What the module says itself is a plain object with a code. Anything else, a panic, a full stack, an exception of a
+      // document passed in, left it in the middle of something.
+      if (typeof (/** @type {any} */ (error)?.code) !== 'string') {
         generation += 1;
         bindings.__wbg_reset_state();
         throw new CotejoError('internal', 'the engine failed and was started anew; read the drafts again', { cause: error });
