@@ -179,10 +179,10 @@ impl<'a> Side<'a> {
         for (index, core) in cores.iter().enumerate().filter(|(_, core)| !core.is_empty()) {
             by_core.entry(core.clone()).or_default().push(index);
         }
-        let mut sorts: FxMap<u32, Sort> = FxMap::default();
+        let mut sorts: Vec<Option<Sort>> = vec![None; lexicon.folds()];
         for (word, sort) in WORDS {
             if let Some(fold) = lexicon.fold(word) {
-                sorts.insert(fold, *sort);
+                sorts[fold as usize] = Some(*sort);
             }
         }
         let mut references = Vec::new();
@@ -254,14 +254,14 @@ impl<'a> Side<'a> {
 }
 
 /// Finds the references of one clause's tokens.
-fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, Sort>, out: &mut Vec<Reference>) {
+fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], out: &mut Vec<Reference>) {
     let first = out.len();
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
     let mut k = 0;
     // The token behind the last reference found: parts of one reference stand close together.
     let mut last_end = usize::MAX;
     while k < tokens.len() {
-        let Some(&sort) = sorts.get(&tokens[k].fold) else {
+        let Some(sort) = sorts[tokens[k].fold as usize] else {
             k += 1;
             continue;
         };

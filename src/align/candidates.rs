@@ -17,7 +17,7 @@ impl Index {
     pub fn of(profiles: &[Profile], wanted: impl Iterator<Item = usize>) -> Self {
         let mut postings: FxMap<u32, Vec<u32>> = FxMap::default();
         for index in wanted {
-            for &(fold, _) in &profiles[index].bag {
+            for &(fold, _) in profiles[index].bag() {
                 let list = postings.entry(fold).or_default();
                 if list.len() <= COMMON {
                     list.push(index as u32);
@@ -30,7 +30,7 @@ impl Index {
     /// The clauses that share the most weight of rare words with `profile`, best first, at most `most` of them.
     pub fn query(&self, profile: &Profile, weights: &Weights, most: usize, found: &mut FxMap<u32, f32>) -> Vec<usize> {
         found.clear();
-        for &(fold, _) in &profile.bag {
+        for &(fold, _) in profile.bag() {
             if let Some(list) = self.postings.get(&fold).filter(|l| l.len() <= COMMON) {
                 for &index in list {
                     *found.entry(index).or_default() += weights.weight(fold);

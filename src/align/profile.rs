@@ -1,9 +1,9 @@
 //! What the aligner knows of a clause's words: their order, their weight, their hash.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use crate::draft::{Clause, Draft, Kind};
-use crate::order;
 use crate::words::{Class, Fx, FxMap, Lexicon, Words};
 
 /// Rarity: how much a word says about which clause it stands in, by its `fold`.
@@ -67,8 +67,8 @@ pub struct Profile {
     pub words: Vec<u32>,
     /// Those that say something, in order, with their weights.
     pub content: Vec<(u32, f32)>,
-    /// The same as a sorted bag: `fold`, count.
-    pub bag: Vec<(u32, u32)>,
+    /// The same as a sorted bag, made when it is first asked for: most clauses find their partner without.
+    bag: OnceCell<Vec<(u32, u32)>>,
     /// The content's weight.
     pub mass: f32,
     /// Hash of `words`; 0 where there are none.
@@ -77,6 +77,24 @@ pub struct Profile {
     pub family: Family,
     /// Its label, folded to letters and digits; empty where it has none.
     pub label: String,
+}
+
+impl Profile {
+    /// What it says, as a sorted bag: `fold`, count.
+    pub fn bag(&self) -> &[(u32, u32)] {
+        self.bag.get_or_init(|| {
+            let mut sorted: Vec<u32> = self.content.iter().map(|c| c.0).collect();
+            sorted.sort_unstable();
+            let mut bag: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
+            for fold in sorted {
+                match bag.last_mut() {
+                    Some(last) if last.0 == fold => last.1 += 1,
+                    _ => bag.push((fold, 1)),
+                }
+            }
+            bag
+        })
+    }
 }
 
 /// Kinds that may correspond. Divisions and provisions may be taken for one another, with a penalty.
@@ -168,15 +186,6 @@ fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) ->
     if content.len() < 3 {
         content = words.iter().map(|&f| (f, weights.weight(f))).collect();
     }
-    let mut sorted: Vec<u32> = content.iter().map(|c| c.0).collect();
-    order::by_key(&mut sorted, |&fold| (u64::from(fold), 0));
-    let mut bag: Vec<(u32, u32)> = Vec::with_capacity(sorted.len());
-    for fold in sorted {
-        match bag.last_mut() {
-            Some(last) if last.0 == fold => last.1 += 1,
-            _ => bag.push((fold, 1)),
-        }
-    }
     let mass = content.iter().map(|c| c.1).sum();
     let hash = if words.is_empty() {
         0
@@ -185,7 +194,7 @@ fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) ->
         words.hash(&mut hasher);
         hasher.finish().max(1)
     };
-    Profile { words, content, bag, mass, hash, family, label }
+    Profile { words, content, bag: OnceCell::new(), mass, hash, family, label }
 }
 
 /// A label's letters and digits, lower case, with one point between groups: `Artículo 12 Bis.-` → `artículo.12.bis`.
@@ -228,13 +237,14 @@ pub fn bag_similarity(a: &Profile, b: &Profile, weights: &Weights) -> f32 {
     if whole == 0.0 {
         return 0.0;
     }
+    let (x, y) = (a.bag(), b.bag());
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
-    while i < a.bag.len() && j < b.bag.len() {
-        match a.bag[i].0.cmp(&b.bag[j].0) {
+    while i < x.len() && j < y.len() {
+        match x[i].0.cmp(&y[j].0) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                shared += weights.weight(a.bag[i].0) * a.bag[i].1.min(b.bag[j].1) as f32;
+                shared += weights.weight(x[i].0) * x[i].1.min(y[j].1) as f32;
                 i += 1;
                 j += 1;
             }

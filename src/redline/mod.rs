@@ -133,8 +133,19 @@ fn whole_references<'t>(tokens: &'t [Token], following: &FxMap<u32, (u32, usize)
     Cow::Owned(out)
 }
 
+/// The one edit of a clause that is the same to the letter, which most are.
+fn unchanged(drafts: [&Draft; 2], clauses: [&[usize]; 2], following: &Following) -> Option<Edit> {
+    let ([i], [j]) = (clauses[0], clauses[1]) else { return None };
+    let (old, new) = (drafts[0].clauses[*i].span, drafts[1].clauses[*j].span);
+    let same = !old.is_empty() && drafts[0].slice(old) == drafts[1].slice(new) && following.after.is_empty();
+    same.then_some(Edit { op: Op::Equal, before: Some(old), after: Some(new), part: Part::Words, follows: None })
+}
+
 /// The redline of an entry.
 pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, clauses: [&[usize]; 2], following: &Following) -> Vec<Edit> {
+    if let Some(whole) = unchanged(drafts, clauses, following) {
+        return vec![whole];
+    }
     let a = Walk::of(drafts[0], words[0], clauses[0], &following.before);
     let b = Walk::of(drafts[1], words[1], clauses[1], &following.after);
     // A reference is compared by the clause it points at: numbers above all ids of the lexicon, the same on both sides.
