@@ -267,6 +267,10 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
         };
         let word_at = k;
         k += 1;
+        // Whether this word stands close behind the last reference: they are parts of one.
+        let close = last_end != usize::MAX
+            && word_at - last_end <= 3
+            && (last_end..word_at).all(|x| text(x).is_some_and(|t| BETWEEN.contains(&t.to_lowercase().as_str())));
         let mut found_one = false;
         loop {
             let mut at = k;
@@ -274,9 +278,6 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                 at += 1;
             }
             let Some((end, value)) = value(draft, tokens, at) else { break };
-            let close = last_end != usize::MAX
-                && word_at - last_end <= 3
-                && (last_end..word_at).all(|x| text(x).is_some_and(|t| BETWEEN.contains(&t.to_lowercase().as_str())));
             let mine = out.len() - first;
             let mut within = None;
             if close && !found_one && mine > 0 {
