@@ -43,6 +43,9 @@ async function javascript() {
   await bundle({ ...common, entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js'), plugins: [bindings], loader: { '.wasm': 'binary' }, external: ['node:*'] });
   run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
   writeFileSync(at('pkg', 'cotejo.d.ts'), "export * from './index.js';\n");
+  writeFileSync(at('pkg', 'engine', 'worker.d.ts'), 'export {};\n');
+  // What it is depends on the bundler: an address or bytes. `load` takes either.
+  writeFileSync(at('pkg', 'wasm.d.ts'), 'declare const wasm: string | Uint8Array<ArrayBuffer>;\nexport default wasm;\n');
   run(process.execPath, [at('node_modules', '@custom-elements-manifest', 'analyzer', 'cem.js'), 'analyze', '--globs', 'pkg/element.js', '--outdir', 'pkg', '--quiet']);
 }
 
