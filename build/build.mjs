@@ -61,10 +61,10 @@ export function sizes() {
   row('cotejo.js (all in one)', readFileSync(at('pkg', 'cotejo.js')));
 }
 
-/** The element with all it imports but the bindings, as a bundler would ship it. */
+/** The element with all it imports but the bindings, as a bundler would ship it; a clause's history is fetched when it is asked for. */
 function elementBundle() {
   const script = `import('esbuild').then(async (e) => process.stdout.write((await e.build({ entryPoints: ['www/define.js'], bundle: true, minify: true, write: false, format: 'esm',
-    target: 'es2022', legalComments: 'none', external: ['*/wasm/cotejo.js', 'node:*'] })).outputFiles[0].contents))`;
+    target: 'es2022', legalComments: 'none', external: ['*/wasm/cotejo.js', 'node:*', './history.js'] })).outputFiles[0].contents))`;
   return execFileSync(process.execPath, ['-e', script], { cwd: ROOT, maxBuffer: 1 << 26 });
 }
 

@@ -130,6 +130,10 @@ export class CotejoDrafts extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
     root.append(this.#boxes.root);
+    this.#boxes.text.addEventListener('click', (event) => {
+      const button = /** @type {Element} */ (event.target).closest('.history-of');
+      if (button) this.#openHistory(this.#text.unitAt(button));
+    });
     this.#boxes.drawer.addEventListener('click', (event) => {
       if (event.target === this.#boxes.drawer || event.target === this.#boxes.close) this.#toggleOutline(false);
     });
@@ -215,6 +219,7 @@ export class CotejoDrafts extends HTMLElement {
 
   #close() {
     this.#turn++;
+    this.shadowRoot?.querySelector('dialog')?.close();
     this.#reading?.close();
     this.#reading = null;
     this.#progress = '';
@@ -526,6 +531,18 @@ export class CotejoDrafts extends HTMLElement {
     /** @type {HTMLElement | null} */ (to)?.focus();
   }
 
+  /** A clause through the whole series; what does that is fetched when first asked for. @param {Unit | null} [unit] */
+  async #openHistory(unit) {
+    const reading = this.#reading;
+    if (!unit || !reading) return;
+    try {
+      const { openHistory } = await import('./history.js');
+      openHistory({ reading, drafts: this.#drafts, clause: mainOf(unit), words: this.#words, root: this.#boxes.root, name: this.#name() });
+    } catch {
+      this.#say(this.#words.t('errorNetwork'), true);
+    }
+  }
+
   #showKeys() {
     const dialog = keysNode(this.#words);
     const back = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement);
@@ -551,6 +568,7 @@ export class CotejoDrafts extends HTMLElement {
     else if (event.key === 'o') this.#toggleOutline(true);
     else if (event.key === '/') this.#search.toggle(true);
     else if (event.key === 'c' && this.#text.current) this.#cite(mainOf(this.#text.current));
+    else if (compared && event.key === 'h') this.#openHistory(this.#text.unitAt(target) ?? this.#text.current);
     else if (event.key === '?') this.#showKeys();
     else return;
     event.preventDefault();

@@ -8,7 +8,7 @@
  * @typedef {import('./view/model.js').WireDraft} WireDraft
  * @typedef {import('./view/model.js').WireComparison} WireComparison
  * @typedef {{ toJSON(): Promise<any>, free(): any }} Handle
- * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, close?(): any }} Engine
+ * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, trace(drafts: Handle[]): Promise<any>, close?(): any }} Engine
  */
 
 /** A failure with the key of the words that tell it. */
@@ -48,9 +48,9 @@ export class Reading {
     this.comparisons = new Map();
   }
 
-  /** A draft, read. @param {Draft} draft */
-  read(draft) {
-    return remembered(this.drafts, draft.id, () => this.#read(draft));
+  /** A draft, read. @param {Draft} draft @param {(key: string, draft: Draft) => void} [tell] */
+  read(draft, tell = this.progress) {
+    return remembered(this.drafts, draft.id, () => this.#read(draft, tell));
   }
 
   /** Two drafts, compared. @param {Draft} before @param {Draft} after */
@@ -66,6 +66,15 @@ export class Reading {
         throw troubleOf(error);
       }
     });
+  }
+
+  /** Every clause through these drafts, oldest first. @param {Handle[]} drafts */
+  async trace(drafts) {
+    try {
+      return await (await this.#engine()).trace(drafts);
+    } catch (error) {
+      throw troubleOf(error);
+    }
   }
 
   /** Stops what is under way and gives the engine's memory back. */
@@ -86,10 +95,10 @@ export class Reading {
     return this.engine;
   }
 
-  /** @param {Draft} draft */
-  async #read(draft) {
-    const { source, format } = await this.#source(draft);
-    this.progress('reading', draft);
+  /** @param {Draft} draft @param {(key: string, draft: Draft) => void} tell */
+  async #read(draft, tell) {
+    const { source, format } = await this.#source(draft, tell);
+    tell('reading', draft);
     const engine = await this.#engine();
     try {
       // The draft's own language decides how its labels are read, not the page's: it is found from its words.
@@ -100,12 +109,12 @@ export class Reading {
     }
   }
 
-  /** @param {Draft} draft */
-  async #source(draft) {
+  /** @param {Draft} draft @param {(key: string, draft: Draft) => void} tell */
+  async #source(draft, tell) {
     if (draft.source !== undefined && draft.source !== null) {
       return { source: draft.source, format: draft.format ?? formatOf('', draft.name ?? draft.url ?? '') };
     }
-    this.progress('fetching', draft);
+    tell('fetching', draft);
     const url = new URL(draft.url ?? '', document.baseURI);
     refuse('', url.pathname);
     let response;

@@ -58,6 +58,7 @@ export default {
     keyView: 'Another view',
     keySearch: 'Search the text',
     keyCopy: 'Copy the clause’s citation and link',
+    keyHistory: 'The clause in every draft',
     keyHelp: 'These shortcuts',
     keyEscape: 'Back',
     // Marks
@@ -85,6 +86,18 @@ export default {
     stale: 'This reference points at a clause that no longer has that number',
     absent: 'Not there yet',
     gone: 'No longer there',
+    // History
+    history: 'History',
+    historyOf: 'History of {place}',
+    historyTracing: 'Following the clause through every draft…',
+    historyUnknown: 'The clause was not found in the series.',
+    historyAppeared: 'Appeared in {title}',
+    historyLeft: 'Removed in {title}',
+    historyRestored: 'Restored in {title}; it stood before in {before}',
+    since: 'Since which draft',
+    sinceDraft: 'since {title}',
+    sinceNumber: 'With the number',
+    sinceUnmarked: 'Without a number:',
     // Folds
     fold: { one: '{n} unchanged clause', other: '{n} unchanged clauses' },
     foldOther: { one: '{n} clause outside the filter', other: '{n} clauses outside the filter' },

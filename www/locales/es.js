@@ -58,6 +58,7 @@ export default {
     keyView: 'Otra forma de ver',
     keySearch: 'Buscar en el texto',
     keyCopy: 'Copiar la cita y el enlace de la cláusula',
+    keyHistory: 'La cláusula en todos los borradores',
     keyHelp: 'Estos atajos',
     keyEscape: 'Volver',
     // Marks
@@ -85,6 +86,18 @@ export default {
     stale: 'Esta referencia apunta a una cláusula que ya no tiene ese número',
     absent: 'No estaba',
     gone: 'Ya no está',
+    // History
+    history: 'Historia',
+    historyOf: 'Historia de {place}',
+    historyTracing: 'Siguiendo la cláusula por todos los borradores…',
+    historyUnknown: 'No se encontró la cláusula en la serie.',
+    historyAppeared: 'Apareció en {title}',
+    historyLeft: 'Se eliminó en {title}',
+    historyRestored: 'Se restituyó en {title}; antes estuvo en {before}',
+    since: 'Desde qué borrador',
+    sinceDraft: 'desde {title}',
+    sinceNumber: 'Con el número',
+    sinceUnmarked: 'Sin número:',
     // Folds
     fold: { one: '{n} cláusula sin cambios', other: '{n} cláusulas sin cambios' },
     foldOther: { one: '{n} cláusula fuera del filtro', other: '{n} cláusulas fuera del filtro' },

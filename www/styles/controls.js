@@ -104,6 +104,13 @@ dialog.keys { border: 1px solid var(--_rule); border-radius: .5rem; background: 
 .keys dd { margin: 0; }
 kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); border-block-end-width: 2px; border-radius: .25rem; padding: .1em .45em; }
 
+.history-of {
+  position: absolute; inset-block-start: -.75rem; inset-inline-end: 0; z-index: 1; opacity: 0; cursor: pointer; background: var(--_paper); color: var(--_accent);
+  border: 1px solid var(--_rule); border-radius: .3rem; padding: 0 .5rem; min-block-size: 1.5rem; font: .74rem/1.2 system-ui, sans-serif;
+}
+.unit:hover > .history-of, .unit:focus-within > .history-of, .unit.current > .history-of, .notes > .history-of { opacity: 1; }
+.notes > .history-of { position: static; display: block; margin-block-start: .3rem; }
+
 /* Room for the outline beside the text */
 @container (min-width: 1080px) {
   .page { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); column-gap: 2.5rem; align-items: start; }

@@ -128,6 +128,12 @@ export class Text {
     return clause ? clause.unit ?? tableOf(clause)?.unit ?? null : null;
   }
 
+  /** The unit a node stands in. @param {Element} node */
+  unitAt(node) {
+    const at = /** @type {HTMLElement | null} */ (node.closest('[data-unit]'))?.dataset.unit;
+    return at === undefined ? null : this.model?.units[Number(at)] ?? null;
+  }
+
   /** The outline follows the reading position. */
   place() {
     if (this.#waiting) return;

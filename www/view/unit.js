@@ -33,6 +33,7 @@ export function unitNode(unit, context) {
     const notes = marks(unit, context);
     if (notes.length && !unit.goesOn) node.append(h('div', { class: 'notes', part: 'marks' }, notes));
     node.append(...(context.view === 'side' && context.model.before ? sides(unit, context) : [woven(unit, context)]));
+    if (context.model.before) node.append(historyButton(context, named));
   }
   return node;
 }
@@ -68,7 +69,12 @@ function tableRow(unit, context, attributes) {
   });
   const quiet = unit.kinds.has('equal') ? words.t('rowEqual') : unit.kinds.has('renumbered') ? words.t('rowRenumbered') : '';
   const notes = unit.stub ? stubNote(unit, context, false) : marks(unit, context, true);
-  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet)));
+  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && historyButton(context, !quiet)));
+}
+
+/** Tab stops at those of what changed; the key `h` serves all. @param {Context} context @param {boolean} stop */
+function historyButton({ words }, stop) {
+  return h('button', { type: 'button', class: 'history-of', part: 'button', tabindex: stop ? null : -1 }, words.t('history'));
 }
 
 /** A removed clause shows its first line; the rest opens in place. @param {Unit} unit @param {HTMLElement} node @param {Context} context */
