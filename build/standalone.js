@@ -8,7 +8,7 @@ import { places } from '../www/engine/module.js';
 places.wasm = () => bytes;
 places.worker = () => new URL(import.meta.url);
 
-if (typeof document === 'undefined') (await import('../www/engine/serve.js')).serve();
-else await import('../www/define.js');
+if (typeof WorkerGlobalScope === 'function') (await import('../www/engine/serve.js')).serve();
+else if (typeof document === 'object') await import('../www/define.js');
 
 export * from '../www/engine/index.js';

@@ -26,7 +26,10 @@ export const ELEMENT = `<cotejo-drafts document="PMC" before="draft-1" after="dr
 
 // What a page notes for the tests to ask about: a violation of the policy fires an event on the document.
 const NOTES = `window.violations = [];
-document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective + ' ' + e.sourceFile + ':' + e.lineNumber));
+document.addEventListener('securitypolicyviolation', (e) => {
+  // Firefox reports what its own pages do to ours.
+  if (!String(e.sourceFile).startsWith('resource')) window.violations.push(e.violatedDirective + ' ' + e.sourceFile + ':' + e.lineNumber);
+});
 window.seen = [];
 for (const name of ['compare', 'view', 'filter', 'navigate', 'copy']) {
   document.addEventListener('cotejo-' + name, (e) => window.seen.push([name, e.detail]));
@@ -35,6 +38,8 @@ for (const name of ['compare', 'view', 'filter', 'navigate', 'copy']) {
 /** @param {Record<string, string>} [extra] bodies by path, for a test's own drafts and pages */
 export async function serve(extra = {}) {
   const pages = new Map();
+  // A worker goes by the policy its own script comes with: a site sends the same for both.
+  let latest = POLICY;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {string | Buffer} */ body, headers = {}) => {
@@ -43,6 +48,7 @@ export async function serve(extra = {}) {
     try {
       if (pages.has(pathname)) {
         const { html, policy } = pages.get(pathname);
+        latest = policy;
         return send(200, 'text/html; charset=utf-8', html, policy ? { 'content-security-policy': policy } : {});
       }
       if (pathname === '/notes.js') return send(200, TYPES['.js'], NOTES);
@@ -52,7 +58,7 @@ export async function serve(extra = {}) {
       const folder = pathname.startsWith('/drafts/') ? 'tests/browser' : pathname.startsWith('/pkg/') ? '.' : null;
       if (!folder) return send(404, 'text/plain', 'not here');
       const file = join(ROOT, folder, normalize(pathname));
-      return send(200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file));
+      return send(200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file), latest ? { 'content-security-policy': latest } : {});
     } catch {
       return send(404, 'text/plain', 'not here');
     }

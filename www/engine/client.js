@@ -141,19 +141,19 @@ async function startWorker() {
   } catch {
     return null;
   }
-  return new Promise((done) => {
-    const answer = (/** @type {Worker | null} */ value) => {
-      worker.removeEventListener('message', first);
-      worker.removeEventListener('error', failed);
-      done(value);
-    };
-    const first = () => answer(worker);
-    const failed = () => {
+  return new Promise((done, refuse) => {
+    const answered = new AbortController();
+    worker.addEventListener('message', ({ data: { error } }) => {
+      answered.abort();
+      if (!error) return done(worker);
       worker.terminate();
-      answer(null);
-    };
-    worker.addEventListener('message', first);
-    worker.addEventListener('error', failed);
+      return refuse(new CotejoError(error.code, error.message, { at: error.at }));
+    }, { signal: answered.signal });
+    worker.addEventListener('error', () => {
+      answered.abort();
+      worker.terminate();
+      done(null);
+    }, { signal: answered.signal });
     worker.postMessage({ id: 0, call: 'load', args: [], wasm: moduleAddress() });
   });
 }

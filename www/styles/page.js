@@ -177,7 +177,7 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 /* Tables */
 .wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
-.inner { font-size: .86em; line-height: 1.45; hyphens: manual; }
+.inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: anywhere; }
 .inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }
 .inner th, .inner td { border-block: 1px solid var(--_rule); padding: .4em .6em; text-align: start; vertical-align: top; }
 .inner th:first-child, .inner td:first-child { padding-inline-start: 0; }

@@ -24,7 +24,7 @@ export function seriesNode(pair, words, choose) {
     const [from, to] = at === 0 ? [0, 1] : [at - 1, at];
     const said = words.t(at === 0 ? 'stepFirst' : 'step', { title: draft.title, date: words.date(draft.date) || words.t('undated') });
     return h('li', { class: [chosen ? 'chosen' : '', at > before && at <= after ? 'spanned' : '', pair.failed.has(draft.id) ? 'failed' : ''].join(' ').trim() || null },
-      h('button', { type: 'button', 'data-key': `step-${draft.id}`, title: said, 'aria-label': said, 'aria-current': chosen ? 'step' : null,
+      h('button', { type: 'button', 'data-key': `step-${draft.id}`, title: said, 'aria-current': chosen ? 'step' : null,
         on: { click: () => choose(from, to) } },
       h('span', { class: 'dot', 'aria-hidden': 'true' }), h('span', { class: 'title' }, draft.title),
       draft.stage && h('small', null, draft.stage), date && h('time', { datetime: draft.date }, date)));

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { ELEMENT, browsers, serve, until } from './page.mjs';
+
+const all = await browsers();
+/** @type {Awaited<ReturnType<typeof serve>>} */ let server;
+before(async () => { server = await serve(); });
+after(async () => {
+  for (const browser of all) await browser.close();
+  await server.close();
+});
+
+/** What an audit of the page finds, as one line each. @param {import('./page.mjs').Tab} tab */
+async function audit(tab) {
+  await until(() => tab.run(() => typeof window.axe));
+  return tab.run(async () => {
+    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.flat().join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; ')}`);
+  });
+}
+
+for (const browser of all) {
+  describe(`an accessibility audit, in ${browser.name}`, () => {
+    for (const view of ['side', 'inline', 'table']) {
+      for (const width of [1200, 360]) {
+        it(`finds nothing in the view ${view} at ${width} pixels`, async () => {
+          const tab = await browser.tab();
+          await tab.size(width, 800);
+          await tab.go(server.page(ELEMENT.replace('before', `view="${view}" level="2" before`), { head: '<script src="/axe.js"></script>' }));
+          assert.deepEqual(await audit(tab), []);
+          await tab.close();
+        });
+      }
+    }
+
+    it('finds nothing in the drawer, the search and the keys when they are open, nor in an error', async () => {
+      const tab = await browser.tab();
+      await tab.size(400, 800);
+      await tab.go(server.page(ELEMENT.replace('before', 'level="2" before'), { head: '<script src="/axe.js"></script>' }));
+      await tab.run((root) => root.querySelector('[data-key=outline]').click());
+      assert.deepEqual(await audit(tab), []);
+      await tab.press('Escape');
+      await tab.press('/');
+      assert.deepEqual(await audit(tab), []);
+      await tab.press('Escape');
+      await tab.press('?');
+      assert.deepEqual(await audit(tab), []);
+      await tab.open(server.page('<cotejo-drafts><a href="/a.md">Uno</a> <a href="/b.md">Dos</a></cotejo-drafts>', { head: '<script src="/axe.js"></script>' }));
+      await until(() => tab.run((root) => root?.querySelector('.problem') !== null));
+      assert.deepEqual(await audit(tab), []);
+      await tab.close();
+    });
+  });
+}
+
+const dark = all.find((browser) => browser.name === 'Chromium');
+describe('contrast', { skip: !dark }, () => {
+  it('holds in the dark', async () => {
+    const tab = await /** @type {NonNullable<typeof dark>} */ (dark).tab();
+    await tab.size(1200, 800);
+    await tab.page.emulateMedia({ colorScheme: 'dark' });
+    for (const view of ['side', 'inline']) {
+      await tab.go(server.page(ELEMENT.replace('before', `view="${view}" level="2" before`), { head: '<script src="/axe.js"></script>' }));
+      assert.deepEqual(await audit(tab), [], view);
+    }
+    await tab.close();
+  });
+
+  it('needs no colour: every mark has a line, a bar or a word of its own', async () => {
+    const tab = await /** @type {NonNullable<typeof dark>} */ (dark).tab();
+    await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+    const { added, removed, gone } = await tab.run((root) => {
+      const style = (/** @type {string} */ s) => getComputedStyle(root.querySelector(s));
+      return { added: style('ins:not(.whole)').textDecorationLine, removed: style('del:not(.whole)').textDecorationLine, gone: style('.unit.deleted').borderInlineStartStyle };
+    });
+    assert.deepEqual([added, removed, gone], ['underline', 'line-through', 'double']);
+    await tab.close();
+  });
+});

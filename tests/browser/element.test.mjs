@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { ELEMENT, LINKS, browsers, serve, until } from './page.mjs';
+
+/** @typedef {import('./page.mjs').Tab} Tab */
+
+const all = await browsers();
+/** @type {Awaited<ReturnType<typeof serve>>} */ let server;
+before(async () => {
+  server = await serve({
+    '/drafts/bad.pdf': '%PDF-1.7 nothing', '/drafts/empty.md': '\n \n',
+    '/drafts/hostile.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publica.\n',
+    '/drafts/hostile-2.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publicará.\n',
+  });
+});
+after(async () => {
+  for (const browser of all) await browser.close();
+  await server.close();
+});
+
+for (const browser of all) {
+  describe(`the element, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1200, 900); });
+    after(() => tab.close());
+
+    it('sums the comparison up in a sentence whose numbers are those of the clauses shown', async () => {
+      await tab.go(server.page(`<cotejo-drafts full before="draft-1" after="draft-2">${LINKS}</cotejo-drafts>`));
+      const { sentence, counts } = await tab.run((root) => ({
+        sentence: root.querySelector('.sentence').textContent,
+        counts: [...root.querySelectorAll('.count')].map((b) => [[...b.classList][1], Number(b.querySelector('b').textContent)]),
+      }));
+      assert.match(sentence, /^Entre el primer y el segundo borrador: /);
+      const kinds = counts.map(([kind]) => kind);
+      for (const kind of ['edited', 'inserted', 'deleted', 'equal', 'renumbered']) assert.ok(kinds.includes(kind), `${kind} in ${kinds}`);
+      for (const [kind, number] of counts) {
+        const shown = await tab.run((root, k) => root.querySelectorAll(`.unit.${k}:not(.stub)`).length, kind);
+        assert.equal(shown, number, kind);
+      }
+    });
+
+    it('marks words that were added and removed, in sight and aloud', async () => {
+      await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+      const { removed, added } = await tab.run((root) => ({
+        removed: [...root.querySelectorAll('del')].map((n) => n.textContent), added: [...root.querySelectorAll('ins')].map((n) => n.textContent),
+      }));
+      assert.ok(removed.some((text) => /^eliminado: .*doce.* fin$/.test(text)), removed.join('|'));
+      assert.ok(added.some((text) => /^agregado: .*catorce.* fin$/.test(text)), added.join('|'));
+    });
+
+    it('says of every clause that is new, removed or renumbered that it is', async () => {
+      const said = await tab.run((root) => [...root.querySelectorAll('.tag, .was')].map((n) => n.textContent.trim()));
+      assert.ok(said.includes('Nueva'));
+      assert.ok(said.includes('Eliminada'));
+      assert.ok(said.some((text) => text.startsWith('3 → 4')), said.join('|'));
+      const label = await tab.run((root) => root.querySelector('.unit.inserted').getAttribute('aria-label'));
+      assert.match(label, /3, cláusula nueva/);
+    });
+
+    it('shows partners in one row, side by side', async () => {
+      await tab.go(server.page(ELEMENT.replace('before', 'view="side" before')));
+      const rows = await tab.run((root) => [...root.querySelectorAll('.unit.edited')].filter((u) => u.querySelector('del')).map((unit) => {
+        const [a, b] = ['.before', '.after'].map((c) => unit.querySelector(c).getBoundingClientRect());
+        return { top: a.top - b.top, apart: b.left - a.right };
+      }));
+      assert.ok(rows.length > 0);
+      for (const { top, apart } of rows) {
+        assert.equal(Math.round(top), 0);
+        assert.ok(apart > 0);
+      }
+    });
+
+    it('shows the comparative table as a table, with a caption and headers', async () => {
+      await tab.go(server.page(ELEMENT.replace('before', 'view="table" before')));
+      const table = await tab.run((root) => {
+        const node = root.querySelector('table.cuadro');
+        return { caption: node.caption.textContent, heads: [...node.tHead.rows[0].cells].map((c) => c.scope), rows: node.querySelectorAll('tbody > tr.unit').length };
+      });
+      assert.match(table.caption, /Primer borrador y Segundo borrador/);
+      assert.deepEqual(table.heads, ['col', 'col', 'col']);
+      assert.ok(table.rows > 5);
+    });
+
+    it('shows a table of the drafts as a table, with its edited cell', async () => {
+      await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+      const cell = await tab.run((root) => [...root.querySelectorAll('table.inner td')].map((n) => n.textContent).find((t) => t.includes('90')));
+      assert.match(cell ?? '', /eliminado: .*60.*agregado: .*90/);
+    });
+
+    it('folds what did not change, and opens it in place without losing the focus', async () => {
+      await tab.go(server.page(ELEMENT));
+      const before = await tab.run((root) => { root.querySelector('.fold').focus(); return root.querySelectorAll('.unit').length; });
+      await tab.press('Enter');
+      const after_ = await tab.run((root) => ({ units: root.querySelectorAll('.unit').length, focused: root.activeElement?.className }));
+      assert.ok(after_.units > before);
+      assert.match(after_.focused ?? '', /unit/);
+    });
+
+    it('filters by a kind of change, says so, and tells the page', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => root.querySelector('.count.deleted').click());
+      await until(() => tab.run((root) => root.querySelector('.count.deleted').getAttribute('aria-pressed') === 'true'));
+      const { loud, live, seen } = await tab.run((root) => ({
+        loud: [...root.querySelectorAll('.unit.inserted, .unit.split')].length, live: root.querySelector('.live').textContent, seen: window.seen,
+      }));
+      assert.equal(loud, 0);
+      assert.match(live, /Se muestran? \d+ cláusulas?\./);
+      assert.deepEqual(seen, [['filter', { kinds: ['deleted'] }]]);
+      assert.equal(await tab.run((root) => root.activeElement === null || root.activeElement.matches('.count.deleted')), true);
+    });
+
+    it('goes to the next and the previous change by key, with the position said aloud', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => root.querySelector('.text').focus());
+      await tab.press('n');
+      const first = await tab.run((root) => ({ at: root.querySelector('.position').textContent, focus: root.activeElement.dataset.unit }));
+      assert.match(first.at, /^1 de \d+$/);
+      await tab.press('n');
+      const second = await tab.run((root) => ({ at: root.querySelector('.position').textContent, focus: root.activeElement.dataset.unit, live: root.querySelector('.live').textContent }));
+      assert.match(second.at, /^2 de \d+$/);
+      assert.equal(second.live, second.at);
+      assert.notEqual(second.focus, first.focus);
+      await tab.press('p');
+      assert.equal(await tab.run((root) => root.activeElement.dataset.unit), first.focus);
+    });
+
+    it('takes no key from the page, nor from its own search', async () => {
+      await tab.go(server.page(`<input id="host">${ELEMENT}`));
+      await tab.page.focus('#host');
+      await tab.press('n');
+      assert.equal(await tab.run((root) => root.querySelector('.current') === null), true);
+      await tab.run((root) => root.querySelector('.text').focus());
+      await tab.press('/');
+      await until(() => tab.run((root) => root.activeElement?.localName === 'input'));
+      await tab.press('n');
+      assert.deepEqual(await tab.run((root) => [root.activeElement.value, root.querySelector('.current') === null]), ['n', true]);
+    });
+
+    it('finds words without their accents, and Escape gives the focus back', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => root.querySelector('.text').focus());
+      await tab.press('/');
+      await until(() => tab.run((root) => root.activeElement?.localName === 'input'));
+      for (const letter of 'catalogos') await tab.press(letter);
+      await tab.press('Enter');
+      const { count, current } = await tab.run((root) => ({ count: root.querySelector('.search output').textContent, current: root.querySelector('.current')?.textContent }));
+      assert.match(count, /^1 de \d+$/);
+      assert.match(current ?? '', /catálogos/);
+      await tab.press('Escape');
+      assert.equal(await tab.run((root) => root.activeElement?.dataset.key), 'search');
+    });
+
+    it('shows its keys on ?, and closes them on Escape', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => root.querySelector('.text').focus());
+      await tab.press('?');
+      assert.equal(await tab.run((root) => root.querySelector('dialog').open), true);
+      await tab.press('Escape');
+      await until(() => tab.run((root) => root.querySelector('dialog') === null));
+      assert.match(await tab.run((root) => root.activeElement?.className), /text/);
+    });
+
+    it('leads by its address to a clause, of another pair of drafts too', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => root.querySelector('.text').focus());
+      await tab.press('n');
+      const hash = await tab.run(() => location.hash);
+      assert.match(hash, /^#cotejo:draft-[12]:[^:]+:draft-[12]$/);
+      const clause = await tab.run((root) => root.querySelector('.current').textContent);
+      const other = server.page(`<cotejo-drafts>${LINKS}</cotejo-drafts>`);
+      await tab.go(other + hash);
+      await until(() => tab.run((root) => root.querySelector('.current') !== null));
+      assert.equal(await tab.run((root) => root.querySelector('.current').textContent), clause);
+      assert.deepEqual(await tab.run(() => { const e = document.querySelector('cotejo-drafts'); return [e.before, e.after]; }), ['draft-1', 'draft-2']);
+    });
+
+    it('leaves the hashes of the page alone', async () => {
+      await tab.go(`${server.page(ELEMENT)}#contacto:%zz:1`);
+      await tab.run(() => { location.hash = '#otra'; });
+      await new Promise((done) => { setTimeout(done, 60); });
+      assert.deepEqual(await tab.run((root) => [location.hash, root.querySelector('.current')]), ['#otra', null]);
+    });
+
+    it('chooses two drafts, never a later one first', async () => {
+      await tab.go(server.page(ELEMENT));
+      const options = await tab.run((root) => [...root.querySelectorAll('select[data-key]')].slice(0, 2).map((s) => [...s.options].map((o) => o.disabled)));
+      assert.deepEqual(options, [[false, true, true], [true, false, false]]);
+      await tab.run((root) => root.querySelector('[data-key="step-draft-3"]').click());
+      await until(() => tab.run((root) => /segundo y el tercer/.test(root.querySelector('.sentence')?.textContent ?? '')));
+      assert.deepEqual((await tab.run(() => window.seen)).pop(), ['compare', { before: 'draft-2', after: 'draft-3' }]);
+    });
+
+    it('tells of a draft that cannot be read, with its name and the cause, and compares the others', async () => {
+      await tab.open(server.page(`<cotejo-drafts><a href="/drafts/1.md">Primer borrador</a> <a href="/drafts/2.md">Segundo borrador</a>
+        <a href="/drafts/gone.md">Tercer borrador</a></cotejo-drafts>`));
+      const problem = await until(() => tab.run((root) => root?.querySelector('.problem')?.textContent));
+      assert.match(problem, /No se pudo leer «Tercer borrador»\. El servidor respondió 404\./);
+      assert.match(await tab.run((root) => root.querySelector('.problem button').textContent), /Volver a intentar/);
+      await tab.run((root) => root.querySelector('[data-key="step-draft-2"]').click());
+      await until(() => tab.run((root) => /primer y el segundo/.test(root.querySelector('.sentence')?.textContent ?? '')));
+    });
+
+    it('tells of a format that is not read yet, and of an empty file', async () => {
+      await tab.open(server.page(`<cotejo-drafts><a href="/drafts/empty.md">Primero</a> <a href="/drafts/bad.pdf">Segundo</a></cotejo-drafts>`));
+      const text = await until(() => tab.run((root) => root?.querySelectorAll('.problem').length === 2 && root.querySelector('[role=alert]').textContent));
+      assert.match(text, /«Segundo»\. Todavía no se leen archivos PDF/);
+      assert.match(text, /«Primero»\. El archivo no tiene texto/);
+    });
+
+    it('takes drafts that the page gives it, and never asks the network for them', async () => {
+      await tab.open(server.page('<cotejo-drafts></cotejo-drafts>'));
+      await tab.run(() => {
+        performance.clearResourceTimings();
+        document.querySelector('cotejo-drafts').drafts = [
+          { id: 'a', title: 'Uno.txt', source: 'Artículo 1. El sitio es público.\n\nArtículo 2. Es gratuito.' },
+          { id: 'b', title: 'Dos.txt', source: 'Artículo 1. El sitio es público y abierto.\n\nArtículo 2. Es gratuito.' },
+        ];
+      });
+      const sentence = await until(() => tab.run((root) => root.querySelector('.sentence')?.textContent));
+      assert.match(sentence, /Entre «Uno\.txt» y «Dos\.txt»: 1 cláusula modificada/);
+      const asked = await tab.run(() => performance.getEntriesByType('resource').map((r) => r.initiatorType + r.name).filter((n) => /drafts\//.test(n)));
+      assert.deepEqual(asked, []);
+    });
+
+    it('shows hostile drafts as text, and violates no policy', async () => {
+      await tab.go(server.page('<cotejo-drafts><a href="/drafts/hostile.md" data-format="text">Primer borrador</a> <a href="/drafts/hostile-2.md" data-format="text">Segundo borrador</a></cotejo-drafts>'));
+      const { pwned, images, text, violations } = await tab.run((root) => ({
+        pwned: window.pwned, images: root.querySelectorAll('img, script').length, text: root.querySelector('.text').textContent, violations: window.violations,
+      }));
+      assert.equal(pwned, undefined);
+      assert.equal(images, 0);
+      assert.match(text, /onerror/);
+      assert.deepEqual(violations, []);
+    });
+
+    it('says clearly that the site does not allow WebAssembly, and keeps the links', async () => {
+      await tab.open(server.page(ELEMENT, { policy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'" }));
+      const problem = await until(() => tab.run((root) => root?.querySelector('.problem')?.textContent));
+      assert.match(problem, /WebAssembly/);
+      assert.ok(await tab.run((root) => root.querySelector('slot').assignedElements().filter((n) => n.matches('a') && n.checkVisibility()).length === 3));
+    });
+
+    it('serves two elements on one page, each with its own addresses', async () => {
+      await tab.go(server.page(`${ELEMENT}<cotejo-drafts lang="en" before="draft-2" after="draft-3">${LINKS}</cotejo-drafts>`));
+      await until(() => tab.run(() => document.querySelectorAll('cotejo-drafts')[1].shadowRoot.querySelector('.sentence')));
+      const { sentences, addresses } = await tab.run(() => {
+        const elements = [...document.querySelectorAll('cotejo-drafts')];
+        return {
+          sentences: elements.map((e) => e.shadowRoot.querySelector('.sentence').textContent.slice(0, 9)),
+          addresses: elements.map((e) => e.shadowRoot.querySelector('.label').hash.split(':')[0]),
+        };
+      });
+      assert.deepEqual(sentences, ['Entre el ', 'Between “']);
+      assert.deepEqual(addresses, ['#cotejo', '#cotejo-2']);
+    });
+
+    it('reflects its properties, also those set before it was defined', async () => {
+      await tab.go(server.page(ELEMENT, { head: '' }));
+      const out = await tab.run(() => {
+        const made = document.createElement('cotejo-drafts');
+        made.view = 'table';
+        made.full = true;
+        const early = document.querySelector('cotejo-drafts').cloneNode(true);
+        early.after = 'draft-3';
+        return [made.getAttribute('view'), made.hasAttribute('full'), early.getAttribute('after')];
+      });
+      assert.deepEqual(out, ['table', true, 'draft-3']);
+    });
+
+    it('can be taken out of the page and put back', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run(() => { const e = document.querySelector('cotejo-drafts'); const p = e.parentNode; e.remove(); p.append(e); });
+      await until(() => tab.run((root) => root.querySelector('.sentence') && root.querySelectorAll('.unit').length > 5));
+    });
+
+    it('is wholly usable at 320 pixels, without scrolling sideways, in every view', async () => {
+      await tab.size(320, 640);
+      for (const view of ['inline', 'side', 'table']) {
+        await tab.go(server.page(ELEMENT.replace('before', `view="${view}" before`)));
+        assert.equal(await tab.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, view);
+      }
+      await tab.go(server.page(ELEMENT));
+      assert.equal(await tab.run((root) => root.querySelector('.text').dataset.view), 'inline');
+      await tab.run((root) => root.querySelector('[data-key=outline]').click());
+      assert.match(await tab.run((root) => root.activeElement.closest('nav').className), /outline/);
+      await tab.press('Escape');
+      assert.equal(await tab.run((root) => root.activeElement.dataset.key), 'outline');
+      await tab.size(1200, 900);
+    });
+
+    it('speaks the language of the page round it', async () => {
+      await tab.go(server.page(`<div lang="en-GB">${ELEMENT}</div>`));
+      const { sentence, date } = await tab.run((root) => ({ sentence: root.querySelector('.sentence').textContent, date: root.querySelector('.series time').textContent }));
+      assert.match(sentence, /clauses changed/);
+      assert.equal(date, '10 Jan 2025');
+    });
+  });
+
+  describe(`without JavaScript, in ${browser.name}`, () => {
+    // Its driver cannot turn scripts off; the links are the page's own in every browser.
+    it('the links to the drafts are there', { skip: browser.name === 'Firefox' && 'scripts cannot be turned off here' }, async () => {
+      const tab = await browser.tab({ script: false });
+      await tab.open(server.page(ELEMENT));
+      const links = await tab.page.$$('cotejo-drafts a[href]');
+      assert.equal(links.length, 3);
+      const box = await links[2].boundingBox();
+      assert.ok(box && box.width > 0 && box.height > 0);
+      await tab.close();
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { localeOf, wordsFor } from '../../www/view/words.js';
+
+const folder = new URL('../../www/locales/', import.meta.url);
+const locales = await Promise.all((await readdir(folder)).map(async (name) => (await import(new URL(name, folder).href)).default));
+const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
+
+test('every language has the same words, with the same blanks to fill in', () => {
+  const [first, ...others] = locales;
+  for (const other of others) {
+    assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
+    for (const [key, text] of Object.entries(first.strings)) {
+      assert.deepEqual(names(other.strings[key]), names(text), `${other.lang}: ${key}`);
+      assert.equal(typeof other.strings[key], typeof text, `${other.lang}: ${key}`);
+    }
+  }
+});
+
+test('every plural has a form for each number the language tells apart', () => {
+  for (const { lang, strings } of locales) {
+    const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
+    for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
+  }
+});
+
+test('every word that the code asks for is there, and no other', async () => {
+  const sources = [];
+  for (const place of ['', 'view/']) {
+    const at = new URL(`../../www/${place}`, import.meta.url);
+    for (const name of await readdir(at)) if (name.endsWith('.js')) sources.push(await readFile(new URL(name, at), 'utf8'));
+  }
+  const code = sources.join('\n');
+  for (const key of Object.keys(locales[0].strings)) {
+    const made = /^mark(Split|Merged)Plain$/.test(key); // from `markSplit` and `Plain`
+    assert.ok(made || new RegExp(`['"\`]${key}['"\`]`).test(code) || /^(edited|inserted|deleted|moved|split|merged|equal|renumbered)$/.test(key), `nobody says ${key}`);
+  }
+  for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in locales[0].strings, key);
+});
+
+test('the nearest language is found, and English where there is none', () => {
+  assert.equal(localeOf('es-MX').lang, 'es');
+  assert.equal(localeOf('ES').lang, 'es');
+  assert.equal(localeOf('zh-Hant-TW').lang, 'en');
+  assert.equal(localeOf('').lang, 'en');
+  assert.equal(wordsFor('not a tag!').lang, 'en');
+});
+
+test('dates are those of the day, wherever the reader is', () => {
+  assert.equal(wordsFor('es-MX').date('2023-03-02'), '2 de marzo de 2023');
+  assert.equal(wordsFor('es').date('no es fecha'), '');
+});
