@@ -243,7 +243,7 @@ for (const browser of all) {
 
     it('serves two elements on one page, each with its own addresses', async () => {
       await tab.go(server.page(`${ELEMENT}<cotejo-drafts lang="en" before="draft-2" after="draft-3">${LINKS}</cotejo-drafts>`));
-      await until(() => tab.run(() => document.querySelectorAll('cotejo-drafts')[1].shadowRoot.querySelector('.sentence')));
+      await until(() => tab.run(() => document.querySelectorAll('cotejo-drafts')[1].shadowRoot.querySelector('.sentence') !== null));
       const { sentences, addresses } = await tab.run(() => {
         const elements = [...document.querySelectorAll('cotejo-drafts')];
         return {
