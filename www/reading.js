@@ -90,7 +90,7 @@ export class Reading {
   #engine() {
     this.engine ??= this.start().catch((error) => {
       this.engine = null;
-      throw new Trouble(typeof WebAssembly === 'undefined' || /CSP|unsafe-eval|Content Security/i.test(String(error?.message)) ? 'errorWasm' : 'errorEngine', {}, error);
+      throw new Trouble(forbidden(error) ? 'errorWasm' : 'errorEngine', {}, error);
     });
     return this.engine;
   }
@@ -165,8 +165,14 @@ function formatOf(type, path) {
   return FORMATS.find((f) => f.path.test(path) || f.type.test(type))?.format ?? 'auto';
 }
 
+/** Whether WebAssembly is not there, or the site's policy is against it; browsers say so in words only. @param {any} error */
+function forbidden(error) {
+  return error?.code === 'webassembly' || /\bCSP\b|unsafe-eval|Content Security/i.test(String(error?.message));
+}
+
 /** @param {any} error */
 function troubleOf(error) {
   if (error instanceof Trouble) return error;
+  if (forbidden(error)) return new Trouble('errorWasm', {}, error);
   return new Trouble(CODES[error?.code] ?? 'errorOther', { message: error?.message ?? String(error) }, error);
 }

@@ -7,15 +7,14 @@ export default {
     element: 'Comparison of drafts',
     // Drafts
     series: 'The drafts, by date',
-    step: '{title}, {date}. See what changed from the one before',
-    stepFirst: '{title}, {date}. See what changed in the next one',
+    step: 'See what changed from the one before',
+    stepFirst: 'See what changed in the next one',
     failed: 'could not be read',
     from: 'From',
     to: 'to',
     chooseBefore: 'Earlier draft',
     chooseAfter: 'Later draft',
     sources: 'Original documents',
-    undated: 'undated',
     // The sentence
     pair: 'Between “{before}” and “{after}”:',
     // What “Segundo borrador” has to end with to be named in the sentence by its ordinal alone.

@@ -7,15 +7,14 @@ export default {
     element: 'Comparación de borradores',
     // Drafts
     series: 'Los borradores, en orden de fecha',
-    step: '{title}, {date}. Ver qué cambió respecto del anterior',
-    stepFirst: '{title}, {date}. Ver qué cambió en el siguiente',
+    step: 'Ver qué cambió respecto del anterior',
+    stepFirst: 'Ver qué cambió en el siguiente',
     failed: 'no se pudo leer',
     from: 'De',
     to: 'a',
     chooseBefore: 'Borrador anterior',
     chooseAfter: 'Borrador posterior',
     sources: 'Documentos originales',
-    undated: 'sin fecha',
     // The sentence
     pair: 'Entre «{before}» y «{after}»:',
     // What “Segundo borrador” has to end with to be named in the sentence by its ordinal alone.

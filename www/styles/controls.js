@@ -76,6 +76,7 @@ option { color: CanvasText; background: Canvas; }
 .live.seen { clip-path: none; background: var(--_ink); color: var(--_paper); padding: .5rem 1rem; border-radius: .4rem; font-size: .88rem; }
 .sources { border-block-start: 1px solid var(--_rule); margin-block-start: 2.5rem; padding-block: .9rem .2rem; font-size: .9rem; }
 .sources p { margin: 0 0 .3rem; color: var(--_muted); }
+::slotted(:is(ol, ul)) { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: 0 !important; padding: 0 !important; list-style: none; }
 slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 
 /* The outline */

@@ -175,6 +175,11 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .text[data-view=side] .deleted > .before::before { border-inline-start: 3px double var(--_removed); }
 
 /* Tables */
+.column, .words { min-inline-size: 0; }
+.cuadro td { overflow-wrap: anywhere; }
+.cuadro .wide { margin-inline-start: 0; }
+.cuadro .inner { table-layout: fixed; }
+.cuadro .inner :is(td, th) { padding-inline: .2em; }
 .wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
 .inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: anywhere; }

@@ -22,12 +22,14 @@ export function seriesNode(pair, words, choose) {
     const chosen = at === before || at === after;
     const date = words.date(draft.date, 'medium');
     const [from, to] = at === 0 ? [0, 1] : [at - 1, at];
-    const said = words.t(at === 0 ? 'stepFirst' : 'step', { title: draft.title, date: words.date(draft.date) || words.t('undated') });
-    return h('li', { class: [chosen ? 'chosen' : '', at > before && at <= after ? 'spanned' : '', pair.failed.has(draft.id) ? 'failed' : ''].join(' ').trim() || null },
-      h('button', { type: 'button', 'data-key': `step-${draft.id}`, title: said, 'aria-current': chosen ? 'step' : null,
+    // What it does is added to what it shows: a name unlike the words in sight cannot be said to a voice control.
+    const hint = words.t(at === 0 ? 'stepFirst' : 'step');
+    const failed = pair.failed.has(draft.id);
+    return h('li', { class: [chosen ? 'chosen' : '', at > before && at <= after ? 'spanned' : '', failed ? 'failed' : ''].join(' ').trim() || null },
+      h('button', { type: 'button', 'data-key': `step-${draft.id}`, title: hint, 'aria-current': chosen ? 'step' : null,
         on: { click: () => choose(from, to) } },
       h('span', { class: 'dot', 'aria-hidden': 'true' }), h('span', { class: 'title' }, draft.title),
-      draft.stage && h('small', null, draft.stage), date && h('time', { datetime: draft.date }, date)));
+      draft.stage && [' ', h('small', null, draft.stage)], date && [' ', h('time', { datetime: draft.date }, date)], spoken(`. ${failed ? `${words.t('failed')}. ` : ''}${hint}`)));
   }));
 }
 
