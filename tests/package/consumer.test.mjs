@@ -1,9 +1,10 @@
 /** The packed tarball as those who install it find it. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -62,4 +63,64 @@ test('esbuild bundles it, the module carried inside', async () => {
 test('publint finds nothing', async () => {
   const { messages } = await publint({ pkgDir: join(project, 'node_modules/cotejo'), strict: true });
   assert.deepEqual(messages, []);
+});
+
+// ---- in a browser, three ways ----------------------------------------------------------------------------------------
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types cotejo";
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8' };
+const PAGE = (script) => `<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>Consulta</title><script type="module" src="${script}"></script>
+<cotejo-drafts><a href="/uno.txt">Primer borrador</a> <a href="/dos.txt">Segundo borrador</a></cotejo-drafts>`;
+
+/** What the element says on a page of a static host that serves this folder under the strictest policy. */
+async function shown(folder, page) {
+  const drafts = { '/uno.txt': 'Artículo 1. Se publica cada año el catálogo de datos.', '/dos.txt': 'Artículo 1. Se publica cada mes el catálogo de datos.' };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    const file = join(folder, path);
+    if (path in drafts) response.writeHead(200, { 'content-type': TYPES['.txt'] }).end(drafts[path]);
+    else if (!existsSync(file)) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }).end(readFileSync(file));
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+  try {
+    const tab = await browser.newPage();
+    const troubles = [];
+    tab.on('pageerror', (error) => troubles.push(error.message));
+    await tab.goto(`http://127.0.0.1:${server.address().port}/${page}`);
+    const sentence = await tab.waitForFunction(() => document.querySelector('cotejo-drafts')?.shadowRoot?.querySelector('.sentence')?.textContent, null, { timeout: 20_000 });
+    assert.deepEqual(troubles, []);
+    return await sentence.jsonValue();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+const SKIP = CHROMIUM ? false : 'no Chromium is installed here';
+
+test('a page without a bundler takes it from node_modules', { skip: SKIP }, async () => {
+  writeFileSync(join(project, 'plain.html'), PAGE('/node_modules/cotejo/pkg/define.js'));
+  assert.match(await shown(project, 'plain.html'), /1 cláusula modificada/);
+});
+
+test('one file alone on a static host is enough', { skip: SKIP }, async () => {
+  const host = join(project, 'host');
+  mkdirSync(host);
+  copyFileSync(join(project, 'node_modules/cotejo/pkg/cotejo.js'), join(host, 'cotejo.js'));
+  writeFileSync(join(host, 'index.html'), PAGE('/cotejo.js'));
+  assert.match(await shown(host, 'index.html'), /1 cláusula modificada/);
+});
+
+test('Vite builds it as it is', { skip: SKIP }, async () => {
+  const site = join(project, 'site');
+  mkdirSync(site);
+  writeFileSync(join(site, 'index.html'), PAGE('./main.js'));
+  writeFileSync(join(site, 'main.js'), "import 'cotejo/define';\n");
+  const vite = await import('vite');
+  await vite.build({ root: site, logLevel: 'error', configFile: false, build: { target: 'es2022' } });
+  assert.match(await shown(join(site, 'dist'), 'index.html'), /1 cláusula modificada/);
 });
