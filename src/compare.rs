@@ -76,7 +76,13 @@ pub fn compare_with(before: &Draft, after: &Draft, corrections: &[Correction]) -
 }
 
 fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
-    let changed = edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none());
+    let label = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&i| fold_label(draft.slice(draft.clauses[i].label)));
+    let labels = label(before, &link.before).zip(label(after, &link.after));
+    let renumbered = labels.as_ref().is_some_and(|(old, new)| old != new && !old.is_empty() && !new.is_empty());
+    // A label that came or went is no renumbering: its letters are gone, or new.
+    let labelled = labels.is_some_and(|(old, new)| old.is_empty() != new.is_empty());
+    let words = |e: &Edit| e.part == Part::Words || e.part == Part::Label && labelled;
+    let changed = edits.iter().any(|e| e.op != Op::Equal && words(e) && e.follows.is_none());
     let relation = match (link.before.len(), link.after.len()) {
         (0, _) => Relation::Inserted,
         (_, 0) => Relation::Deleted,
@@ -85,8 +91,6 @@ fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec
         (1, _) => Relation::Split,
         _ => Relation::Merged,
     };
-    let label = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&i| fold_label(draft.slice(draft.clauses[i].label)));
-    let renumbered = matches!((label(before, &link.before), label(after, &link.after)), (Some(old), Some(new)) if old != new);
     Entry {
         relation,
         before: link.before,
