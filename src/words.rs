@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::draft::{Draft, Span};
 
@@ -200,6 +200,7 @@ pub fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
                 }
             }
         }
+        at = end_of_grapheme(text, at, span.end);
         let (id, fold) = lexicon.intern(&text[start..at], class);
         out.push(Token { start: start as u32, end: at as u32, id, fold });
     }
@@ -221,6 +222,19 @@ fn end_of_word(text: &str, mut at: usize, end: usize) -> usize {
             }
             at += c.len_utf8();
         }
+    }
+    at
+}
+
+/// `at`, or the end of the grapheme it would cut: a keycap's `1`, a letter with a mark that [`is_mark`] does not know.
+fn end_of_grapheme(text: &str, mut at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    // Between two ASCII characters, and before white space, nothing joins; asking would cost.
+    while at < end
+        && (bytes[at] >= 0x80 || bytes[at - 1] >= 0x80 && !bytes[at].is_ascii_whitespace())
+        && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
+    {
+        at += text[at..end].chars().next().map_or(1, char::len_utf8);
     }
     at
 }
@@ -261,5 +275,6 @@ mod tests {
     #[test]
     fn a_grapheme_is_never_cut() {
         assert_eq!(words("a 👩‍🔬 b✔️"), ["a", "👩‍🔬", "b", "✔️"]);
+        assert_eq!(words("1️⃣ a🏻 6.4️ fin"), ["1️⃣", "a🏻", "6.4️", "fin"]);
     }
 }

@@ -3,84 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use cotejo::redline::{Edit, Op, Part};
-use cotejo::words::is_word;
-use cotejo::{Comparison, Draft, Options, Relation, Span, compare, read};
+use cotejo::{Draft, Options, Relation, compare, read};
+use invariants::check;
 use proptest::prelude::*;
+
+mod invariants;
 
 fn draft(source: &str, id: &str) -> Draft {
     read(source, &Options { id: id.into(), ..Options::default() }).expect("readable")
-}
-
-/// The list of DESIGN.md, for one comparison.
-fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
-    let mut seen = [vec![0; before.clauses.len()], vec![0; after.clauses.len()]];
-    for entry in &comparison.entries {
-        entry.before.iter().for_each(|&i| seen[0][i] += 1);
-        entry.after.iter().for_each(|&j| seen[1][j] += 1);
-        walks(before, &entry.before, entry.edits.iter().filter_map(|e| e.before), "before");
-        walks(after, &entry.after, entry.edits.iter().filter_map(|e| e.after), "after");
-        for edit in &entry.edits {
-            if let (Op::Equal, Some(old), Some(new)) = (edit.op, edit.before, edit.after) {
-                let letters = |draft: &Draft, span| draft.slice(span).split_whitespace().collect::<String>();
-                assert_eq!(letters(before, old), letters(after, new), "an equal edit with other words");
-            }
-        }
-        let labels = entry.edits.iter().filter(|e| e.op != Op::Equal && e.part == Part::Label).count();
-        let changed = entry.edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none()) || labels == 1;
-        match entry.relation {
-            Relation::Equal => assert!(!changed, "an equal entry with changed words"),
-            Relation::Edited => assert!(changed, "an edited entry without a change"),
-            _ => {}
-        }
-        assert!(!entry.moved || !entry.before.is_empty() && !entry.after.is_empty(), "only what has two places can move");
-        clusters(before, after, &entry.edits);
-    }
-    assert!(seen.iter().flatten().all(|&n| n == 1), "every clause stands in exactly one entry");
-}
-
-/// The ranges walk the clauses in order, leave nothing out, and end in no word.
-fn walks(draft: &Draft, clauses: &[usize], ranges: impl Iterator<Item = Span>, side: &str) {
-    let mut rest = clauses.iter().map(|&i| draft.clauses[i].span).filter(|s| !s.is_empty());
-    let mut here = rest.next();
-    for range in ranges.filter(|r| !r.is_empty()) {
-        let clause = here.expect("a range behind the last clause");
-        assert!(range.start == clause.start && range.end <= clause.end, "the {side} ranges do not walk the clauses");
-        let (left, right) = (&draft.text[..range.end], &draft.text[range.end..]);
-        if range.end < clause.end {
-            let cut = left.ends_with(is_word) && right.starts_with(is_word);
-            assert!(!cut, "a word is cut: …{}|{}…", tail(left), head(right));
-        }
-        here = if range.end == clause.end { rest.next() } else { Some(Span::new(range.end, clause.end)) };
-    }
-    assert!(here.is_none(), "the {side} ranges leave something out");
-}
-
-fn head(text: &str) -> String {
-    text.chars().take(12).collect()
-}
-
-fn tail(text: &str) -> String {
-    let mut last: Vec<char> = text.chars().rev().take(12).collect();
-    last.reverse();
-    last.into_iter().collect()
-}
-
-/// Between two kept runs, no five words in a row are both struck out and written again.
-fn clusters(before: &Draft, after: &Draft, edits: &[Edit]) {
-    for cluster in edits.split(|e| e.op == Op::Equal || e.follows.is_some() || e.part != Part::Words) {
-        let words = |draft: &Draft, side: fn(&Edit) -> Option<Span>| -> Vec<String> {
-            let text: Vec<&str> = cluster.iter().filter_map(side).map(|s| draft.slice(s)).collect();
-            text.join(" ").split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-        };
-        let (old, new) = (words(before, |e| e.before), words(after, |e| e.after));
-        // Long replaced passages are compared by their ends: the check itself must stay affordable.
-        if old.len() * new.len() > 4_000_000 {
-            continue;
-        }
-        let again = old.windows(5).find(|run| new.windows(5).any(|other| other == *run));
-        assert!(again.is_none(), "struck out and written again: {again:?}");
-    }
 }
 
 const STOCK: &[&str] = &[

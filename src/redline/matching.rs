@@ -48,7 +48,7 @@ pub fn matching(tokens: [&[Token]; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> V
     between([a, b], &weights, [head, a.len() - tail], [head, b.len() - tail], true, &mut pairs);
     pairs.extend((0..tail).map(|k| (a.len() - tail + k, b.len() - tail + k)));
     let mut runs = join(&pairs);
-    drop_the_little(&mut runs, tokens, &weights, lexicon);
+    drop_the_little(&mut runs, tokens, lexicon);
     runs
 }
 
@@ -153,13 +153,14 @@ fn join(pairs: &[(usize, usize)]) -> Vec<Match> {
     runs
 }
 
-/// Where next to nothing survives, only runs long enough to be meant are kept.
-fn drop_the_little(runs: &mut Vec<Match>, tokens: [&[Token]; 2], weights: &[i32], lexicon: &Lexicon) {
-    let kept: i32 = runs.iter().map(|r| weights[r.a..r.a + r.len].iter().sum::<i32>()).sum();
-    let later: i32 = tokens[1].iter().map(|t| weight(lexicon.class(t.fold))).sum();
-    let whole = weights.iter().sum::<i32>().max(later);
+/// Where next to nothing survives, only runs long enough to be meant are kept. Words alone count: a line of dots to fill
+/// in would outweigh what stands before it.
+fn drop_the_little(runs: &mut Vec<Match>, tokens: [&[Token]; 2], lexicon: &Lexicon) {
+    let said = |t: &Token| Some(lexicon.class(t.fold)).filter(|&c| c != Class::Punctuation);
+    let weigh = |tokens: &[Token]| tokens.iter().filter_map(said).map(weight).sum::<i32>();
+    let kept: i32 = runs.iter().map(|r| weigh(&tokens[0][r.a..r.a + r.len])).sum();
+    let whole = weigh(tokens[0]).max(weigh(tokens[1]));
     if (kept as f32) < LITTLE * whole as f32 {
-        let words = |run: &Match| tokens[0][run.a..run.a + run.len].iter().filter(|t| lexicon.class(t.fold) != Class::Punctuation).count();
-        runs.retain(|run| words(run) >= LONG);
+        runs.retain(|run| tokens[0][run.a..run.a + run.len].iter().filter_map(said).count() >= LONG);
     }
 }

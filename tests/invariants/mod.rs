@@ -1,0 +1,104 @@
+//! What must hold of every comparison, whoever made the drafts.
+
+use cotejo::redline::{Edit, Op, Part};
+use cotejo::words::{Lexicon, is_word, tokenize};
+use cotejo::{Comparison, Draft, Relation, Span};
+use unicode_segmentation::GraphemeCursor;
+
+/// The list of DESIGN.md, for one comparison.
+pub fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
+    let mut seen = [vec![0; before.clauses.len()], vec![0; after.clauses.len()]];
+    for entry in &comparison.entries {
+        entry.before.iter().for_each(|&i| seen[0][i] += 1);
+        entry.after.iter().for_each(|&j| seen[1][j] += 1);
+        walks(before, &entry.before, entry.edits.iter().filter_map(|e| e.before), "before");
+        walks(after, &entry.after, entry.edits.iter().filter_map(|e| e.after), "after");
+        for edit in &entry.edits {
+            if let (Op::Equal, Some(old), Some(new)) = (edit.op, edit.before, edit.after) {
+                let letters = |draft: &Draft, span| draft.slice(span).split_whitespace().collect::<String>();
+                assert_eq!(letters(before, old), letters(after, new), "an equal edit with other words");
+            }
+        }
+        let blank = |e: &Edit| {
+            let text = e.before.map(|s| before.slice(s)).or(e.after.map(|s| after.slice(s)));
+            text.is_none_or(|text| text.trim().is_empty())
+        };
+        // White space before a clause's first word stands apart as a label does.
+        let labels = entry.edits.iter().filter(|e| e.op != Op::Equal && e.part == Part::Label && !blank(e)).count();
+        let changed = entry.edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none()) || labels == 1;
+        match entry.relation {
+            Relation::Equal => assert!(!changed, "an equal entry with changed words"),
+            Relation::Edited => assert!(changed, "an edited entry without a change"),
+            _ => {}
+        }
+        assert!(!entry.moved || !entry.before.is_empty() && !entry.after.is_empty(), "only what has two places can move");
+        clusters(before, after, &entry.edits);
+    }
+    assert!(seen.iter().flatten().all(|&n| n == 1), "every clause stands in exactly one entry");
+}
+
+/// The ranges walk the clauses in order, leave nothing out, and end in no word.
+fn walks(draft: &Draft, clauses: &[usize], ranges: impl Iterator<Item = Span>, side: &str) {
+    let mut rest = clauses.iter().map(|&i| draft.clauses[i].span).filter(|s| !s.is_empty());
+    let mut here = rest.next();
+    for range in ranges.filter(|r| !r.is_empty()) {
+        let clause = here.expect("a range behind the last clause");
+        assert!(range.start == clause.start && range.end <= clause.end, "the {side} ranges do not walk the clauses");
+        let (left, right) = (&draft.text[..range.end], &draft.text[range.end..]);
+        if range.end < clause.end {
+            let cut = left.ends_with(is_word) && right.starts_with(is_word) || cuts_a_number(left, right);
+            assert!(!cut, "a word is cut: …{}|{}…", tail(left), head(right));
+            // A mark that stands alone combines with the white space before it, which belongs to no word.
+            let whole = left.ends_with(char::is_whitespace)
+                || GraphemeCursor::new(range.end, draft.text.len(), true).is_boundary(&draft.text, 0) == Ok(true);
+            assert!(whole, "a character is cut: …{}|{}…", tail(left), head(right));
+        }
+        here = if range.end == clause.end { rest.next() } else { Some(Span::new(range.end, clause.end)) };
+    }
+    assert!(here.is_none(), "the {side} ranges leave something out");
+}
+
+/// `1|.5`, `1.|5`: a point or a comma between digits belongs to the number.
+fn cuts_a_number(left: &str, right: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let joint = |c: Option<char>| matches!(c, Some('.' | ','));
+    let (mut back, mut on) = (left.chars().rev(), right.chars());
+    let (last, next) = (back.next(), on.next());
+    digit(last) && joint(next) && digit(on.next()) || joint(last) && digit(back.next()) && digit(next)
+}
+
+fn head(text: &str) -> String {
+    text.chars().take(12).collect()
+}
+
+fn tail(text: &str) -> String {
+    let mut last: Vec<char> = text.chars().rev().take(12).collect();
+    last.reverse();
+    last.into_iter().collect()
+}
+
+/// Every run of five words, with what stands between them.
+fn fives(tokens: &[String]) -> Vec<&[String]> {
+    let words: Vec<usize> = (0..tokens.len()).filter(|&n| tokens[n].contains(is_word)).collect();
+    words.windows(5).map(|run| &tokens[run[0]..=run[4]]).collect()
+}
+
+/// Between two kept runs, no five words in a row are both struck out and written again.
+fn clusters(before: &Draft, after: &Draft, edits: &[Edit]) {
+    for cluster in edits.split(|e| e.op == Op::Equal || e.follows.is_some() || e.part != Part::Words) {
+        let tokens = |draft: &Draft, side: fn(&Edit) -> Option<Span>| -> Vec<String> {
+            let mut tokens = Vec::new();
+            let mut lexicon = Lexicon::default();
+            cluster.iter().filter_map(side).for_each(|span| tokenize(&draft.text, span, &mut lexicon, &mut tokens));
+            tokens.iter().map(|t| draft.slice(t.span()).to_owned()).collect()
+        };
+        let (old, new) = (tokens(before, |e| e.before), tokens(after, |e| e.after));
+        // Long replaced passages are compared by their ends: the check itself must stay affordable.
+        if old.len() * new.len() > 4_000_000 {
+            continue;
+        }
+        let (old, new) = (fives(&old), fives(&new));
+        let again = old.iter().find(|run| new.contains(run));
+        assert!(again.is_none(), "struck out and written again: {again:?}");
+    }
+}
