@@ -216,8 +216,8 @@ fn end_of_word(text: &str, mut at: usize, end: usize) -> usize {
             break;
         } else {
             let c = text[at..end].chars().next().expect("on a boundary");
-            // Joiners hold emoji and some scripts' words together.
-            if !is_word(c) && c != '\u{200D}' && c != '\u{200C}' {
+            // Joiners hold emoji and some scripts' words together; a variation selector is of the letter before it.
+            if !is_word(c) && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}') {
                 break;
             }
             at += c.len_utf8();

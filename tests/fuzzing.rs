@@ -435,7 +435,9 @@ fn a_line_to_fill_in_outweighs_no_words() {
 
 #[test]
 fn a_keycap_and_a_character_that_leads_another_are_never_cut() {
-    for (whole, part) in [("1\u{fe0f}\u{20e3}", "1"), ("a\u{1f3fb}", "a"), ("\u{11d46}]", "\u{11d46}")] {
+    for (whole, part) in
+        [("1\u{fe0f}\u{20e3}", "1"), ("a\u{1f3fb}", "a"), ("\u{11d46}]", "\u{11d46}"), ("1\u{fe0f}\u{20e3}㐀", "1\u{fe0f}\u{20e3}")]
+    {
         let (before, after) = (plain(&format!("Los datos {whole} abiertos."), 1), plain(&format!("Los datos {part} abiertos."), 2));
         check(&before, &after, &compare(&before, &after));
     }

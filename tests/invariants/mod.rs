@@ -3,7 +3,7 @@
 use cotejo::redline::{Edit, Op, Part};
 use cotejo::words::{Lexicon, is_word, tokenize};
 use cotejo::{Comparison, Draft, Relation, Span};
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// The list of DESIGN.md, for one comparison.
 pub fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
@@ -46,7 +46,9 @@ fn walks(draft: &Draft, clauses: &[usize], ranges: impl Iterator<Item = Span>, s
         assert!(range.start == clause.start && range.end <= clause.end, "the {side} ranges do not walk the clauses");
         let (left, right) = (&draft.text[..range.end], &draft.text[range.end..]);
         if range.end < clause.end {
-            let cut = left.ends_with(is_word) && right.starts_with(is_word) || cuts_a_number(left, right);
+            // A sign that carries a mark is a sign.
+            let word = left.graphemes(true).next_back().is_some_and(|g| g.starts_with(is_word));
+            let cut = word && !left.ends_with(char::is_whitespace) && right.starts_with(is_word) || cuts_a_number(left, right);
             assert!(!cut, "a word is cut: …{}|{}…", tail(left), head(right));
             // A mark that stands alone combines with the white space before it, which belongs to no word.
             let whole = left.ends_with(char::is_whitespace)
@@ -79,7 +81,7 @@ fn tail(text: &str) -> String {
 
 /// Every run of five words, with what stands between them.
 fn fives(tokens: &[String]) -> Vec<&[String]> {
-    let words: Vec<usize> = (0..tokens.len()).filter(|&n| tokens[n].contains(is_word)).collect();
+    let words: Vec<usize> = (0..tokens.len()).filter(|&n| tokens[n].starts_with(is_word)).collect();
     words.windows(5).map(|run| &tokens[run[0]..=run[4]]).collect()
 }
 
