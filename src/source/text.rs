@@ -177,7 +177,9 @@ impl Adornments {
             return Some(((over, true), i + 1, i + 3));
         }
         let (width, (under, len)) = (title(i)?, adornment(i + 1)?);
-        (len + 2 >= width && (i == 0 || lines[i - 1].text.is_empty())).then_some(((under, false), i, i + 2))
+        // Right behind a sentence's end it must be underlined to the letter: a table's rule is not.
+        let alone = i == 0 || lines[i - 1].text.is_empty() || len == width && lines[i - 1].text.ends_with(['.', ';', ':']);
+        (len + 2 >= width && alone).then_some(((under, false), i, i + 2))
     }
 
     fn heading(&self, lines: &[Line], i: usize) -> Option<(u8, String, usize)> {
