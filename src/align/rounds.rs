@@ -21,6 +21,10 @@ const MARGIN: f32 = 0.06;
 const BETTER: f32 = 0.1;
 /// Words of content below which a clause says too little to be recognised far from its place.
 const FEW: usize = 4;
+/// The share of the lesser clause that the greater must say too, in its order, where a clause grew or shrank in its place.
+const CONTAINED: f32 = 0.8;
+/// Words that a clause rewritten in its place must still begin with.
+const OPENING: usize = 5;
 /// Candidates looked at closely.
 const CLOSE: usize = 6;
 /// Pairs of a gap compared each with each; larger gaps go through the index.
@@ -50,6 +54,7 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     round.contents();
     round.headings();
     round.place(ALIKE_IN_PLACE);
+    round.rewritten();
     round.pairing
 }
 
@@ -146,6 +151,34 @@ impl Rounds<'_, '_> {
                     self.pairing.pair(i as usize, j as usize, "neighbours");
                     queue.push((i, j));
                 }
+            }
+        }
+    }
+
+    /// Pairs a clause with the one alone in its place, between the same neighbours, under the same parent and label,
+    /// if one says all the other does or they begin alike: a sentence that grew to a page is little like itself.
+    fn rewritten(&mut self) {
+        let free: Vec<usize> = self.pairing.free_a().collect();
+        for i in free {
+            let Some(j) = i.checked_sub(1).map_or(Some(0), |before| self.pairing.a[before].map(|j| j + 1)) else { continue };
+            let behind = if i + 1 == self.a.len() { j + 1 == self.b.len() } else { self.pairing.a[i + 1] == Some(j + 1) };
+            if j >= self.b.len() || !behind || !self.pairing.free(i, j) {
+                continue;
+            }
+            let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+            let parents = match (self.a.parent(i), self.b.parent(j)) {
+                (None, None) => true,
+                (Some(p), Some(q)) => self.pairing.a[p] == Some(q),
+                _ => false,
+            };
+            if !parents || x.family != y.family || x.label != y.label {
+                continue;
+            }
+            let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
+            let lesser = x.mass.min(y.mass);
+            let says = x.content.len().min(y.content.len()) >= FEW;
+            if begins || says && self.scratch.common(&x.content, &y.content) >= CONTAINED * lesser {
+                self.pairing.pair(i, j, "place");
             }
         }
     }
