@@ -40,6 +40,9 @@ async function javascript() {
   // The bindings are generated: sources name them where the package has them.
   const bindings = { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/cotejo\.js$/ }, () => ({ path: at('pkg', 'wasm', 'cotejo.js') })) };
   await bundle({ ...common, entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js'), plugins: [bindings], external: ['node:*'] });
+  // Browsers do not find packages by name: the one library we use goes along, with its licence.
+  const license = `/*! ${readFileSync(at('node_modules', 'idb', 'LICENSE'), 'utf8').trim()} */`;
+  await bundle({ ...common, entryPoints: [at('www', 'annotation', 'store', 'idb.js')], outfile: at('pkg', 'annotation', 'store', 'idb.js'), banner: { js: license } });
   await bundle({ ...common, entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js'), plugins: [bindings], loader: { '.wasm': 'binary' }, external: ['node:*'] });
   run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
   writeFileSync(at('pkg', 'cotejo.d.ts'), "export * from './index.js';\n");
@@ -61,10 +64,10 @@ export function sizes() {
   row('cotejo.js (all in one)', readFileSync(at('pkg', 'cotejo.js')));
 }
 
-/** The element with all it imports but the bindings, as a bundler would ship it; a clause's history is fetched when it is asked for. */
+/** The element with all it imports but the bindings, as a bundler would ship it; a clause's history and the annotations are fetched when the comparison is there. */
 function elementBundle() {
   const script = `import('esbuild').then(async (e) => process.stdout.write((await e.build({ entryPoints: ['www/define.js'], bundle: true, minify: true, write: false, format: 'esm',
-    target: 'es2022', legalComments: 'none', external: ['*/wasm/cotejo.js', 'node:*', './history.js'] })).outputFiles[0].contents))`;
+    target: 'es2022', legalComments: 'none', external: ['*/wasm/cotejo.js', 'node:*', './history.js', './notes/notes.js'] })).outputFiles[0].contents))`;
   return execFileSync(process.execPath, ['-e', script], { cwd: ROOT, maxBuffer: 1 << 26 });
 }
 

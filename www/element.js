@@ -9,7 +9,7 @@ import { styles } from './styles/index.js';
 import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
-import { address, citation, nameOf, readAddress } from './view/names.js';
+import { NOTE, address, citation, nameOf, readAddress } from './view/names.js';
 import { Search } from './view/search.js';
 import { skeleton } from './view/skeleton.js';
 import { Text } from './view/text.js';
@@ -55,14 +55,23 @@ const SEEN = 4000;
  * @attr {'side' | 'inline' | 'table'} view - How the comparison is shown; by the width unless said.
  * @attr {boolean} full - Shows unchanged clauses instead of folding them.
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
+ * @attr {boolean} no-annotations - Leaves annotating out.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.
  *
  * @prop {Draft[]} drafts - The series, oldest first; from the links unless set.
+ * @prop {object[]} annotations - The W3C annotations there are. Setting them keeps them as long as the page, and nowhere else.
+ * @prop {object | null} store - Where annotations are kept, in place of this browser: the interface of `cotejo/annotations`.
+ * @prop {object | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
+ * @prop {object} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said.
  *
  * @fires cotejo-compare - The reader chose two drafts: `{ before, after }`, their ids.
  * @fires cotejo-view - The reader chose a view: `{ view }`.
  * @fires cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
  * @fires cotejo-navigate - The reader went to a clause: `{ draft, eId }`.
+ * @fires cotejo-annotation-create - The reader made an annotation: `{ annotation }`.
+ * @fires cotejo-annotation-change - The reader changed one.
+ * @fires cotejo-annotation-delete - The reader deleted one.
+ * @fires cotejo-annotation-open - The reader opened one.
  * @fires cotejo-copy - The reader copied a clause's citation: `{ draft, eId, text }`.
  *
  * @csspart series - The drafts as steps in time.
@@ -79,6 +88,8 @@ const SEEN = 4000;
  * @csspart del - Words that were removed.
  * @csspart fold - The button that opens unchanged clauses.
  * @csspart comparative-table - The comparative table.
+ * @csspart note - An annotation.
+ * @csspart selection-bar - What can be done with selected words.
  * @csspart error - A message about something that failed.
  * @csspart sources - The links to the original documents.
  *
@@ -98,7 +109,7 @@ const SEEN = 4000;
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends HTMLElement {
-  static observedAttributes = ['before', 'after', 'view', 'full', 'document', 'level', 'lang'];
+  static observedAttributes = ['before', 'after', 'view', 'full', 'document', 'level', 'lang', 'no-annotations'];
 
   /** Starts the engine; a page may put its own in its place. @type {() => Promise<import('./reading.js').Engine>} */
   static engine = async () => (await import('./engine/index.js')).loadInWorker();
@@ -117,12 +128,16 @@ export class CotejoDrafts extends HTMLElement {
   #pending = false;
   #stale = false;
   /** Counts what was started, so that what ends late is known for it. */ #turn = 0;
+  /** An annotation a link asked for, until they are there. */ #wantedNote = '';
   /** A clause a link asked for, until it is there. @type {Address | null} */ #wanted = null;
   #words = wordsFor('es');
   #boxes = skeleton();
   #text = new Text(this.#boxes);
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
   /** @type {HTMLElement | null} */ #position = null;
+  /** @type {import('./notes/notes.js').Notes | null} */ #notes = null;
+  /** What the page says of the annotations. @type {{ annotations: any[] | null, store: any, person: any, permissions: any }} */
+  #noting = { annotations: null, store: null, person: null, permissions: {} };
   /** @type {AbortController | null} */ #listening = null;
 
   constructor() {
@@ -140,7 +155,7 @@ export class CotejoDrafts extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of ['drafts', 'before', 'after', 'view', 'full', 'document', 'level']) upgrade(this, name);
+    for (const name of ['drafts', 'before', 'after', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions']) upgrade(this, name);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     addEventListener('hashchange', () => this.#follow(this.#own(location.hash)), { signal });
@@ -165,12 +180,14 @@ export class CotejoDrafts extends HTMLElement {
     this.#search.close();
     this.#reading?.close();
     this.#reading = null;
+    this.#endNotes();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.isConnected) return;
     if (name === 'before' || name === 'after') this.#stale = true;
+    if (name === 'no-annotations' || name === 'document') this.#endNotes();
     this.#update();
   }
 
@@ -180,6 +197,15 @@ export class CotejoDrafts extends HTMLElement {
     this.#close();
     if (this.isConnected) this.#series(this.#given ?? fromLinks(this));
   }
+
+  get annotations() { return this.#notes?.all() ?? structuredClone(this.#noting.annotations ?? []); }
+  set annotations(annotations) { this.#note({ annotations: annotations ? structuredClone([...annotations]) : null }); }
+  get store() { return this.#noting.store; }
+  set store(store) { this.#note({ store }); }
+  get person() { return this.#noting.person; }
+  set person(person) { this.#note({ person }); }
+  get permissions() { return this.#noting.permissions; }
+  set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); }
 
   get before() { return this.getAttribute('before') ?? ''; }
   set before(id) { reflect(this, 'before', id); }
@@ -219,6 +245,7 @@ export class CotejoDrafts extends HTMLElement {
 
   #close() {
     this.#turn++;
+    this.#endNotes();
     this.shadowRoot?.querySelector('dialog')?.close();
     this.#reading?.close();
     this.#reading = null;
@@ -246,6 +273,7 @@ export class CotejoDrafts extends HTMLElement {
       if (comparison) {
         this.#show(comparisonModel(earlier.wire, later.wire, comparison));
         this.#say(this.#words.t('ready'));
+        this.#startNotes();
       }
     } else if (later ?? earlier) this.#show(plainModel((later ?? earlier).wire));
     this.#progress = '';
@@ -340,11 +368,11 @@ export class CotejoDrafts extends HTMLElement {
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
     renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters]]), () => current && model
       && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind)));
-    const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide };
+    const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
-      search: () => this.#search.toggle(), keys: () => this.#showKeys(),
+      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), keys: () => this.#showKeys(),
     } }, words));
     const [here, there] = this.#wide ? [boxes.stepsAbove, boxes.stepsBelow] : [boxes.stepsBelow, boxes.stepsAbove];
     renew(there, '', () => null);
@@ -372,9 +400,12 @@ export class CotejoDrafts extends HTMLElement {
     const context = {
       words, model, view, titles: { before: a?.title ?? '', after: b?.title ?? '' }, level: this.level,
       addressOf: (clause) => this.#address(clause), goTo: (unit, event) => this.#go(unit, event), cite: (clause, event) => this.#cite(clause, event),
+      drawn: (unit, node) => this.#notes?.drawn(unit, node),
     };
     const heads = [a, b].map((draft) => [h('span', null, draft?.title), draft?.date && h('time', { datetime: draft.date }, words.date(draft.date))]);
+    this.#notes?.begin(model);
     this.#text.draw({ context, heads, filters: this.#filters, full });
+    this.#notes?.ended();
     this.#search.reset(model);
   }
 
@@ -471,7 +502,11 @@ export class CotejoDrafts extends HTMLElement {
   /** @param {string} hash */
   #own(hash) {
     const wanted = readAddress(hash);
-    return wanted?.element === this.#name() ? wanted : null;
+    if (wanted?.element !== this.#name()) return null;
+    if (wanted.draft !== NOTE) return wanted;
+    this.#wantedNote = wanted.eId;
+    this.#notes?.open(wanted.eId);
+    return null;
   }
 
   /** Chooses the pair a link is of; `false` when that is the pair already, or it is not of this series. @param {Address} wanted */
@@ -543,6 +578,41 @@ export class CotejoDrafts extends HTMLElement {
     }
   }
 
+  /** The annotations, fetched once the comparison is there. */
+  async #startNotes() {
+    const reading = this.#reading;
+    if (this.#notes || !reading || this.hasAttribute('no-annotations')) return;
+    try {
+      const { Notes, storeOf } = await import('./notes/notes.js');
+      if (this.#notes || reading !== this.#reading || !this.isConnected || this.hasAttribute('no-annotations')) return;
+      const { annotations, store, person, permissions } = this.#noting;
+      const first = this.#drafts[0];
+      this.#notes = new Notes({
+        boxes: this.#boxes, text: this.#text, reading, drafts: this.#drafts, person, permissions, wanted: this.#wantedNote,
+        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), words: () => this.#words, name: () => this.#name(),
+        emit: (name, detail) => this.#emit(name, detail), say: (text, seen) => this.#say(text, seen), changed: () => this.#update(),
+        go: (unit) => { this.#text.reveal(unit); this.#count(); }, choosePair: (before, after) => this.#choosePair(before, after),
+      });
+      this.#wantedNote = '';
+      await this.#notes.start();
+    } catch (error) {
+      this.#say(this.#words.t('errorOther', { message: /** @type {Error} */ (error).message }), true);
+    }
+  }
+
+  #endNotes() {
+    this.#notes?.stop();
+    this.#notes = null;
+  }
+
+  /** @param {object} said */
+  #note(said) {
+    Object.assign(this.#noting, said);
+    if (!this.#notes) return;
+    this.#endNotes();
+    this.#startNotes();
+  }
+
   #showKeys() {
     const dialog = keysNode(this.#words);
     const back = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement);
@@ -569,6 +639,7 @@ export class CotejoDrafts extends HTMLElement {
     else if (event.key === '/') this.#search.toggle(true);
     else if (event.key === 'c' && this.#text.current) this.#cite(mainOf(this.#text.current));
     else if (compared && event.key === 'h') this.#openHistory(this.#text.unitAt(target) ?? this.#text.current);
+    else if (event.key === 'a' && this.#notes) this.#notes.annotate(this.#text.unitAt(target) ?? this.#text.current);
     else if (event.key === '?') this.#showKeys();
     else return;
     event.preventDefault();

@@ -8,7 +8,8 @@
  * @typedef {import('./view/model.js').WireDraft} WireDraft
  * @typedef {import('./view/model.js').WireComparison} WireComparison
  * @typedef {{ toJSON(): Promise<any>, free(): any }} Handle
- * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, trace(drafts: Handle[]): Promise<any>, close?(): any }} Engine
+ * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, trace(drafts: Handle[]): Promise<any>,
+ *   describe(draft: Handle, range: { start: number, end: number }): Promise<any>, close?(): any }} Engine
  */
 
 /** A failure with the key of the words that tell it. */
@@ -72,6 +73,15 @@ export class Reading {
   async trace(drafts) {
     try {
       return await (await this.#engine()).trace(drafts);
+    } catch (error) {
+      throw troubleOf(error);
+    }
+  }
+
+  /** A W3C target for a range of a draft. @param {Handle} draft @param {{ start: number, end: number }} range */
+  async describe(draft, range) {
+    try {
+      return await (await this.#engine()).describe(draft, range);
     } catch (error) {
       throw troubleOf(error);
     }

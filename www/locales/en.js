@@ -57,6 +57,7 @@ export default {
     keySearch: 'Search the text',
     keyCopy: 'Copy the clause’s citation and link',
     keyHistory: 'The clause in every draft',
+    keyAnnotate: 'Annotate the selected words, or the clause',
     keyHelp: 'These shortcuts',
     keyEscape: 'Back',
     // Marks

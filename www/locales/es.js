@@ -57,6 +57,7 @@ export default {
     keySearch: 'Buscar en el texto',
     keyCopy: 'Copiar la cita y el enlace de la cláusula',
     keyHistory: 'La cláusula en todos los borradores',
+    keyAnnotate: 'Anotar las palabras elegidas, o la cláusula',
     keyHelp: 'Estos atajos',
     keyEscape: 'Volver',
     // Marks

@@ -27,6 +27,7 @@ import { tableNode } from './tables.js';
  * @property {(clause: Clause) => string} addressOf
  * @property {(unit: Unit, event: Event) => void} goTo
  * @property {(clause: Clause, event: Event) => void} cite
+ * @property {(unit: Unit, node: HTMLElement) => void} drawn  told of every unit drawn
  */
 
 const LISTED = new Set(['point', 'indent', 'item']);

@@ -59,3 +59,17 @@ export function renew(node, key, make) {
   keys.set(node, key);
   refill(node, make());
 }
+
+/** @type {WeakMap<ShadowRoot, Set<string>>} */
+const worn = new WeakMap();
+
+/** Styles that come with a part fetched when it is asked for, once for each element. @param {ShadowRoot} root @param {string} styles */
+export function dress(root, styles) {
+  const known = worn.get(root) ?? new Set();
+  worn.set(root, known);
+  if (known.has(styles)) return;
+  known.add(styles);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

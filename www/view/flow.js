@@ -111,6 +111,7 @@ export class Flow {
     if ('fold' in item) return this.#foldNode(item.fold);
     const node = unitNode(item.unit, this.context);
     this.nodes.set(item.unit, node);
+    this.context.drawn(item.unit, node);
     return node;
   }
 

@@ -103,7 +103,8 @@ function numbered(text, number) {
  * @property {boolean} searching
  * @property {boolean} compared
  * @property {boolean} wide
- * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void }} on
+ * @property {{ n: number, said: string } | null} notes  what the annotations' button says; null where there are none
+ * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void }} on
  */
 
 /** @param {Tools} tools @param {Words} words */
@@ -117,6 +118,7 @@ export function toolsNode(tools, words) {
         button(`view-${view}`, words.t(view), () => tools.on.view(view), { 'aria-pressed': String(tools.view === view) })))
       : viewSelect(tools, words)),
     tools.compared && button('full', words.t(tools.wide ? 'full' : 'fullShort'), tools.on.full, { 'aria-pressed': String(tools.full) }),
+    tools.notes && button('notes', tools.wide ? tools.notes.said : icon(`❝${tools.notes.n || ''}`, tools.notes.said), tools.on.notes, { class: tools.wide ? null : 'icon', 'aria-haspopup': 'dialog' }),
     button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', 'aria-expanded': String(tools.searching) }),
     button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
   ];
@@ -146,7 +148,7 @@ export function stepsNode(words, go) {
 
 /** The keys, in a dialog. @param {Words} words */
 export function keysNode(words) {
-  const rows = [['n', 'p', 'keyNext'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
+  const rows = [['n', 'p', 'keyNext'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
   const node = h('dialog', { class: 'keys', part: 'dialog', 'aria-label': words.t('keys') }, h('h2', null, words.t('keys')),
     h('dl', null, rows.map((row) => h('div', null,
       h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1]))))),

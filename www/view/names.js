@@ -55,6 +55,9 @@ export function citation(draft, document, clause, words) {
   return [document, date ? `${title} (${date})` : title, nameOf(clause, words)].filter(Boolean).join(', ');
 }
 
+/** What an annotation's address has where others have their draft. */
+export const NOTE = '~';
+
 /**
  * The part of the URL after `#`: the element's name, the clause's draft, the clause, the draft it is compared with.
  * @param {string} element @param {string} draft @param {string} eId @param {string} other

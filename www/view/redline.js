@@ -3,6 +3,7 @@
  * @module
  */
 import { h, spoken } from './dom.js';
+import { shownText } from './shown.js';
 
 /** @typedef {import('./runs.js').Run} Run */
 
@@ -11,6 +12,7 @@ export function trimmed(runs) {
   const first = runs.findIndex((r) => r.text.trim());
   if (first < 0) return [];
   const out = runs.slice(first).map((run) => ({ ...run }));
+  out[0].at += out[0].text.length - out[0].text.trimStart().length;
   out[0].text = out[0].text.trimStart();
   while (out.length && !out[out.length - 1].text.trim()) out.pop();
   out[out.length - 1].text = out[out.length - 1].text.trimEnd();
@@ -19,19 +21,20 @@ export function trimmed(runs) {
 
 /** @param {Run[]} runs @param {{ words: import('./words.js').Words }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole: the clause says so once */
 export function runNodes(runs, context, whole = null) {
-  if (whole) return [h(whole, { class: 'whole' }, runs.map((r) => r.text))];
+  if (whole) return [h(whole, { class: 'whole' }, runs.map((r) => shownText(r)))];
   const { words } = context;
   return runs.map((run) => {
-    if (run.stale) return h('span', { class: 'stale', title: words.t('stale') }, run.text, h('sup', null, '?'));
-    if (run.op === 'equal') return run.text;
+    if (run.stale) return h('span', { class: 'stale', title: words.t('stale') }, shownText(run), h('sup', null, '?'));
+    if (run.op === 'equal') return shownText(run);
     if (run.follows) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
-      return h('span', { class: 'follows', part: 'follows', title }, run.text);
+      return h('span', { class: 'follows', part: 'follows', title }, shownText(run));
     }
     const [tag, said] = run.op === 'insert' ? /** @type {const} */ (['ins', 'added']) : /** @type {const} */ (['del', 'removed']);
     // The spaces round the words are outside the mark: a line under a space looks like a mistake.
     const [, lead, text, trail] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(run.text));
     if (!text) return run.op === 'insert' ? run.text : null;
-    return [lead, h(tag, { part: tag }, spoken(words.t(said)), text, spoken(words.t('end'))), trail];
+    const marked = shownText({ ...run, text, at: run.at + lead.length });
+    return [lead, h(tag, { part: tag }, spoken(words.t(said)), marked, spoken(words.t('end'))), trail];
   });
 }

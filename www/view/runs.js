@@ -7,7 +7,7 @@
  * @typedef {import('./model.js').Clause} Clause
  * @typedef {import('./model.js').Entry} Entry
  * @typedef {'before' | 'after' | 'both'} Which
- * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, follows?: string, was?: string, stale?: boolean }} Run
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: boolean }} Run
  * @typedef {{ clause: Clause, label: string, was: string | null, head: Run[], body: Run[] }} Part
  */
 
@@ -59,11 +59,11 @@ function push(
   /** @type {Part} */ part, /** @type {Clause} */ clause, /** @type {Run['op']} */ op,
   /** @type {number} */ start, /** @type {number} */ end, /** @type {Partial<Run>} */ note = {},
 ) {
-  const { text } = clause.side.draft;
+  const { text, id } = clause.side.draft;
   const from = Math.max(start, clause.labelEnd);
   const cut = Math.max(from, Math.min(end, clause.headEnd));
-  if (cut > from) part.head.push({ op, text: text.slice(from, cut), ...note });
-  if (end > cut) part.body.push({ op, text: text.slice(cut, end), ...note });
+  if (cut > from) part.head.push({ op, text: text.slice(from, cut), draft: id, at: from, ...note });
+  if (end > cut) part.body.push({ op, text: text.slice(cut, end), draft: id, at: cut, ...note });
 }
 
 /** The label as it is set, its closing punctuation with it: `4.1`, `b)`, `Artículo 3.`. @param {Clause} clause */

@@ -3,6 +3,7 @@
  * @module
  */
 import { h, refill, spoken } from './dom.js';
+import { Paint } from './paint.js';
 import { wordsOf } from './runs.js';
 
 /**
@@ -10,8 +11,6 @@ import { wordsOf } from './runs.js';
  * @typedef {import('./model.js').Model} Model
  */
 
-/** The name our highlight goes by in the page's registry, which is everyone's: only our own ranges are ever touched. */
-const KEY = 'cotejo-search';
 /** Shorter than this, a search finds everything. */
 const SHORTEST = 2;
 
@@ -25,7 +24,7 @@ function plain(text) {
 export class Search {
   open = false;
   /** @type {Unit[]} */ #found = [];
-  /** @type {Range[]} */ #painted = [];
+  #paint = new Paint('cotejo-search');
   /** @type {Model | null} */ #model = null;
   #at = -1;
   #query = '';
@@ -46,7 +45,7 @@ export class Search {
   toggle(open = !this.open) {
     this.open = open;
     this.box.hidden = !open;
-    this.#paint([]);
+    this.#paint.show([]);
     if (open) this.#draw();
     else {
       this.box.textContent = '';
@@ -61,7 +60,7 @@ export class Search {
 
   /** A new model: what was found in the old one is gone. @param {Model} model */
   reset(model) {
-    this.#paint([]);
+    this.#paint.show([]);
     if (this.#model !== model) this.#found = [];
     this.#model = model;
     this.#at = -1;
@@ -69,7 +68,7 @@ export class Search {
   }
 
   close() {
-    this.#paint([]);
+    this.#paint.show([]);
   }
 
   #draw() {
@@ -93,7 +92,7 @@ export class Search {
     const sought = plain(query.trim());
     this.#at = -1;
     this.#found = sought.length < SHORTEST || !this.#model ? [] : this.#model.units.filter((unit) => !unit.stub && plain(textOf(unit)).includes(sought));
-    this.#paint([]);
+    this.#paint.show([]);
     this.#say();
   }
 
@@ -103,7 +102,7 @@ export class Search {
     if (!length) return;
     this.#at = (this.#at + step + length) % length;
     const node = this.reveal(this.#found[this.#at]);
-    if (node) this.#paint(rangesIn(node, plain(this.#query.trim())));
+    if (node) this.#paint.show(rangesIn(node, plain(this.#query.trim())));
     this.#say();
   }
 
@@ -113,17 +112,6 @@ export class Search {
     const { length } = this.#found;
     this.count.textContent = this.#query.trim().length < SHORTEST ? '' : !length ? t('searchNone')
       : t('position', { n: Math.max(this.#at + 1, 0), total: length });
-  }
-
-  /** @param {Range[]} ranges */
-  #paint(ranges) {
-    if (typeof Highlight === 'undefined' || !CSS.highlights) return;
-    const highlight = CSS.highlights.get(KEY) ?? new Highlight();
-    for (const range of this.#painted) highlight.delete(range);
-    for (const range of ranges) highlight.add(range);
-    CSS.highlights.set(KEY, highlight);
-    if (!highlight.size) CSS.highlights.delete(KEY);
-    this.#painted = ranges;
   }
 }
 

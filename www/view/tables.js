@@ -5,6 +5,7 @@
 import { h } from './dom.js';
 import { runNodes } from './redline.js';
 import { partsOf } from './runs.js';
+import { shownText } from './shown.js';
 
 /**
  * @typedef {import('./model.js').Clause} Clause
@@ -72,6 +73,8 @@ function clauses(side, ids = []) {
 
 /** @param {Clause} cell */
 function clauseText(cell) {
-  return cell.side.draft.text.slice(cell.wire.start, cell.wire.end).trim();
+  const { wire, side: { draft } } = cell;
+  const text = draft.text.slice(wire.start, wire.end);
+  return shownText({ text: text.trim(), draft: draft.id, at: wire.start + text.length - text.trimStart().length });
 }
 

@@ -18,8 +18,8 @@ import { follow, outlineNodes, placesOf } from './outline.js';
 export class Text {
   /** @type {Model | null} */ model = null;
   /** @type {Unit | null} */ current = null;
+  /** Of the outline. @type {import('./outline.js').Place[]} */ places = [];
   /** @type {Flow | null} */ flow = null;
-  /** @type {import('./outline.js').Place[]} */ #places = [];
   /** @type {Set<Unit>} */ #open = new Set();
   /** @type {Set<Kind>} */ #filters = new Set();
   #waiting = false;
@@ -50,8 +50,8 @@ export class Text {
     });
     refill(text, node);
     text.dataset.view = context.view;
-    this.#places = placesOf(model);
-    refill(places, outlineNodes(this.#places, context));
+    this.places = placesOf(model);
+    refill(places, outlineNodes(this.places, context));
     const stays = kept && this.flow.nodeOf(kept);
     if (stays) scrollBy({ top: stays.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
     if (focused) ((this.current && this.flow.nodeOf(this.current)) ?? text).focus({ preventScroll: true });
@@ -147,7 +147,7 @@ export class Text {
 
   /** @param {Unit} unit */
   #mark(unit) {
-    follow(this.#places, unit, this.boxes.outline);
+    follow(this.places, unit, this.boxes.outline);
   }
 
   /** The place of the unit at the top of what is seen: by halves, since units stand in order. */

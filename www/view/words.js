@@ -5,6 +5,9 @@
 import en from '../locales/en.js';
 import es from '../locales/es.js';
 
+/** @typedef {{ lang: string, dir: string, strings: Record<string, any> }} Locale */
+
+/** @type {Locale[]} */
 const LOCALES = [en, es];
 
 /**
@@ -17,22 +20,22 @@ const LOCALES = [en, es];
  * @property {Intl.NumberFormat} number
  */
 
-/** The locale for a language tag: `zh-Hant-TW`, then `zh-Hant`, then `zh`, then English. @param {string} tag */
-export function localeOf(tag) {
+/** The locale for a language tag: `zh-Hant-TW`, then `zh-Hant`, then `zh`, then English. @param {string} tag @param {Locale[]} [locales] English first */
+export function localeOf(tag, locales = LOCALES) {
   for (let t = tag.toLowerCase(); t; t = t.includes('-') ? t.slice(0, t.lastIndexOf('-')) : '') {
-    const found = LOCALES.find((l) => l.lang === t);
+    const found = locales.find((l) => l.lang === t);
     if (found) return found;
   }
-  return en;
+  return locales[0];
 }
 
-/** @param {string} tag @returns {Words} */
-export function wordsFor(tag) {
-  const locale = localeOf(tag);
+/** @param {string} tag @param {Locale[]} [locales] @returns {Words} */
+export function wordsFor(tag, locales = LOCALES) {
+  const locale = localeOf(tag, locales);
   // The tag's own region decides how dates and numbers read, where the browser accepts it as a tag.
   let lang = locale.lang;
   try {
-    if (tag && localeOf(tag).lang === tag.toLowerCase().split('-')[0]) lang = Intl.getCanonicalLocales(tag)[0];
+    if (tag && locale.lang === tag.toLowerCase().split('-')[0]) lang = Intl.getCanonicalLocales(tag)[0];
   } catch { /* a tag that is not one: the locale's own */ }
   const plural = new Intl.PluralRules(lang);
   const number = new Intl.NumberFormat(lang);

@@ -9,7 +9,7 @@
  * `quarantine` what was found broken or foreign; `originals` each record as it was before a migration.
  */
 
-import { openDB } from 'idb';
+import { openDB } from './idb.js';
 import { AnnotationError, idOf, parseAnnotation } from '../model.js';
 import { checked, expectUnchanged, notify, StoreError } from './store.js';
 

@@ -1,0 +1,166 @@
+/**
+ * A note as a card: whose it is, what became of its words, what it says, its answers, what can be done with it.
+ * @module
+ */
+import { bodiesOf, choose, momentOf, replacementOf, tagsOf } from '../annotation/reading.js';
+import { linkable } from '../annotation/model.js';
+import { inSentence } from '../series.js';
+import { h, spoken } from '../view/dom.js';
+import { runNodes } from '../view/redline.js';
+import { nameOf, shorten } from '../view/names.js';
+import { isOwn, quoteOf } from './placing.js';
+
+/**
+ * @typedef {import('./placing.js').Note} Note
+ * @typedef {import('./placing.js').Placing} Placing
+ * @typedef {import('./placing.js').Spot} Spot
+ * @typedef {import('../view/words.js').Words} Words
+ * @typedef {import('../view/dom.js').Child} Child
+ */
+
+/**
+ * What cards need to know, and what their buttons do.
+ * @typedef {object} Desk
+ * @property {Words} words              the annotations'
+ * @property {Words} pageWords          the page's, for names of clauses and redlines
+ * @property {any} person
+ * @property {Permissions} may
+ * @property {(id: string | null) => import('../element.js').Draft | null} draft
+ * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
+ * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
+ * @property {(note: Note) => string} address
+ * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
+ */
+
+/** @typedef {Record<'create' | 'reply' | 'edit' | 'delete' | 'resolve' | 'import' | 'export', boolean>} Permissions */
+
+/** A quote longer than this is shown by its beginning. */
+const LONG = 220;
+
+/** @param {Note} note @param {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child }} setting */
+export function cardNode(note, { spot, desk, list = false, status }) {
+  const { words } = desk;
+  const who = authorOf(note, desk);
+  const kind = words.t(note.kind);
+  return h('article', {
+    class: `card ${note.kind}${note.resolved ? ' resolved' : ''}`, part: 'note', 'data-note': note.id, tabindex: -1,
+    'aria-label': words.t('noteSpoken', { kind, author: who }),
+  },
+  h('p', { class: 'card-head' }, h('strong', null, kind), ' ', h('span', { class: 'who' }, who), ' ', momentNode(note, words),
+    note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))]),
+  status ?? (spot ? statusNodes(note, spot, desk) : null),
+  bodyNodes(note, desk),
+  note.replies.length > 0 && h('div', { class: 'replies' }, note.replies.map((reply) => cardNode(reply, { desk, status: false }))),
+  actions(note, desk, list));
+}
+
+/** @param {Note} note @param {Desk} desk */
+function authorOf(note, desk) {
+  const own = isOwn(note.annotation, desk.person);
+  return note.author ?? (own ? desk.words.t('own') : desk.words.t('anonymous'));
+}
+
+/** @param {Note} note @param {Words} words */
+function momentNode(note, words) {
+  const [created, modified] = [momentOf(note.annotation, 'created'), momentOf(note.annotation, 'modified')];
+  const day = words.date(created, 'medium');
+  if (!day) return null;
+  return h('time', { datetime: created, title: modified && modified !== created ? words.t('edited', { date: words.date(modified) }) : null }, day);
+}
+
+/** What became of its words, said and shown. @param {Note} note @param {Spot} spot @param {Desk} desk @returns {Child} */
+function statusNodes(note, spot, desk) {
+  const { words } = desk;
+  const { status } = spot.placing;
+  const made = desk.draft(note.draft);
+  const there = spot.clause?.side.draft.id === note.draft;
+  const quote = quoteOf(note);
+  if (there && !spot.gone && status === 'exact') return quoteNode(quote);
+  const said = [];
+  if (made && !there) said.push(words.t('madeOn', { title: inSentence(made.title, words.lang) }));
+  said.push(spot.gone ? words.t('statusOrphaned') : statusWords(note, spot, desk));
+  const line = h('p', { class: `status-line ${spot.gone ? 'orphaned' : status}`, title: spot.placing.reason || null }, said.join(' '));
+  if (status !== 'edited' || spot.gone) return [line, quoteNode(quote, spot.gone)];
+  const box = h('blockquote', { class: 'quote' }, quote === null ? '' : shorten(quote, LONG));
+  // The redline takes another comparison, at times; until then the words as they were.
+  desk.became(note, spot.placing).then((runs) => {
+    if (runs.length) box.replaceChildren(spoken(`${words.t('became')}: `), ...fragment(runNodes(runs, { words: desk.pageWords })));
+  }, () => {});
+  return [line, box];
+}
+
+/** @param {Note} note @param {Spot} spot @param {Desk} desk */
+export function statusWords(note, { placing, clause }, desk) {
+  const { words, pageWords } = desk;
+  const home = desk.home(note);
+  const [before, after] = [home, clause].map((c) => c && nameOf(c, pageWords));
+  const moved = before && after && before !== after;
+  switch (placing.status) {
+    case 'exact': return words.t('statusExact');
+    case 'shifted': return moved ? words.t('statusMoved', { before, after }) : words.t('statusShifted');
+    case 'edited': return moved ? words.t('statusEditedMoved', { before, after }) : words.t('statusEdited');
+    case 'ambiguous': return words.t('statusAmbiguous');
+    default: return words.t('statusOrphaned');
+  }
+}
+
+/** @param {string | null} quote @param {boolean} [gone] */
+export function quoteNode(quote, gone = false) {
+  if (!quote) return null;
+  const text = shorten(quote, LONG);
+  return h('blockquote', { class: 'quote' }, gone ? h('del', null, text) : text);
+}
+
+/** Its words, whatever shape they came in; text only. @param {Note} note @param {Desk} desk @returns {Child} */
+function bodyNodes(note, desk) {
+  const { words } = desk;
+  const proposed = replacementOf(note.annotation);
+  const tags = tagsOf(note.annotation);
+  /** @type {Child[]} */
+  const out = [];
+  if (proposed !== null) {
+    out.push(proposed === '' ? h('p', { class: 'proposal' }, words.t('strikes'))
+      : h('div', { class: 'proposal' }, words.t('proposes'), ' ', h('ins', { dir: 'auto' }, proposed)));
+  }
+  for (const given of bodiesOf(note.annotation)) {
+    const body = given.kind === 'choice' ? choose(given, [words.lang, ...navigator.languages]) : given;
+    if (!body || (body.text !== null && (body.purposes.includes('tagging') || body.purposes.includes('editing')))) continue;
+    if (note.kind === 'tagging' && !body.purposes.length) continue;
+    if (note.kind === 'editing' && !body.purposes.length && body.text === proposed) continue;
+    out.push(...textNodes(body));
+  }
+  if (tags.length) out.push(h('ul', { class: 'tags', 'aria-label': words.t('tagging') }, tags.map((tag) => h('li', { dir: 'auto' }, tag))));
+  return out;
+}
+
+/** @param {import('../annotation/reading.js').Body} body @returns {Child[]} */
+function textNodes(body) {
+  if (body.kind === 'set') return body.items.flatMap(textNodes);
+  if (body.text !== null) {
+    return body.text.split(/\n{2,}/).filter((part) => part.trim()).map((part) =>
+      h('p', { class: 'say', lang: /^[a-z]{2,3}(-[\w-]+)?$/i.test(body.language ?? '') ? body.language : null, dir: body.direction ?? 'auto' }, part));
+  }
+  if (!body.iri) return [];
+  return [h('p', { class: 'say' }, linkable(body.iri) ? h('a', { href: body.iri, rel: 'noreferrer nofollow ugc', target: '_blank' }, shorten(body.iri, 80)) : body.iri)];
+}
+
+/** @param {Note} note @param {Desk} desk @param {boolean} list */
+function actions(note, { words, person, may, on }, list) {
+  const own = isOwn(note.annotation, person);
+  const reply = note.kind === 'replying';
+  const button = (/** @type {keyof Desk['on']} */ what, /** @type {string} */ key) =>
+    h('button', { type: 'button', class: 'link', 'data-key': `${what}-${note.id}`, on: { click: (/** @type {Event} */ event) => on[what](note, event) } }, words.t(key));
+  return h('p', { class: 'card-actions' }, [
+    list && button('go', 'goTo'),
+    may.reply && !list && button('reply', 'reply'),
+    own && may.edit && !list && button('edit', 'edit'),
+    own && may.delete && !list && button('remove', 'remove'),
+    may.resolve && !reply && !list && note.kind !== 'highlighting' && button('resolve', note.resolved ? 'reopen' : 'resolve'),
+    !reply && !list && button('copy', 'copyLink'),
+  ].filter(Boolean));
+}
+
+/** @param {Child[]} children @returns {Node[]} */
+function fragment(children) {
+  return [...h('span', null, children).childNodes];
+}

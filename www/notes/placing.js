@@ -1,0 +1,164 @@
+/**
+ * Annotations as they are read beside a text: threads, and where each stands in the two drafts on the page. Plain data.
+ * @module
+ */
+import { isObject, list, own } from '../annotation/json.js';
+import { idOf } from '../annotation/model.js';
+import { creatorsOf, motivationsOf, repliesTo } from '../annotation/reading.js';
+import { normaliseTargets } from '../annotation/selectors.js';
+import { engineTargets } from '../annotation/targets.js';
+
+/**
+ * @typedef {import('../annotation/model.js').Annotation} Annotation
+ * @typedef {import('../annotation/store/store.js').Stored} Stored
+ * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../tracing.js').Traced} Traced
+ * @typedef {import('../view/model.js').Model} Model
+ * @typedef {import('../view/model.js').Clause} Clause
+ * @typedef {import('../view/model.js').Unit} Unit
+ * @typedef {{ status: 'exact' | 'shifted' | 'edited' | 'ambiguous' | 'orphaned', start: number | null, end: number | null, eId: string | null,
+ *   confidence: number, reason: string }} Placing
+ */
+
+/**
+ * An annotation with what answers it.
+ * @typedef {object} Note
+ * @property {string} id
+ * @property {Annotation} annotation
+ * @property {string} revision
+ * @property {string} kind          its motivation, one of KINDS
+ * @property {string | null} author
+ * @property {string | null} draft  the draft it was made on, if it is of this series
+ * @property {boolean} whole        said of the draft and not of words in it
+ * @property {any[]} targets        as the engine reads them
+ * @property {boolean} resolved
+ * @property {Note[]} replies       oldest first
+ */
+
+/** Where a note is read on the page. @typedef {{ note: Note, unit: Unit, clause: Clause | null, placing: Placing, gone: boolean }} Spot */
+
+/** What a reader can say, in the order it is offered. */
+export const KINDS = /** @type {const} */ (['commenting', 'questioning', 'editing', 'tagging', 'highlighting']);
+/** Ours, for want of a standard one: the people it concerns consider it settled. */
+export const RESOLVED = 'cotejo:resolved';
+
+/** The IRI of a draft: its address, or a name made from its id. @param {Draft} draft */
+export function iriOf(draft) {
+  return draft.url ? new URL(draft.url, document.baseURI).href : `urn:x-cotejo:draft:${encodeURIComponent(draft.id)}`;
+}
+
+/** @param {Draft[]} drafts @returns {(iri: string | null) => string | null} */
+export function draftsByIri(drafts) {
+  const ids = new Map(drafts.flatMap((draft) => [[iriOf(draft), draft.id], [draft.id, draft.id]]));
+  return (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null);
+}
+
+/** The notes of a series, each with its thread; a reply whose annotation is not here stands alone. @param {Stored[]} stored @param {Draft[]} drafts @returns {Note[]} */
+export function threads(stored, drafts) {
+  const draftOf = draftsByIri(drafts);
+  const notes = new Map(stored.map(({ id, revision, annotation }) => {
+    const targets = engineTargets(annotation.target, draftOf);
+    const sources = normaliseTargets(annotation.target).map(({ source }) => draftOf(source)).filter((draft) => draft !== null);
+    const motivations = motivationsOf(annotation);
+    /** @type {Note} */
+    const note = {
+      id, annotation, revision, targets, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
+      author: creatorsOf(annotation)[0]?.name ?? null, draft: sources[0] ?? null,
+      whole: targets.length > 0 && targets.every((target) => target.selector.length === 0), resolved: own(annotation, RESOLVED) === true, replies: [],
+    };
+    return [id, note];
+  }));
+  const roots = [];
+  for (const note of notes.values()) {
+    const parent = repliesTo(note.annotation).map((iri) => notes.get(iri)).find((found) => found && found !== note && !answers(found, note, notes));
+    if (parent) parent.replies.push(note);
+    else roots.push(note);
+  }
+  const moment = (/** @type {Note} */ note) => String(own(note.annotation, 'created') ?? '');
+  for (const note of notes.values()) note.replies.sort((a, b) => (moment(a) < moment(b) ? -1 : 1));
+  return roots;
+}
+
+/** Whether a note answers another, over however many steps: two that answer each other answer nobody. @param {Note} note @param {Note} other @param {Map<string, Note>} notes */
+function answers(note, other, notes) {
+  const seen = new Set();
+  for (let at = /** @type {Note | undefined} */ (note); at && !seen.has(at); at = repliesTo(at.annotation).map((iri) => notes.get(iri)).find(Boolean)) {
+    if (at === other) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** Each note's placing in a draft: the best of its targets'. @param {Note[]} notes @param {Traced} traced @param {string} draft @returns {Promise<Map<Note, Placing>>} */
+export async function placeAll(notes, traced, draft) {
+  const asked = notes.filter((note) => !note.whole && note.targets.length);
+  const targets = asked.flatMap((note) => note.targets);
+  /** @type {Placing[]} */
+  const placings = targets.length ? await traced.carry(targets, draft) : [];
+  let at = 0;
+  return new Map(asked.map((note) => {
+    const own = placings.slice(at, at += note.targets.length);
+    return [note, own.find((p) => p.status !== 'orphaned') ?? own[0]];
+  }));
+}
+
+/**
+ * Where a note is read: at its words in the later draft, or in the earlier; else where they stood.
+ * @param {Note} note @param {Model} model @param {{ before?: Map<Note, Placing>, after: Map<Note, Placing> }} placed @param {Traced} traced @returns {Spot | null}
+ */
+export function spotOf(note, model, placed, traced) {
+  const order = (/** @type {string | null | undefined} */ id) => traced.drafts.findIndex((draft) => draft.id === id);
+  // What was said of a later draft is not about this text yet.
+  if (note.draft !== null && order(note.draft) > order(model.after.draft.id)) return null;
+  const after = placed.after.get(note);
+  if (!after) return null;
+  for (const which of /** @type {const} */ (['after', 'before'])) {
+    const placing = placed[which]?.get(note);
+    const side = model[which];
+    if (!side || !placing || placing.start === null || (which === 'before' && order(note.draft) > order(side.draft.id))) continue;
+    const clause = side.byId.get(placing.eId ?? '') ?? null;
+    const unit = clause && unitOf(clause);
+    if (unit) return { note, unit, clause, placing: which === 'after' ? placing : after, gone: which === 'before' };
+  }
+  const unit = stoodAt(note, after, model, traced);
+  return unit && { note, unit, clause: null, placing: after, gone: true };
+}
+
+/** @param {Clause} clause @returns {Unit | null} of a cell, its table's */
+function unitOf(clause) {
+  for (let c = /** @type {Clause | null} */ (clause); c; c = c.parent) if (c.unit) return c.unit;
+  return null;
+}
+
+/** The place of words that are gone: their clause, if it lives on, or the nearest before it that does. @param {Note} note @param {Placing} placing @param {Model} model @param {Traced} traced */
+function stoodAt(note, placing, model, traced) {
+  const clause = model.after.byId.get(placing.eId ?? '');
+  if (clause) return unitOf(clause);
+  const source = note.draft === null ? null : traced.wireOf(note.draft);
+  const start = note.targets[0]?.selector.find((/** @type {any} */ s) => s.type === 'TextPositionSelector')?.start;
+  if (!source || start === undefined) return model.units[0] ?? null;
+  const from = source.clauses.findLastIndex((c) => c.start <= start);
+  for (let at = from; at >= 0; at--) {
+    const states = traced.lineageOf(source.id, source.clauses[at].eId)?.states ?? [];
+    const here = states.find((state) => state.draft === model.after.draft.id)?.eIds[0];
+    const found = here && model.after.byId.get(here);
+    if (found) return unitOf(found);
+  }
+  return model.units[0] ?? null;
+}
+
+/** The words a note was made on, as it keeps them. @param {Note} note @returns {string | null} */
+export function quoteOf(note) {
+  for (const target of note.targets) {
+    const quote = target.selector.find((/** @type {any} */ s) => s.type === 'TextQuoteSelector')?.exact;
+    if (typeof quote === 'string') return quote;
+  }
+  return null;
+}
+
+/** @param {Annotation} annotation @param {unknown} person */
+export function isOwn(annotation, person) {
+  const creators = list(own(annotation, 'creator'));
+  const mine = isObject(person) ? idOf(person) : null;
+  return creators.length === 0 || (mine !== null && creators.some((creator) => idOf(creator) === mine));
+}

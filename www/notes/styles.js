@@ -1,0 +1,123 @@
+/** The annotations: marks in the text, cards beside it, forms. */
+export default `
+::highlight(cotejo-note-1) { background-color: var(--_note); text-decoration: underline var(--_note-line) .09em; text-underline-offset: .25em; }
+::highlight(cotejo-note-2) { background-color: var(--_note-2); text-decoration: underline var(--_note-line) .15em; text-underline-offset: .25em; }
+::highlight(cotejo-note-3) { background-color: var(--_note-3); text-decoration: underline var(--_note-line) .21em; text-underline-offset: .25em; }
+::highlight(cotejo-note-open) { background-color: var(--_found); }
+mark { background: var(--_note); color: inherit; border-block-end: .09em solid var(--_note-line); }
+:host { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #edd176; --_note-line: #8a6a12; }
+@supports (color: light-dark(red, red)) {
+  :host { --_note: light-dark(#fbf0cd, #3a3117); --_note-2: light-dark(#f4e1a0, #4d4018); --_note-3: light-dark(#edd176, #614f18); --_note-line: light-dark(#8a6a12, #d8b54a); }
+}
+
+.cards { font-size: .84rem; line-height: 1.45; font-variant-numeric: lining-nums; margin-block: .5em .2em; hyphens: manual; min-inline-size: 0; }
+.cards-toggle, .annotate-of {
+  background: var(--_paper); color: var(--_accent); border: 1px solid var(--_rule); border-radius: .3rem; padding: .1rem .55rem; cursor: pointer;
+  font: .78rem/1.4 system-ui, sans-serif; min-block-size: 1.75rem;
+}
+.cards-toggle { min-block-size: 2.25rem; margin-inline-start: var(--_hang); }
+.cards-toggle::before { content: '❝ '; }
+.annotate-of { position: absolute; inset-block-start: -.75rem; inset-inline-end: 4.6rem; z-index: 1; opacity: 0; min-block-size: 1.5rem; font-size: .74rem; }
+.unit:hover > .annotate-of, .unit:focus-within > .annotate-of, .unit.current > .annotate-of, .notes > .annotate-of { opacity: 1; }
+.notes > .annotate-of { position: static; display: block; margin-block-start: .3rem; }
+.cards .stack { display: none; margin-inline-start: var(--_hang); }
+.cards.open .stack { display: block; }
+.card { border: 1px solid var(--_rule); border-inline-start: 3px solid var(--_note-line); border-radius: .3rem; padding: .5rem .7rem; margin-block: .4rem; background: var(--_paper); overflow-wrap: anywhere; }
+.card:focus { outline: 2px solid var(--_accent); outline-offset: 1px; }
+.card.questioning { border-inline-start-style: dashed; }
+.card.editing { border-inline-start-style: double; border-inline-start-width: 5px; }
+.card.resolved > :not(.card-head, .card-actions) { opacity: .75; }
+.card p, .card ul, .card blockquote { margin: 0 0 .35rem; }
+.card-head .who, .card-head time { color: var(--_muted); }
+.settled { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_added); }
+.status-line { font-style: italic; color: var(--_muted); }
+.status-line.orphaned, .status-line.ambiguous { color: var(--_removed); }
+.status-line.edited { color: var(--_ink); }
+.quote { font-family: var(--_text-font); color: var(--_muted); border-inline-start: 2px solid var(--_rule); padding-inline-start: .6em; margin: 0 0 .4rem; overflow-wrap: anywhere; }
+.say { white-space: pre-line; }
+.proposal { margin-block-end: .35rem; font-family: var(--_text-font); }
+.card .tags { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem; padding: 0; }
+.card .tags li { border: 1px solid var(--_rule); border-radius: 1em; padding: 0 .6em; }
+.card-actions { display: flex; flex-wrap: wrap; gap: .25rem .9rem; }
+.card-actions .link { min-block-size: 1.5rem; }
+.card > .card-actions { margin: 0; }
+@media (hover: hover) {
+  /* Out of the way until the card is pointed at, or the keyboard comes to it. */
+  .stack .card:not(:hover, :focus-within) > .card-actions { block-size: 0; overflow: hidden; }
+}
+.replies { margin-inline-start: .4rem; }
+.replies .card { border-inline-start: 2px solid var(--_rule); }
+.outline .marks .noted-count { color: var(--_muted); }
+.whole-notes { border-block-end: 1px solid var(--_rule); margin-block-end: .8rem; padding-block-end: .4rem; }
+.whole-notes .stack { display: block; margin-inline-start: 0; }
+
+.selection-bar {
+  position: fixed; z-index: 8; inset-block-end: calc(.8rem + env(safe-area-inset-bottom, 0px)); inset-inline: .5rem; margin-inline: auto; inline-size: fit-content; max-inline-size: calc(100vw - 1rem);
+  display: flex; gap: .1rem; background: var(--_ink); color: var(--_paper); border-radius: .5rem; padding: .25rem; box-shadow: 0 3px 16px rgb(0 0 0 / .3);
+}
+.selection-bar.near { inset: auto; margin: 0; }
+.selection-bar button { background: none; border: 0; color: inherit; border-radius: .35rem; padding: .3rem .6rem; min-block-size: 2.75rem; cursor: pointer; font-size: .82rem; line-height: 1.15; display: flex; align-items: center; gap: .35em; text-align: start; }
+.selection-bar button:is(:hover, :focus-visible) { background: color-mix(in srgb, var(--_paper) 20%, transparent); outline-color: var(--_paper); }
+.sign { font-size: 1.05rem; }
+
+.note-dialog {
+  border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); padding: 1rem clamp(.9rem, 4vw, 1.5rem) 1.2rem;
+  inline-size: min(36rem, 94vw); max-inline-size: none; max-block-size: min(92vh, 60rem); overflow-y: auto; overscroll-behavior: contain; font-size: .92rem;
+}
+.note-dialog.all-notes { inline-size: min(46rem, 94vw); }
+.note-dialog.ask { inline-size: min(26rem, 94vw); }
+.note-dialog::backdrop { background: rgb(0 0 0 / .4); }
+.note-dialog h2 { font-size: 1.05rem; line-height: 1.35; margin: 0 0 .7rem; overflow-wrap: anywhere; }
+.note-dialog > form > .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
+.field { display: block; margin-block-end: .8rem; }
+.field > span { display: block; font-weight: 600; font-size: .86rem; margin-block-end: .2rem; }
+.field small, .note-hint { display: block; color: var(--_muted); font-size: .82rem; margin-block: .2rem 0; }
+.field textarea, .field input {
+  display: block; inline-size: 100%; font: inherit; font-size: 1rem; color: inherit; background: transparent; border: 1px solid var(--_muted); border-radius: .3rem; padding: .45rem .6rem; resize: vertical;
+}
+.field .picker { font-family: var(--_text-font); line-height: 1.5; background: color-mix(in srgb, var(--_ink) 4%, transparent); }
+.kinds { border: 0; padding: 0; margin: 0 0 .8rem; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; min-inline-size: 0; }
+.kinds legend { font-weight: 600; font-size: .86rem; padding: 0; }
+.kind { display: inline-flex; align-items: center; gap: .3em; min-block-size: 2.25rem; cursor: pointer; }
+.form-error { color: var(--_removed); font-weight: 600; margin: 0 0 .6rem; }
+.form-error:empty { display: none; }
+.form-buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin-block: .6rem; }
+.form-buttons button { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .45rem .9rem; min-block-size: 2.5rem; cursor: pointer; }
+.form-buttons .primary { background: var(--_accent); border-color: var(--_accent); color: var(--_paper); }
+.form-buttons button:disabled { opacity: .6; cursor: default; }
+.note-filters { display: flex; flex-wrap: wrap; gap: .5rem .9rem; margin-block: .6rem; }
+.note-filters label span { display: block; font-size: .8rem; color: var(--_muted); }
+.note-filters select { background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem; min-block-size: 2.25rem; max-inline-size: 12rem; }
+.note-count { color: var(--_muted); font-size: .84rem; margin: 0; }
+
+/* Room for the margin beside the text */
+@container (min-width: 1240px) {
+  .text.with-notes .cards-toggle { display: none; }
+  .text.with-notes .cards .stack { display: block; margin-inline-start: 0; }
+  .text.with-notes .cards { margin-block: 0; }
+  .text.with-notes .card:first-child { margin-block-start: 0; }
+  .text.with-notes[data-view=side] .unit, .text.with-notes[data-view=side] .heads:not(.clause) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 13rem; column-gap: 1.3rem; }
+  .text.with-notes .unit.noted { grid-template-rows: auto 1fr; }
+  .text.with-notes[data-view=side] .cards { grid-column: 3; grid-row: 1 / span 2; }
+  .text.with-notes[data-view=side] .chunk { background: linear-gradient(var(--_rule), var(--_rule)) calc((100% - 13rem - 1.3rem) / 2) 0 / 1px 100% no-repeat; }
+  .text.with-notes[data-view=inline] .flow { max-inline-size: 60em; }
+  .text.with-notes[data-view=inline] .unit { padding-inline-end: 17.5rem; }
+  .text.with-notes[data-view=inline] .unit.noted { display: grid; grid-template-columns: minmax(0, 1fr) 15.5rem; grid-template-rows: auto 1fr; column-gap: 2rem; padding-inline-end: 0; }
+  .text.with-notes[data-view=inline] .unit.noted > * { grid-column: 1; }
+  .text.with-notes[data-view=inline] .unit.noted > .cards { grid-column: 2; grid-row: 1 / span 3; }
+  .text.with-notes[data-view=inline] .folded { padding-inline-end: 17.5rem; }
+  .text.with-notes .history-of, .text.with-notes .annotate-of { margin-inline-end: 16rem; }
+}
+@container (max-width: 640px) {
+  .selection-bar .name { font-size: .72rem; }
+  .selection-bar button { flex-direction: column; gap: .1em; padding: .25rem .35rem; text-align: center; }
+  .cards .stack, .cards-toggle { margin-inline-start: 0; }
+}
+@media (forced-colors: active) {
+  ::highlight(cotejo-note-1), ::highlight(cotejo-note-2), ::highlight(cotejo-note-3) { background-color: Mark; color: MarkText; }
+}
+@media print {
+  .selection-bar, .cards-toggle, .annotate-of, .card-actions { display: none !important; }
+  .cards .stack { display: block; }
+}
+`;

@@ -1,0 +1,99 @@
+/**
+ * The series, every clause followed through it. Done once, when something first needs it: a history, or annotations.
+ * @module
+ */
+import { Trouble } from './reading.js';
+import { comparisonModel, plainModel } from './view/model.js';
+
+/**
+ * @typedef {import('./element.js').Draft} Draft
+ * @typedef {import('./reading.js').Reading} Reading
+ * @typedef {import('./view/model.js').Model} Model
+ * @typedef {import('./view/model.js').WireDraft} WireDraft
+ * @typedef {import('./view/lineage.js').Lineage} Lineage
+ */
+
+/**
+ * The series as it was traced.
+ * @typedef {object} Traced
+ * @property {Draft[]} drafts                            those that could be read, oldest first
+ * @property {Draft[]} unread                            the others
+ * @property {(draft: string, eId: string) => Lineage | null} lineageOf
+ * @property {(at: number) => Promise<Model>} stepTo     the step into a draft from the one before; the first stands alone
+ * @property {(from: number, at: number) => Promise<Model>} leap  from a draft to a later one
+ * @property {(draft: string, range: { start: number, end: number }) => Promise<{ start: number, end: number, draft: string }[]>} originOf
+ * @property {(draft: string) => WireDraft | null} wireOf
+ * @property {(targets: any[], draft: string) => Promise<any[]>} carry  where W3C targets stand in a draft, a placing each
+ * @property {(draft: string, range: { start: number, end: number }) => Promise<any>} describe  a W3C target
+ */
+
+/** @type {WeakMap<Reading, Promise<Traced>>} */
+const traces = new WeakMap();
+
+/** @param {Reading} reading */
+export function forget(reading) {
+  traces.delete(reading);
+}
+
+/**
+ * The series, followed; what fails is forgotten, so that trying again tries again.
+ * @param {Reading} reading @param {Draft[]} drafts @param {(key: string, draft: Draft) => void} [tell] @returns {Promise<Traced>}
+ */
+export function traceOnce(reading, drafts, tell) {
+  const known = traces.get(reading);
+  if (known) return known;
+  const made = trace(reading, drafts, tell);
+  traces.set(reading, made);
+  made.catch(() => traces.delete(reading));
+  return made;
+}
+
+/** Reads what was not read yet; a draft that cannot be is left out, and named. @param {Reading} reading @param {Draft[]} all @param {(key: string, draft: Draft) => void} [tell] @returns {Promise<Traced>} */
+async function trace(reading, all, tell) {
+  /** @type {Draft[]} */
+  const drafts = [];
+  /** @type {Draft[]} */
+  const unread = [];
+  const read = [];
+  for (const draft of all) {
+    try {
+      read.push(await reading.read(draft, tell));
+      drafts.push(draft);
+    } catch {
+      unread.push(draft);
+    }
+  }
+  if (drafts.length < 2) throw new Trouble('errorFew');
+  const history = await reading.trace(read.map(({ handle }) => handle));
+  const { lineages } = await history.toJSON();
+  /** @type {Map<string, Lineage>} */
+  const found = new Map();
+  for (const lineage of lineages) {
+    for (const { draft, eIds } of lineage.states) for (const eId of eIds) found.set(`${draft} ${eId}`, lineage);
+  }
+  /** @type {Map<number, Promise<Model>>} */
+  const steps = new Map();
+  const step = async (/** @type {number} */ at) => {
+    if (at === 0) return plainModel(read[0].wire);
+    const comparison = await history.comparisonTo(drafts[at].id);
+    const wire = await comparison.toJSON();
+    comparison.free();
+    return comparisonModel(read[at - 1].wire, read[at].wire, wire);
+  };
+  return {
+    drafts, unread,
+    lineageOf: (/** @type {string} */ draft, /** @type {string} */ eId) => found.get(`${draft} ${eId}`) ?? null,
+    stepTo: (/** @type {number} */ at) => {
+      const known = steps.get(at) ?? step(at);
+      steps.set(at, known);
+      return known;
+    },
+    leap: async (/** @type {number} */ from, /** @type {number} */ at) =>
+      comparisonModel(read[from].wire, read[at].wire, await reading.compare(drafts[from], drafts[at])),
+    wireOf: (/** @type {string} */ draft) => read[drafts.findIndex((d) => d.id === draft)]?.wire ?? null,
+    carry: (/** @type {any[]} */ targets, /** @type {string} */ draft) => history.carry(targets, draft),
+    describe: async (/** @type {string} */ draft, /** @type {{ start: number, end: number }} */ range) =>
+      reading.describe(read[drafts.findIndex((d) => d.id === draft)].handle, range),
+    originOf: (/** @type {string} */ draft, /** @type {{ start: number, end: number }} */ range) => history.originOf(draft, range),
+  };
+}
