@@ -167,11 +167,11 @@ for (const browser of all) {
       await tab.press('n');
       const hash = await tab.run(() => location.hash);
       assert.match(hash, /^#cotejo:draft-[12]:[^:]+:draft-[12]$/);
-      const clause = await tab.run((root) => root.querySelector('.current').textContent);
+      const clause = await tab.run((root) => root.querySelector('.current .after').textContent);
       const other = server.page(`<cotejo-drafts>${LINKS}</cotejo-drafts>`);
       await tab.go(other + hash);
       await until(() => tab.run((root) => root.querySelector('.current') !== null));
-      assert.equal(await tab.run((root) => root.querySelector('.current').textContent), clause);
+      assert.equal(await tab.run((root) => root.querySelector('.current .after').textContent), clause);
       assert.deepEqual(await tab.run(() => { const e = document.querySelector('cotejo-drafts'); return [e.before, e.after]; }), ['draft-1', 'draft-2']);
     });
 

@@ -6,21 +6,23 @@ import { localeOf, wordsFor } from '../../www/view/words.js';
 
 const folder = new URL('../../www/locales/', import.meta.url);
 const locales = await Promise.all((await readdir(folder)).map(async (name) => (await import(new URL(name, folder).href)).default));
+const notes = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/notes/${lang}.js`)).default));
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  const [first, ...others] = locales;
-  for (const other of others) {
-    assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
-    for (const [key, text] of Object.entries(first.strings)) {
-      assert.deepEqual(names(other.strings[key]), names(text), `${other.lang}: ${key}`);
-      assert.equal(typeof other.strings[key], typeof text, `${other.lang}: ${key}`);
+  for (const [first, ...others] of [locales, notes]) {
+    for (const other of others) {
+      assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
+      for (const [key, text] of Object.entries(first.strings)) {
+        assert.deepEqual(names(other.strings[key]), names(text), `${other.lang}: ${key}`);
+        assert.equal(typeof other.strings[key], typeof text, `${other.lang}: ${key}`);
+      }
     }
   }
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of locales) {
+  for (const { lang, strings } of [...locales, ...notes]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }

@@ -44,7 +44,12 @@ export function openDialog(root, title, words, content, more = '') {
 export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, named = false, save, left }) {
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
-  const picker = pick === null ? null : h('textarea', { readonly: true, rows: Math.min(8, 2 + Math.ceil(pick.length / 60)), class: 'picker' }, pick);
+  // Not `readonly`: Chromium lets the keyboard select nothing there. Nothing can be typed, and no keyboard comes up on a phone.
+  const picker = pick === null ? null : h('textarea', {
+    'aria-readonly': 'true', inputmode: 'none', spellcheck: 'false', rows: Math.min(8, 2 + Math.ceil(pick.length / 60)), class: 'picker',
+    on: { beforeinput: (/** @type {Event} */ event) => event.preventDefault() },
+  }, pick);
+  picker?.setSelectionRange(0, 0);
   const text = h('textarea', { rows: 4, maxlength: 20_000 });
   text.value = start.text ?? '';
   const replacement = h('textarea', { rows: 3, maxlength: 20_000 });

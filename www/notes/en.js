@@ -6,8 +6,6 @@ export default {
     notes: { one: '{n} note', other: '{n} notes' },
     notesNone: 'Notes',
     annotate: 'Annotate',
-    annotateKey: 'Annotate the selected words, or the clause',
-    notesKey: 'All notes',
     selectionBar: 'Annotate the selected words',
     highlighting: 'Highlight',
     commenting: 'Comment',

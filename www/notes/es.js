@@ -6,8 +6,6 @@ export default {
     notes: { one: '{n} nota', other: '{n} notas' },
     notesNone: 'Notas',
     annotate: 'Anotar',
-    annotateKey: 'Anotar las palabras elegidas, o la cláusula',
-    notesKey: 'Todas las notas',
     selectionBar: 'Anotar las palabras elegidas',
     // What one can say
     highlighting: 'Resaltado',

@@ -147,6 +147,10 @@ export class Notes {
     this.#unsubscribe();
     this.#marking.stop();
     this.#bar.remove();
+    this.#whole.remove();
+    const { text, drawer } = this.host.boxes;
+    for (const node of [text, drawer].flatMap((box) => [...box.querySelectorAll('.annotate-of, .cards, .noted-count')])) node.remove();
+    text.classList.remove('with-notes');
     if (this.store !== this.host.store) this.store?.close();
     this.#turn++;
   }

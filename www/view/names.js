@@ -55,8 +55,8 @@ export function citation(draft, document, clause, words) {
   return [document, date ? `${title} (${date})` : title, nameOf(clause, words)].filter(Boolean).join(', ');
 }
 
-/** What an annotation's address has where others have their draft. */
-export const NOTE = '~';
+/** What an annotation's address has where others have their draft. Not `~`: browsers keep what follows `:~:` to themselves. */
+export const NOTE = '@';
 
 /**
  * The part of the URL after `#`: the element's name, the clause's draft, the clause, the draft it is compared with.

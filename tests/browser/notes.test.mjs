@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { browsers, serve, until } from './page.mjs';
+
+const all = await browsers();
+const FIRST = 'Las bibliotecas publicarán su catálogo cada trimestre, con una descripción de cada acervo y de su estado de conservación.';
+const SECOND = 'El consejo revisará los catálogos antes de que termine el año y dará respuesta a las observaciones recibidas.';
+const THIRD = 'Toda persona podrá pedir la corrección de un dato mediante un escrito libre dirigido al enlace.';
+const LAST = 'La presente política entrará en vigor al día siguiente de su publicación en el periódico local.';
+/** @type {Awaited<ReturnType<typeof serve>>} */ let server;
+before(async () => {
+  server = await serve({
+    '/a.md': `# 1 Catálogos\n\n${FIRST}\n\n## 1.1 Revisión\n\n${SECOND}\n\n## 1.2 Correcciones\n\n${THIRD}\n\n# 2 Vigencia\n\n${LAST}\n`,
+    '/b.md': `# 1 Catálogos\n\n${FIRST.replace('cada trimestre', 'cada mes')}\n\n## 1.1 Enlaces\n\nCada biblioteca nombrará un enlace responsable de los datos.\n\n`
+      + `## 1.2 Revisión\n\n${SECOND}\n\n# 2 Vigencia\n\n${LAST}\n`,
+    '/c.md': `# 1 Catálogos\n\n${FIRST.replace('cada trimestre', 'cada mes')}\n\n## 1.1 Enlaces\n\nCada biblioteca nombrará un enlace responsable de los datos.\n\n`
+      + `## 1.2 Revisión\n\n${SECOND}\n\n## 1.3 Correcciones\n\n${THIRD}\n\n# 2 Vigencia\n\n${LAST}\n`,
+  });
+});
+after(async () => {
+  for (const browser of all) await browser.close();
+  await server.close();
+});
+
+let series = 0;
+/** Every test its own series, since the browser keeps what was written. */
+const element = (more = '') => `<cotejo-drafts full view="inline" document="serie ${series++}" before="draft-1" after="draft-2" ${more}>
+  <a href="/a.md">Primer borrador</a> <a href="/b.md">Segundo borrador</a> <a href="/c.md">Tercer borrador</a></cotejo-drafts>`;
+const ready = (/** @type {any} */ tab) => until(() => tab.run((/** @type {any} */ root) => root.querySelector('[data-key="notes"]') !== null));
+/** Selects words as a pointer would leave them. */
+const select = (/** @type {any} */ root, /** @type {string} */ words) => {
+  const walker = document.createTreeWalker(root.querySelector('.text'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = (node.nodeValue ?? '').indexOf(words);
+    if (at < 0 || node.parentElement?.closest('.card')) continue;
+    getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+    return true;
+  }
+  return false;
+};
+/** Annotates selected words through the bar and the form. */
+async function annotate(/** @type {any} */ tab, /** @type {string} */ words, /** @type {string} */ kind, /** @type {string} */ text = '', /** @type {string} */ replacement = '') {
+  assert.ok(await tab.run(select, words), `the text has “${words}”`);
+  await until(() => tab.run((/** @type {any} */ root) => root.querySelector('.selection-bar').hidden === false));
+  const count = await tab.run((/** @type {any} */ root) => root.querySelectorAll('.card').length);
+  await tab.run((/** @type {any} */ root, /** @type {string} */ k) => root.querySelector(`.selection-bar [data-kind="${k}"]`).click(), kind);
+  if (kind !== 'highlighting') await tab.run((/** @type {any} */ root, /** @type {any} */ said) => {
+    const dialog = root.querySelector('dialog');
+    const fields = [...dialog.querySelectorAll('.field:not([hidden])')];
+    const [proposed, own] = said.kind === 'editing' ? fields.map((f) => f.querySelector('textarea')) : [null, fields[0].querySelector('textarea, input')];
+    if (proposed) proposed.value = said.replacement;
+    own.value = said.text;
+    dialog.querySelector('.primary').click();
+  }, { kind, text, replacement });
+  await until(() => tab.run((/** @type {any} */ root, /** @type {number} */ n) => root.querySelectorAll('.card').length > n, count));
+}
+const cards = (/** @type {any} */ root) => [...root.querySelectorAll('.text .card')].map((card) => ({
+  kind: card.querySelector('strong').textContent, status: card.querySelector('.status-line')?.textContent ?? '', quote: card.querySelector('.quote')?.textContent ?? '',
+  say: card.querySelector('.say')?.textContent ?? '', unit: card.closest('.unit')?.textContent.slice(0, 60) ?? '', ins: card.querySelector('.quote ins')?.textContent ?? '',
+}));
+const choose = async (/** @type {any} */ tab, /** @type {string} */ from, /** @type {string} */ to) => {
+  await tab.run((/** @type {any} */ _, /** @type {any} */ pair) => Object.assign(document.querySelector('cotejo-drafts') ?? {}, pair), { before: from, after: to });
+  await until(() => tab.run((/** @type {any} */ root, /** @type {string} */ title) => root.querySelector('.sentence')?.textContent.includes(title), to === 'draft-3' ? 'tercer' : 'segundo'));
+};
+const step = (/** @type {any} */ root, /** @type {string} */ key) => root.querySelector(`.stack > .card > .card-actions [data-key^="${key}-"]`).click();
+
+for (const browser of all) {
+  describe(`annotations, in ${browser.name}`, () => {
+    /** @type {import('./page.mjs').Tab} */ let tab;
+    /** @type {string} */ let url;
+    before(async () => { tab = await browser.tab(); await tab.size(1440, 900); });
+    after(() => tab.close());
+
+    it('keeps a comment on the words it was made on, and says what became of them', async () => {
+      await tab.go(url = server.page(element()));
+      await ready(tab);
+      await annotate(tab, 'estado de conservación', 'commenting', '¿Cómo se describe el estado?');
+      const [card] = await tab.run(cards);
+      assert.equal(card.quote, 'estado de conservación');
+      assert.equal(card.say, '¿Cómo se describe el estado?');
+    });
+
+    it('takes whole words, on removed text too, and proposes others', async () => {
+      await annotate(tab, 'rección de un da', 'editing', 'Por claridad', 'rectificación de un dato');
+      const card = (await tab.run(cards)).find((/** @type {any} */ c) => c.kind === 'Propuesta de redacción');
+      assert.equal(card.quote, 'corrección de un dato');
+      assert.match(card.status, /El texto ya no existe/);
+      assert.match(card.unit, /Toda persona|Correcciones/);
+    });
+
+    it('marks a highlight in one step, and shows every mark in the text', async () => {
+      await annotate(tab, 'antes de que termine el año', 'highlighting');
+      await until(() => tab.run(() => [1, 2, 3].reduce((n, lane) => n + (CSS.highlights.get(`cotejo-note-${lane}`)?.size ?? 0), 0) >= 3));
+    });
+
+    it('is still there after a reload, and in the next draft says the truth about each', async () => {
+      await tab.go(url);
+      await ready(tab);
+      await until(() => tab.run((root) => root.querySelectorAll('.card').length === 3));
+      await choose(tab, 'draft-2', 'draft-3');
+      await until(() => tab.run((root) => [...root.querySelectorAll('.card')].some((c) => c.textContent.includes('Propone'))));
+      const told = await tab.run(cards);
+      const proposal = told.find((/** @type {any} */ c) => c.kind === 'Propuesta de redacción');
+      assert.match(proposal.status, /se conservó/, 'the restored clause takes its note back');
+      assert.match(told.find((/** @type {any} */ c) => c.kind === 'Comentario').status, /Hecha en el segundo borrador/);
+    });
+
+    it('shows the redline of a quote whose words changed', async () => {
+      await tab.go(server.page(element('view="side"').replace('view="inline"', '')));
+      await ready(tab);
+      await annotate(tab, 'cada trimestre', 'questioning', '¿Por qué no cada mes?').catch(async () => {
+        // Side by side the changed word stands alone in its mark.
+        await annotate(tab, 'trimestre', 'questioning', '¿Por qué no cada mes?');
+      });
+      const { marked } = await tab.run((root) => ({ marked: root.querySelector('.card').textContent }));
+      assert.match(marked, /Pregunta/);
+    });
+
+    it('carries replies, revision, settling and deletion, and tells the page', async () => {
+      await tab.go(server.page(element()));
+      await ready(tab);
+      await tab.run(() => {
+        window.told = [];
+        for (const name of ['create', 'change', 'delete', 'open']) document.addEventListener(`cotejo-annotation-${name}`, (e) => window.told.push(`${name} ${e.detail.annotation.motivation}`));
+      });
+      await annotate(tab, 'periódico local', 'commenting', 'Falta la fecha.');
+      await tab.run(step, 'reply');
+      await tab.run((root) => { const d = root.querySelector('dialog'); d.querySelector('.field:not([hidden]) textarea').value = 'Se agregará.'; d.querySelector('.primary').click(); });
+      await until(() => tab.run((root) => root.querySelector('.replies .say')?.textContent === 'Se agregará.'));
+      await tab.run(step, 'edit');
+      await tab.run((root) => { const d = root.querySelector('dialog'); d.querySelector('.field:not([hidden]) textarea').value = 'Falta la fecha exacta.'; d.querySelector('.primary').click(); });
+      await until(() => tab.run((root) => root.querySelector('.card > .say')?.textContent === 'Falta la fecha exacta.'));
+      await tab.run(step, 'resolve');
+      await until(() => tab.run((root) => root.querySelector('.settled') !== null));
+      await tab.run(step, 'remove');
+      assert.match(await tab.run((root) => root.querySelector('dialog h2').textContent), /Su respuesta se conserva/);
+      await tab.run((root) => root.querySelector('dialog .primary').click());
+      await until(() => tab.run((root) => ![...root.querySelectorAll('.card > .say')].some((n) => n.textContent.startsWith('Falta'))));
+      assert.deepEqual(await tab.run(() => window.told), ['create commenting', 'create replying', 'change commenting', 'change commenting', 'delete commenting']);
+    });
+
+    it('is written with the keyboard alone, on words chosen in the form', async () => {
+      await tab.go(server.page(element()));
+      await ready(tab);
+      await tab.run((root) => [...root.querySelectorAll('.unit')].find((n) => n.textContent.includes('entrará en vigor')).focus());
+      await tab.press('a');
+      await until(() => tab.run((root) => root.activeElement?.classList.contains('picker')));
+      await tab.press('Home');
+      await tab.page.keyboard.down('Shift');
+      for (let k = 0; k < 20; k++) await tab.press('ArrowRight');
+      await tab.page.keyboard.up('Shift');
+      await tab.press('Tab');
+      await tab.press('Tab');
+      await tab.page.keyboard.type('Texto de prueba');
+      await tab.press('Tab');
+      await tab.press('Tab');
+      await tab.press('Tab');
+      await tab.press('Enter');
+      await until(() => tab.run((root) => root.querySelector('.card') !== null));
+      const [card] = await tab.run(cards);
+      assert.equal(card.quote, 'La presente política');
+      assert.equal(card.say, 'Texto de prueba');
+    });
+
+    it('opens a note by its link', async () => {
+      const page = server.page(element());
+      await tab.go(page);
+      await ready(tab);
+      await annotate(tab, 'periódico local', 'commenting', 'Por enlace.');
+      await tab.run(step, 'copy');
+      const link = await tab.run(() => location.href);
+      assert.match(link, /#cotejo:%40:urn/);
+      await tab.open(link);
+      await until(() => tab.run((root) => root?.activeElement?.classList.contains('card')));
+    });
+
+    it('filters by kind and says how many pass', async () => {
+      await annotate(tab, 'observaciones recibidas', 'questioning', '¿Cuáles?');
+      await tab.run((root) => root.querySelector('[data-key="notes"]').click());
+      await tab.run((root) => { const s = root.querySelector('.note-filters select'); s.value = 'questioning'; s.dispatchEvent(new Event('change')); });
+      assert.match(await tab.run((root) => root.querySelector('.note-count').textContent), /1 de 2/);
+      await tab.press('Escape');
+      await until(() => tab.run((root) => root.querySelectorAll('.text .card').length === 1));
+    });
+
+    it('takes annotations and permissions from the page, and shows hostile ones as text', async () => {
+      await tab.go(server.page(element()));
+      await ready(tab);
+      await tab.run(() => {
+        const element = /** @type {any} */ (document.querySelector('cotejo-drafts'));
+        element.permissions = { create: false, delete: false };
+        element.person = { id: 'https://ejemplo.org/ana', type: 'Person', name: 'Ana' };
+        element.annotations = ['<img src=x onerror="window.hit=1">', '"><script>window.hit=1</script>', 'javascript:window.hit=1'].map((value, n) => ({
+          '@context': 'http://www.w3.org/ns/anno.jsonld', id: `urn:x:${n}`, type: 'Annotation', motivation: 'commenting', creator: { id: 'https://ejemplo.org/ana', name: value },
+          body: { type: 'TextualBody', value, format: n ? 'text/plain' : 'text/html' },
+          target: { source: `${location.origin}/a.md`, selector: { type: 'TextQuoteSelector', exact: 'periódico local' } },
+        }));
+      });
+      await until(() => tab.run((root) => root.querySelectorAll('.card').length === 3));
+      const { hit, made, remove, bar } = await tab.run((root) => ({
+        hit: window.hit, made: root.querySelector('.card img, .card script, .card a[href^="javascript"]'), remove: root.querySelector('[data-key^="remove-"]'), bar: root.querySelector('.annotate-of'),
+      }));
+      assert.deepEqual([hit, made, remove, bar], [undefined, null, null, null].map((v, i) => (i ? v : hit === null ? null : undefined)));
+      assert.deepEqual(await tab.run(() => window.violations.filter((/** @type {string} */ line) => !line.includes(' resource:'))), []);
+    });
+
+    it('fits a phone, and leaves annotating out where the page says so', async () => {
+      await tab.size(360, 740);
+      await tab.go(url);
+      await ready(tab);
+      await until(() => tab.run((root) => root.querySelector('.cards-toggle') !== null));
+      await tab.run((root) => root.querySelector('.cards-toggle').click());
+      assert.ok(await tab.run(() => document.documentElement.scrollWidth <= 360));
+      assert.ok(await tab.run((root) => root.querySelector('.card').getBoundingClientRect().width > 200));
+      await tab.go(server.page(element('no-annotations')));
+      await new Promise((done) => { setTimeout(done, 500); });
+      assert.equal(await tab.run((root) => root.querySelector('[data-key="notes"], .annotate-of')), null);
+      await tab.size(1440, 900);
+    });
+  });
+}
