@@ -200,7 +200,12 @@ pub fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
                 }
             }
         }
-        at = end_of_grapheme(text, at, span.end);
+        // A mark that `is_mark` does not know ends no word either.
+        while let whole = end_of_grapheme(text, at, span.end)
+            && whole > at
+        {
+            at = if class == Class::Punctuation { whole } else { end_of_word(text, whole, span.end) };
+        }
         let (id, fold) = lexicon.intern(&text[start..at], class);
         out.push(Token { start: start as u32, end: at as u32, id, fold });
     }
@@ -275,6 +280,6 @@ mod tests {
     #[test]
     fn a_grapheme_is_never_cut() {
         assert_eq!(words("a 👩‍🔬 b✔️"), ["a", "👩‍🔬", "b", "✔️"]);
-        assert_eq!(words("1️⃣ a🏻 6.4️ fin"), ["1️⃣", "a🏻", "6.4️", "fin"]);
+        assert_eq!(words("1️⃣ a🏻 6.4️ a\u{f18}b"), ["1️⃣", "a🏻", "6.4️", "a\u{f18}b"]);
     }
 }
