@@ -101,13 +101,16 @@ impl<'h> Carrier<'h> {
         if let (Some(first), Some(last)) = (main.iter().map(|s| s.start).min(), main.iter().map(|s| s.end).max()) {
             let place = Span::new(first, last);
             let share = survived as f32 / whole as f32;
-            if same_words(quote, to.slice(place)) {
+            // A step may have struck out and another have written again a word or the full stop: what counts is that
+            // the quote stands there, letter for letter.
+            let there = if same_words(quote, to.slice(place)) { Some(place) } else { self.searcher(self.to).verbatim_at(quote, place) };
+            if let Some(place) = there {
                 let (journey, calm) = self.journey(from, span);
                 let status = if calm { Status::Exact } else { Status::Shifted };
                 return Placing {
                     status,
                     span: Some(place),
-                    clause: clause_at(to, first),
+                    clause: clause_at(to, place.start),
                     confidence: 1.0,
                     reason: journey.words("same words"),
                     candidates: Vec::new(),

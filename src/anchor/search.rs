@@ -98,6 +98,23 @@ impl<'d> Searcher<'d> {
         found.next().is_none().then(|| self.span(at, text.len()))
     }
 
+    /// Where a quote stands word for word over a place, or over most of it.
+    pub fn verbatim_at(&self, quote: &str, place: Span) -> Option<Span> {
+        let (flat, _) = flatten(quote);
+        let text = flat.trim();
+        if text.is_empty() {
+            return None;
+        }
+        // Only what can reach the place is looked through.
+        let from = self.places.partition_point(|&p| (p as usize) < place.start).saturating_sub(text.len());
+        let to = (self.places.partition_point(|&p| (p as usize) < place.end) + text.len()).min(self.flat.len());
+        let from = (from..).find(|&at| self.flat.is_char_boundary(at))?;
+        let to = (to..).find(|&at| self.flat.is_char_boundary(at))?;
+        let overlap = |s: Span| s.end.min(place.end).saturating_sub(s.start.max(place.start));
+        let hits = self.flat[from..to].match_indices(text).map(|(at, _)| self.span(from + at, text.len()));
+        hits.filter(|&s| overlap(s) > 0).max_by_key(|&s| overlap(s))
+    }
+
     fn span(&self, at: usize, len: usize) -> Span {
         let last = self.places[at + len - 1] as usize;
         let end = last + self.draft.text[last..].chars().next().map_or(0, char::len_utf8);
