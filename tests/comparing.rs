@@ -1,9 +1,10 @@
 //! What must hold of every comparison, on made drafts and on all pairs of the real series.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use cotejo::{Draft, Options, Relation, compare, read};
+use cotejo::{Draft, Kind, Options, Relation, compare, read};
 use invariants::check;
 use proptest::prelude::*;
 
@@ -133,28 +134,87 @@ fn one_article_put_in_front_renumbers_the_rest_and_rewords_none() {
     assert_eq!(entries.len(), 61);
 }
 
-#[test]
-fn every_pair_of_the_real_series_holds() {
+const SERIES: [(&str, &str); 5] =
+    [("mx-pnda-2013", "md"), ("us-pod-schema", "md"), ("en-tls13-dev", "md"), ("mx-lgra", "txt"), ("mx-cpeum-dev", "rst")];
+
+/// The drafts of a real series, oldest first; none where the corpora are missing.
+fn sources(series: &str, ending: &str) -> Vec<String> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     if !corpora.exists() {
         println!("skipped: no real drafts at ../shared/corpora");
-        return;
+        return Vec::new();
     }
-    for (series, ending) in
-        [("mx-pnda-2013", "md"), ("us-pod-schema", "md"), ("en-tls13-dev", "md"), ("mx-lgra", "txt"), ("mx-cpeum-dev", "rst")]
-    {
-        let drafts: Vec<Draft> = (1..)
-            .map_while(|n| fs::read_to_string(corpora.join(series).join(format!("{n}.{ending}"))).ok())
-            .enumerate()
-            .map(|(n, source)| draft(&source, &format!("d{n}")))
-            .collect();
-        assert!(drafts.len() > 1, "{series} has no drafts");
+    let drafts: Vec<String> = (1..).map_while(|n| fs::read_to_string(corpora.join(series).join(format!("{n}.{ending}"))).ok()).collect();
+    assert!(drafts.len() > 1, "{series} has no drafts");
+    drafts
+}
+
+#[test]
+fn every_pair_of_the_real_series_holds() {
+    for (series, ending) in SERIES {
+        let drafts: Vec<Draft> = sources(series, ending).iter().enumerate().map(|(n, source)| draft(source, &format!("d{n}"))).collect();
         for (i, before) in drafts.iter().enumerate() {
             // Of the long series only neighbours and the ends: pairs between them say nothing new.
             for (j, after) in drafts.iter().enumerate().skip(i + 1).filter(|(j, _)| drafts.len() < 6 || *j == i + 1 || i == 0) {
                 let comparison = compare(before, after);
                 println!("{series} {}→{}: {} entries", i + 1, j + 1, comparison.entries.len());
                 check(before, after, &comparison);
+            }
+        }
+    }
+}
+
+/// Every paragraph of plain lines on one line; titles, lists, tables and code as they were.
+fn unwrapped(source: &str) -> String {
+    let labelled = |line: &str| line.split(' ').next().is_some_and(|first| first.len() < 6 && first.ends_with(['.', ')']));
+    let plain =
+        |line: &str| line.starts_with(|c: char| c.is_alphabetic()) && !line.ends_with("  ") && !line.contains('|') && !labelled(line);
+    source
+        .split("\n\n")
+        .map(|block| {
+            let running = block.lines().all(plain) && !block.contains("```");
+            if running { block.lines().collect::<Vec<_>>().join(" ") } else { block.to_owned() }
+        })
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+#[test]
+fn real_drafts_do_not_change_when_their_lines_are_joined() {
+    for (series, ending) in [("mx-pnda-2013", "md"), ("en-tls13-dev", "md"), ("mx-cpeum-dev", "rst")] {
+        let sources = sources(series, ending);
+        for (n, source) in sources.iter().enumerate().take(2) {
+            let joined = unwrapped(source);
+            let (one, other) = (draft(source, "wrapped"), draft(&joined, "joined"));
+            let comparison = compare(&one, &other);
+            let loud: Vec<_> = comparison.entries.iter().filter(|e| e.relation != Relation::Equal || e.moved || e.renumbered).collect();
+            assert!(joined.lines().count() < source.lines().count(), "{series} has no wrapped lines");
+            let words = loud.first().map(|e| e.before.iter().map(|&i| one.slice(one.clauses[i].span)).collect::<Vec<_>>());
+            assert!(loud.is_empty(), "{series} {}: {} changes, first {words:?}", n + 1, loud.len());
+        }
+    }
+}
+
+#[test]
+fn which_draft_comes_first_does_not_decide_what_corresponds() {
+    for (series, ending) in SERIES {
+        let drafts: Vec<Draft> = sources(series, ending).iter().map(|source| draft(source, "d")).collect();
+        for pair in drafts.windows(2) {
+            let (there, back) = (compare(&pair[0], &pair[1]), compare(&pair[1], &pair[0]));
+            let one: BTreeSet<_> = there.entries.iter().map(|e| (e.before.clone(), e.after.clone())).collect();
+            let other: BTreeSet<_> = back.entries.iter().map(|e| (e.after.clone(), e.before.clone())).collect();
+            // Tables' cells, running titles and what is said twice may go either way.
+            let telling = |draft: &Draft, i: usize| {
+                let clause = &draft.clauses[i];
+                let words = draft.slice(clause.span);
+                let apart = matches!(clause.kind, Kind::Table | Kind::Row | Kind::Cell | Kind::Note | Kind::Furniture | Kind::Toc);
+                !apart && words.split_whitespace().count() >= 6 && draft.text.matches(words).nth(1).is_none()
+            };
+            for (old, new) in one.symmetric_difference(&other) {
+                let told = old.iter().any(|&i| telling(&pair[0], i)) || new.iter().any(|&j| telling(&pair[1], j));
+                let words =
+                    |draft: &Draft, list: &[usize]| list.iter().map(|&i| draft.slice(draft.clauses[i].span).to_owned()).collect::<Vec<_>>();
+                assert!(!told, "{series}: {:?} and {:?} correspond one way only", words(&pair[0], old), words(&pair[1], new));
             }
         }
     }
