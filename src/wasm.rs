@@ -6,6 +6,7 @@
 mod comparison;
 mod history;
 mod html;
+mod target;
 
 use std::rc::Rc;
 

@@ -66,6 +66,8 @@ pub struct Target {
     pub digest: Option<String>,
     /// The words.
     pub quote: Option<Quote>,
+    /// Where a range of two quotes ends: before these words.
+    pub until: Option<Quote>,
     /// Code points in the draft's text.
     pub position: Option<(u32, u32)>,
     /// The clause's id.
@@ -99,6 +101,7 @@ pub fn describe(draft: &Draft, span: Span, points: &Offsets) -> Target {
         source: Some(draft.id.clone()),
         digest: Some(digest(&draft.text)),
         quote: Some(Quote { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() }),
+        until: None,
         position: Some((points.at(span.start), points.at(span.end))),
         fragment: clause.map(|i| draft.clauses[i].e_id.clone()),
         within: clause.filter(|&i| span.end <= draft.clauses[i].span.end).map(|i| {
@@ -137,7 +140,9 @@ pub fn at_home(target: &Target, draft: &Draft, points: &Offsets) -> Option<Span>
         Some((points.byte(zero.checked_add(start)?)?, points.byte(zero.checked_add(end)?)?))
     };
     let fits = |&(start, end): &(usize, usize)| {
-        start < end && target.quote.as_ref().is_none_or(|q| q.exact.is_empty() || same_words(&q.exact, &draft.text[start..end]))
+        start < end
+            && target.until.is_none()
+            && target.quote.as_ref().is_none_or(|q| q.exact.is_empty() || same_words(&q.exact, &draft.text[start..end]))
     };
     absolute.filter(fits).or_else(|| relative().filter(fits)).map(|(start, end)| Span::new(start, end))
 }

@@ -49,6 +49,30 @@ impl<'d> Searcher<'d> {
 
     /// The best place for a target, or none.
     pub fn find(&mut self, target: &Target) -> Placing {
+        let found = self.beginning(target);
+        match (&target.until, found.span) {
+            (Some(until), Some(from)) => match self.end_of(from, until) {
+                Some(end) => Placing { span: Some(Span::new(from.start, end)), ..found },
+                None => orphan(found.clause, "the end of the range was not found"),
+            },
+            _ => found,
+        }
+    }
+
+    /// Where a range that began here ends: before the next words of the quote, or behind its prefix where it has no words.
+    fn end_of(&self, from: Span, until: &Quote) -> Option<usize> {
+        let included = until.exact.trim().is_empty();
+        let (words, _) = flatten(if included { &until.prefix } else { &until.exact });
+        let words = words.trim();
+        // The end may be among the first words themselves; what it comes before may not.
+        let after = self.places.partition_point(|&p| (p as usize) < if included { from.start } else { from.end });
+        let at = after + self.flat.get(after..)?.find(words).filter(|_| !words.is_empty())?;
+        let span = self.span(at, words.len());
+        let end = if included { span.end } else { from.start + self.draft.text[from.start..span.start].trim_end().len() };
+        (end > from.start).then_some(end)
+    }
+
+    fn beginning(&mut self, target: &Target) -> Placing {
         let quote = match &target.quote {
             Some(quote) if !quote.exact.trim().is_empty() => quote,
             _ => return self.by_position(target),

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use super::comparison::relation_name;
-use super::{Draft, range, wire};
-use crate::anchor::{self, Carrier, Placing, Quote, Searcher, Status, Target};
+use super::{Draft, range, target, wire};
+use crate::anchor::{self, Carrier, Placing, Searcher, Status, Target};
 use crate::draft::Span;
 use crate::lineage::Change;
 use crate::offsets::{Offsets, Unit};
@@ -129,11 +130,11 @@ impl History {
     /// Where targets stand in a draft, carried through the lineage.
     pub fn carry(&self, targets: JsValue, draft: &str) -> Result<JsValue, JsValue> {
         let k = self.named(draft)?;
-        let targets: Vec<WireTarget> = read(targets)?;
+        let targets: js_sys::Array = targets.dyn_into().map_err(|_| Error::new(ErrorCode::Option, "targets come in an array"))?;
         let to = &self.0.drafts[k];
         let utf16 = Offsets::new(&to.text, Unit::Utf16);
         let mut carrier = Carrier::new(&self.0, k);
-        let placings: Vec<WirePlacing> = targets.into_iter().map(|t| place(to, &utf16, carrier.carry(&t.into()))).collect();
+        let placings: Vec<WirePlacing> = targets.iter().map(|t| place(to, &utf16, carrier.carry(&target::read(&t)))).collect();
         Ok(wire(&placings))
     }
 
@@ -149,61 +150,15 @@ fn span_of(utf16: &Offsets, start: u32, end: u32) -> Result<Span, Error> {
     }
 }
 
-/// A W3C target in the shapes that are read here: anything else in it is left alone.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum WireTarget {
-    Iri(String),
-    Specific(WireSpecific),
-}
-
-#[derive(Deserialize)]
-struct WireSpecific {
-    source: Option<WireSource>,
-    #[serde(default)]
-    selector: OneOrMany<WireSelector>,
-    #[serde(default)]
-    state: OneOrMany<WireTextState>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum WireSource {
-    Iri(String),
-    Described { id: String },
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(untagged)]
-enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
-}
-
-impl<T> Default for OneOrMany<T> {
-    fn default() -> Self {
-        OneOrMany::Many(Vec::new())
-    }
-}
-
-impl<T> OneOrMany<T> {
-    fn into_vec(self) -> Vec<T> {
-        match self {
-            OneOrMany::Many(list) => list,
-            OneOrMany::One(item) => vec![item],
-        }
-    }
-}
-
-#[derive(Deserialize, Serialize, Default)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
 struct WireSelector {
     #[serde(rename = "type")]
-    kind: String,
+    kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    conforms_to: Option<String>,
+    conforms_to: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -218,11 +173,10 @@ struct WireSelector {
     refined_by: Option<Box<WireSelector>>,
 }
 
-#[derive(Deserialize, Serialize, Default)]
-#[serde(default)]
+#[derive(Serialize)]
 struct WireTextState {
     #[serde(rename = "type")]
-    kind: String,
+    kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     digest: Option<String>,
 }
@@ -237,60 +191,11 @@ struct WireDescribed {
 /// The naming convention that a FragmentSelector's `eId` follows.
 const AKN: &str = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html";
 
-impl From<WireTarget> for Target {
-    fn from(wire: WireTarget) -> Target {
-        let specific = match wire {
-            WireTarget::Iri(iri) => return Target { source: Some(iri), ..Target::default() },
-            WireTarget::Specific(specific) => specific,
-        };
-        let mut target = Target {
-            source: specific.source.map(|s| match s {
-                WireSource::Iri(id) | WireSource::Described { id } => id,
-            }),
-            digest: specific.state.into_vec().into_iter().find_map(|s| s.digest),
-            ..Target::default()
-        };
-        for selector in specific.selector.into_vec() {
-            target.add(selector);
-        }
-        target
-    }
-}
-
-impl Target {
-    /// Takes what a selector says, if nothing better was said before.
-    fn add(&mut self, selector: WireSelector) {
-        match selector.kind.as_str() {
-            "TextQuoteSelector" if self.quote.is_none() => {
-                self.quote = selector.exact.map(|exact| Quote {
-                    exact,
-                    prefix: selector.prefix.unwrap_or_default(),
-                    suffix: selector.suffix.unwrap_or_default(),
-                });
-            }
-            "TextPositionSelector" if self.position.is_none() => self.position = selector.start.zip(selector.end),
-            "FragmentSelector" if self.fragment.is_none() => {
-                self.fragment = selector.value.map(|v| v.trim_start_matches('#').to_string());
-                match selector.refined_by {
-                    Some(inner) if inner.kind == "TextPositionSelector" => self.within = inner.start.zip(inner.end),
-                    Some(inner) => self.add(*inner),
-                    None => {}
-                }
-            }
-            _ => {
-                if let Some(inner) = selector.refined_by.filter(|i| i.kind == "TextQuoteSelector") {
-                    self.add(*inner);
-                }
-            }
-        }
-    }
-}
-
 impl From<Target> for WireDescribed {
     fn from(target: Target) -> WireDescribed {
         let position = |p: Option<(u32, u32)>| {
             p.map(|(start, end)| WireSelector {
-                kind: "TextPositionSelector".into(),
+                kind: "TextPositionSelector",
                 start: Some(start),
                 end: Some(end),
                 ..WireSelector::default()
@@ -300,15 +205,15 @@ impl From<Target> for WireDescribed {
         let mut selector = Vec::with_capacity(3);
         if let Some(id) = target.fragment {
             selector.push(WireSelector {
-                kind: "FragmentSelector".into(),
+                kind: "FragmentSelector",
                 value: Some(id),
-                conforms_to: Some(AKN.into()),
+                conforms_to: Some(AKN),
                 refined_by: position(target.within).map(Box::new),
                 ..WireSelector::default()
             });
         }
         selector.push(WireSelector {
-            kind: "TextQuoteSelector".into(),
+            kind: "TextQuoteSelector",
             exact: Some(quote.exact),
             prefix: Some(quote.prefix),
             suffix: Some(quote.suffix),
@@ -317,7 +222,7 @@ impl From<Target> for WireDescribed {
         selector.extend(position(target.position));
         WireDescribed {
             source: target.source.unwrap_or_default(),
-            state: WireTextState { kind: "cotejo:TextState".into(), digest: target.digest },
+            state: WireTextState { kind: "cotejo:TextState", digest: target.digest },
             selector,
         }
     }
@@ -365,10 +270,6 @@ fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing) -> Wire
     }
 }
 
-fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, Error> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| Error::new(ErrorCode::Option, format!("a target of a wrong shape: {e}")))
-}
-
 /// A W3C target for a range of a draft's text.
 #[wasm_bindgen]
 pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue> {
@@ -380,8 +281,8 @@ pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue>
 
 /// Where a target stands in a draft, by its selectors alone.
 #[wasm_bindgen]
-pub fn resolve(target: JsValue, draft: &Draft) -> Result<JsValue, JsValue> {
-    let target: Target = read::<WireTarget>(target)?.into();
+pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
+    let target = target::read(&target);
     let draft = &*draft.0;
     let utf16 = Offsets::new(&draft.text, Unit::Utf16);
     let points = Offsets::new(&draft.text, Unit::CodePoint);
@@ -398,5 +299,5 @@ pub fn resolve(target: JsValue, draft: &Draft) -> Result<JsValue, JsValue> {
         },
         None => Searcher::new(draft).find(&target),
     };
-    Ok(wire(&place(draft, &utf16, placing)))
+    wire(&place(draft, &utf16, placing))
 }
