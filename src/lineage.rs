@@ -6,7 +6,8 @@
 
 use std::rc::Rc;
 
-use crate::compare::{Comparison, Relation, compare};
+use crate::align::Correction;
+use crate::compare::{Comparison, Relation, compare, compare_with};
 use crate::draft::{Clause, Draft, Span};
 use crate::order;
 use crate::redline::Op;
@@ -110,12 +111,17 @@ pub struct History {
 
 /// Follows every clause through a series.
 pub fn trace(drafts: Vec<Rc<Draft>>) -> History {
+    trace_with(drafts, &[])
+}
+
+/// Follows every clause under a person's corrections: those of each step, the first draft's to the second's first.
+pub fn trace_with(drafts: Vec<Rc<Draft>>, corrections: &[Vec<Correction>]) -> History {
     let mut steps: Vec<Step> = Vec::with_capacity(drafts.len().saturating_sub(1));
     // Dropped clauses that have not come back: (draft they last stood in, clause).
     let mut dropped: Vec<(usize, usize)> = Vec::new();
     for k in 1..drafts.len() {
         let (before, after) = (&*drafts[k - 1], &*drafts[k]);
-        let comparison = compare(before, after);
+        let comparison = compare_with(before, after, corrections.get(k - 1).map_or(&[], Vec::as_slice));
         let inserted: Vec<usize> = only(&comparison, Relation::Inserted, |e| &e.after);
         let returns = returns(&drafts, &dropped, after, &inserted);
         dropped.retain(|d| !returns.iter().any(|r| (r.from, r.before) == *d));

@@ -55,6 +55,7 @@ const SEEN = 4000;
  * @attr {'side' | 'inline' | 'table'} view - How the comparison is shown; by the width unless said.
  * @attr {boolean} full - Shows unchanged clauses instead of folding them.
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
+ * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.
  *
@@ -109,7 +110,7 @@ const SEEN = 4000;
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends HTMLElement {
-  static observedAttributes = ['before', 'after', 'view', 'full', 'document', 'level', 'lang', 'no-annotations'];
+  static observedAttributes = ['before', 'after', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
 
   /** Starts the engine; a page may put its own in its place. @type {() => Promise<import('./reading.js').Engine>} */
   static engine = async () => (await import('./engine/index.js')).loadInWorker();
@@ -187,6 +188,10 @@ export class CotejoDrafts extends HTMLElement {
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.isConnected) return;
     if (name === 'before' || name === 'after') this.#stale = true;
+    if (name === 'corrections') {
+      this.#close();
+      this.#series(this.#drafts);
+    }
     if (name === 'no-annotations' || name === 'document') this.#endNotes();
     this.#update();
   }
@@ -237,6 +242,9 @@ export class CotejoDrafts extends HTMLElement {
     this.#model = null;
     this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => {
       this.#tell(key, { title: inSentence(draft.title, this.#words.lang) });
+    }, this.getAttribute('corrections'), (trouble) => {
+      this.#troubles.set('corrections', trouble);
+      this.#update();
     });
     if (this.#wanted) this.#choose(this.#wanted);
     this.#stale = true;
@@ -418,7 +426,8 @@ export class CotejoDrafts extends HTMLElement {
       const draft = this.#drafts.find((d) => d.id === id);
       const general = ENGINE_TROUBLES.has(key) || !draft;
       if (general && out.some((problem) => problem.cause === t(key))) continue;
-      out.push(key === 'stopped' ? { title: t(key), cause: '', retry: () => this.#again() } : {
+      if (key === 'errorCorrections') out.push({ title: t('correctionsFailed'), cause: t(key, values) });
+      else out.push(key === 'stopped' ? { title: t(key), cause: '', retry: () => this.#again() } : {
         title: general ? t('errorCompare', { before: `«${this.#drafts[before]?.title}»`, after: `«${this.#drafts[after]?.title}»` })
           : t('errorTitle', { title: `«${draft.title}»` }),
         cause: t(key, values), remedy: !general && this.#drafts.length > 2 ? t('remedy') : '', retry: () => this.#again(),

@@ -8,7 +8,7 @@
  * @typedef {import('./view/model.js').WireDraft} WireDraft
  * @typedef {import('./view/model.js').WireComparison} WireComparison
  * @typedef {{ toJSON(): Promise<any>, free(): any }} Handle
- * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle): Promise<Handle>, trace(drafts: Handle[]): Promise<any>,
+ * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle, options?: any): Promise<Handle>, trace(drafts: Handle[], options?: any): Promise<any>,
  *   describe(draft: Handle, range: { start: number, end: number }): Promise<any>, close?(): any }} Engine
  */
 
@@ -36,10 +36,17 @@ const FORMATS = [
 const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', encoding: 'errorBinary' });
 
 export class Reading {
-  /** @param {() => Promise<Engine>} start starts the engine, when something needs it @param {(key: string, draft: Draft) => void} progress */
-  constructor(start, progress) {
+  /**
+   * @param {() => Promise<Engine>} start starts the engine, when something needs it @param {(key: string, draft: Draft) => void} progress
+   * @param {string | null} [corrections] where the page's file of corrections is @param {(trouble: Trouble) => void} [told] of what is wrong with it
+   */
+  constructor(start, progress, corrections = null, told = () => {}) {
     this.start = start;
     this.progress = progress;
+    this.corrections = corrections;
+    this.told = told;
+    /** @type {Promise<{ corrections: any[] }> | null} */
+    this.shipped = null;
     this.aborter = new AbortController();
     /** @type {Promise<Engine> | null} */
     this.engine = null;
@@ -59,7 +66,8 @@ export class Reading {
     return remembered(this.comparisons, JSON.stringify([before.id, after.id]), async () => {
       const [a, b] = await Promise.all([this.read(before), this.read(after)]);
       try {
-        const comparison = await (await this.#engine()).compare(a.handle, b.handle);
+        const engine = await this.#engine();
+        const comparison = await this.#corrected((options) => engine.compare(a.handle, b.handle, options));
         const wire = await comparison.toJSON();
         comparison.free();
         return wire;
@@ -72,10 +80,37 @@ export class Reading {
   /** Every clause through these drafts, oldest first. @param {Handle[]} drafts */
   async trace(drafts) {
     try {
-      return await (await this.#engine()).trace(drafts);
+      const engine = await this.#engine();
+      return await this.#corrected((options) => engine.trace(drafts, options));
     } catch (error) {
       throw troubleOf(error);
     }
+  }
+
+  /**
+   * Works under the corrections people made, where the page ships them. What is wrong with them is told and keeps nobody
+   * from reading: the work is done without.
+   * @template T @param {(options: { corrections?: any[] } | undefined) => Promise<T>} work @returns {Promise<T>}
+   */
+  async #corrected(work) {
+    if (!this.corrections) return work(undefined);
+    this.shipped ??= this.#corrections(this.corrections);
+    try {
+      return await work(await this.shipped);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble.key === 'stopped') throw trouble;
+      this.told(new Trouble('errorCorrections', { message: /** @type {any} */ (error)?.message ?? String(error) }, error));
+      return work(undefined);
+    }
+  }
+
+  /** @param {string} url @returns {Promise<{ corrections: any[] }>} */
+  async #corrections(url) {
+    const response = await fetch(new URL(url, document.baseURI), { signal: this.aborter.signal, credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`${response.status}`);
+    const data = await response.json();
+    return { corrections: Array.isArray(data) ? data : data.corrections };
   }
 
   /** A W3C target for a range of a draft. @param {Handle} draft @param {{ start: number, end: number }} range */

@@ -124,12 +124,15 @@ impl Comparison {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct WireCompareOptions {
+struct WireCorrections {
     corrections: Vec<WireCorrection>,
 }
 
 #[derive(Deserialize, Serialize)]
 struct WireCorrection {
+    /// The pair of drafts it is of; one without speaks of whichever pair it is handed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drafts: Option<[String; 2]>,
     before: Vec<WireNamed>,
     after: Vec<WireNamed>,
     same: bool,
@@ -142,20 +145,35 @@ struct WireNamed {
     text: Option<String>,
 }
 
-fn said(wire: Vec<WireCorrection>) -> Vec<Said> {
-    let names = |list: Vec<WireNamed>| list.into_iter().map(|n| Named { e_id: n.e_id, text: n.text }).collect();
-    wire.into_iter().map(|c| Said { before: names(c.before), after: names(c.after), same: c.same }).collect()
+/// A person's corrections, `{ corrections: [{ drafts?: [id, id], before: [{ eId, text? }], after: […], same }] }`.
+#[derive(Default)]
+pub(super) struct Corrections(Vec<WireCorrection>);
+
+impl Corrections {
+    /// Of a call's options, which may be missing.
+    pub(super) fn read(options: JsValue) -> Result<Self, Error> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Corrections::default());
+        }
+        serde_wasm_bindgen::from_value(options)
+            .map(|wire: WireCorrections| Corrections(wire.corrections))
+            .map_err(|e| Error::new(ErrorCode::Option, format!("corrections of a wrong shape: {e}")))
+    }
+
+    /// Those of a pair of drafts, their clauses found. One without drafts is of any pair that is compared alone.
+    pub(super) fn of(&self, before: &crate::Draft, after: &crate::Draft, alone: bool) -> Result<Vec<crate::align::Correction>, Error> {
+        let names = |list: &[WireNamed]| list.iter().map(|n| Named { e_id: n.e_id.clone(), text: n.text.clone() }).collect();
+        let own = |c: &&WireCorrection| c.drafts.as_ref().map_or(alone, |[a, b]| *a == before.id && *b == after.id);
+        let said: Vec<Said> =
+            self.0.iter().filter(own).map(|c| Said { before: names(&c.before), after: names(&c.after), same: c.same }).collect();
+        if said.is_empty() { Ok(Vec::new()) } else { correction::resolve(&said, before, after) }
+    }
 }
 
-/// Compares two drafts. `options.corrections` are a person's: `[{ before: [{ eId, text? }], after: […], same }]`.
+/// Compares two drafts, under `options.corrections`.
 #[wasm_bindgen]
 pub fn compare(before: &Draft, after: &Draft, options: JsValue) -> Result<Comparison, JsValue> {
-    let options: WireCompareOptions = if options.is_undefined() || options.is_null() {
-        WireCompareOptions::default()
-    } else {
-        serde_wasm_bindgen::from_value(options).map_err(|e| Error::new(ErrorCode::Option, format!("corrections of a wrong shape: {e}")))?
-    };
-    let corrections = correction::resolve(&said(options.corrections), &before.0, &after.0)?;
+    let corrections = Corrections::read(options)?.of(&before.0, &after.0, true)?;
     Ok(Comparison::of(&before.0, &after.0, crate::compare_with(&before.0, &after.0, &corrections)))
 }
 
@@ -172,5 +190,6 @@ pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_
             })
             .collect()
     };
-    Ok(wire(&WireCorrection { before: names(&before.0, before_ids)?, after: names(&after.0, after_ids)?, same }))
+    let drafts = Some([before.0.id.clone(), after.0.id.clone()]);
+    Ok(wire(&WireCorrection { drafts, before: names(&before.0, before_ids)?, after: names(&after.0, after_ids)?, same }))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::comparison::relation_name;
+use super::comparison::{Corrections, relation_name};
 use super::{Draft, range, target, wire};
 use crate::anchor::{self, Carrier, Placing, Searcher, Status, Target};
 use crate::draft::Span;
@@ -32,14 +32,17 @@ impl Series {
         self.0.push(draft.0.clone());
     }
 
-    /// Follows every clause through the series. Ids must be unique, or nothing could be named by them.
-    pub fn trace(self) -> Result<History, JsValue> {
+    /// Follows every clause through the series, under `options.corrections`. Ids must be unique, or nothing could be named
+    /// by them.
+    pub fn trace(self, options: JsValue) -> Result<History, JsValue> {
         for (k, draft) in self.0.iter().enumerate() {
             if self.0[..k].iter().any(|d| d.id == draft.id) {
                 return Err(Error::new(ErrorCode::Option, format!("two drafts of the series have the id `{}`", draft.id)).into());
             }
         }
-        Ok(History(crate::lineage::trace(self.0)))
+        let corrections = Corrections::read(options)?;
+        let steps = self.0.windows(2).map(|pair| corrections.of(&pair[0], &pair[1], false)).collect::<Result<Vec<_>, _>>()?;
+        Ok(History(crate::lineage::trace_with(self.0, &steps)))
     }
 }
 

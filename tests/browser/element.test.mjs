@@ -9,6 +9,10 @@ const all = await browsers();
 /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
 before(async () => {
   server = await serve({
+    '/personas.json': JSON.stringify({ corrections: [{
+      drafts: ['draft-1', 'draft-2'], before: [{ eId: 'sec_3__sec_3.1__para_1' }], after: [{ eId: 'sec_4__sec_4.1__para_1' }], same: true,
+    }] }),
+    '/malas.json': JSON.stringify([{ before: [{ eId: 'sec_99' }], after: [{ eId: 'sec_1' }], same: true }]),
     '/drafts/bad.pdf': '%PDF-1.7 nothing', '/drafts/empty.md': '\n \n',
     '/drafts/hostile.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publica.\n',
     '/drafts/hostile-2.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publicará.\n',
@@ -180,6 +184,17 @@ for (const browser of all) {
       await tab.run(() => { location.hash = '#otra'; });
       await new Promise((done) => { setTimeout(done, 60); });
       assert.deepEqual(await tab.run((root) => [location.hash, root.querySelector('.current')]), ['#otra', null]);
+    });
+
+    it('compares under the corrections that the page ships, and says so', async () => {
+      await tab.go(server.page(ELEMENT));
+      assert.equal(await tab.run((root) => root.querySelector('.tag.human')), null);
+      await tab.go(server.page(ELEMENT.replace('<cotejo-drafts', '<cotejo-drafts corrections="/personas.json"')));
+      assert.match(await tab.run((root) => root.querySelector('.tag.human')?.textContent ?? ''), /establecida por personas/);
+      await tab.go(server.page(ELEMENT.replace('<cotejo-drafts', '<cotejo-drafts corrections="/malas.json"')));
+      await until(() => tab.run((root) => root.querySelector('.problem') !== null));
+      assert.match(await tab.run((root) => root.querySelector('.problem').textContent), /correcciones.*sec_99.*sin ellas/s);
+      assert.ok(await tab.run((root) => root.querySelector('.unit') !== null));
     });
 
     it('chooses two drafts, never a later one first', async () => {

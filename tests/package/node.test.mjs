@@ -165,6 +165,23 @@ test('people may correct an alignment', () => {
   assert.deepEqual(corrected.flatMap((e) => e.before).sort(), plain.flatMap((e) => e.before).sort());
 });
 
+test('corrections name their pair of drafts, and hold in a trace too', () => {
+  const [before, after] = pair();
+  const third = cotejo.readDraft(after.toJSON().text, { id: 'tres', language: 'es', format: 'markdown' });
+  const paired = cotejo.compare(before, after).toJSON().alignment.find((e) => e.kind === 'edited');
+  const apart = cotejo.correction(before, after, { before: paired.before, after: paired.after, same: false });
+  assert.deepEqual(apart.drafts, ['uno', 'dos']);
+  const history = cotejo.trace([before, after, third], { corrections: [apart] });
+  const together = ({ before: olds, after: news }) => olds.includes(paired.before[0]) && news.includes(paired.after[0]);
+  assert.ok(!history.comparisonTo('dos').toJSON().alignment.some(together));
+  assert.ok(cotejo.trace([before, after, third]).comparisonTo('dos').toJSON().alignment.some(together));
+  // Of another pair of drafts, it says nothing.
+  assert.deepEqual(cotejo.compare(after, third, { corrections: [apart] }).toJSON(), cotejo.compare(after, third).toJSON());
+  const same = cotejo.compare(before, after, { corrections: [{ ...apart, same: true }] }).toJSON().alignment.find(together);
+  assert.equal(same.matchedBy, 'human');
+  assert.throws(() => cotejo.trace([before, after], { corrections: [{ ...apart, before: [{ eId: 'nada' }] }] }), { code: 'option', message: /nada/ });
+});
+
 test('a series is traced, and every word keeps the draft it came from', () => {
   const [before, after] = pair();
   const history = cotejo.trace([before, after]);

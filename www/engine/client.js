@@ -78,9 +78,9 @@ export class RemoteEngine {
     return this.#ask('correction', before.held, after.held, said);
   }
 
-  /** @param {Remote[]} drafts */
-  async trace(drafts) {
-    return new Remote(this.#ask, await this.#ask('trace', drafts.map((draft) => draft.held)));
+  /** @param {Remote[]} drafts @param {{ corrections?: any[] }} [options] */
+  async trace(drafts, options) {
+    return new Remote(this.#ask, await this.#ask('trace', drafts.map((draft) => draft.held), options));
   }
 
   /** @param {Remote} draft @param {{ start: number, end: number }} range */

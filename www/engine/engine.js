@@ -20,7 +20,7 @@ import { start } from './module.js';
  * @property {(html: string) => Document} [parser] parses HTML where there is no `DOMParser`, such as linkedom's `parseHTML`
  * @property {string} [encoding] what the server said of the bytes: a `Content-Type` or the name of an encoding
  *
- * @typedef {{ before: { eId: string, text?: string }[], after: { eId: string, text?: string }[], same: boolean }} Correction
+ * @typedef {{ drafts?: [string, string], before: { eId: string, text?: string }[], after: { eId: string, text?: string }[], same: boolean }} Correction
  */
 
 /** @type {Promise<Engine> | null} */
@@ -96,13 +96,17 @@ export class Engine {
     return this.#instance.call((wasm) => wasm.correction(a, b, said.before, said.after, said.same));
   }
 
-  /** Follows every clause through a series, oldest draft first. @param {Draft[]} drafts */
-  trace(drafts) {
+  /**
+   * Follows every clause through a series, oldest draft first.
+   * @param {Draft[]} drafts
+   * @param {{ corrections?: Correction[] }} [options] what people said of the alignment; each names its two `drafts`
+   */
+  trace(drafts, options) {
     const inners = [...drafts].map(innerOf);
     return new History(this.#instance, this.#instance.call((wasm) => {
       const series = new wasm.Series();
       inners.forEach((draft) => series.push(draft));
-      return series.trace();
+      return series.trace(options);
     }));
   }
 

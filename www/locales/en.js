@@ -74,6 +74,7 @@ export default {
     markSplitPlain: { one: 'Split into {n} part', other: 'Split into {n} parts' },
     markMerged: 'Joins {places}',
     markMergedPlain: { one: 'Joins {n} clause', other: 'Joins {n} clauses' },
+    markHuman: 'Correspondence established by people',
     markRenumbered: 'was {before}, now {after}',
     spokenInserted: 'new clause',
     spokenDeleted: 'removed clause',
@@ -132,6 +133,8 @@ export default {
     errorEngine: 'The browser could not start the comparison.',
     errorWasm: 'This browser cannot compare the drafts because it has no WebAssembly, or the site forbids it. '
       + 'The links open each document.',
+    correctionsFailed: 'The corrections of the correspondence were not applied',
+    errorCorrections: 'The file of corrections could not be used: {message}. The comparison is shown without them.',
     errorOther: 'Something went wrong: {message}',
     errorFew: 'Two drafts are needed for a comparison.',
     remedy: 'The other drafts can still be compared with each other.',

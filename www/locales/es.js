@@ -74,6 +74,7 @@ export default {
     markSplitPlain: { one: 'Dividida en {n} parte', other: 'Dividida en {n} partes' },
     markMerged: 'Reúne {places}',
     markMergedPlain: { one: 'Reúne {n} cláusula', other: 'Reúne {n} cláusulas' },
+    markHuman: 'Correspondencia establecida por personas',
     markRenumbered: 'antes {before}, ahora {after}',
     spokenInserted: 'cláusula nueva',
     spokenDeleted: 'cláusula eliminada',
@@ -132,6 +133,8 @@ export default {
     errorEngine: 'El navegador no pudo iniciar la comparación.',
     errorWasm: 'Este navegador no puede comparar los borradores porque no tiene WebAssembly, o el sitio lo impide. '
       + 'Los enlaces abren cada documento.',
+    correctionsFailed: 'No se aplicaron las correcciones de la correspondencia',
+    errorCorrections: 'El archivo de correcciones no se pudo usar: {message}. Se muestra la comparación sin ellas.',
     errorOther: 'Ocurrió un problema: {message}',
     errorFew: 'Hacen falta dos borradores para comparar.',
     remedy: 'Los demás borradores pueden compararse entre sí.',

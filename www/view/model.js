@@ -8,7 +8,7 @@
  * @typedef {{ eId: string, kind: string, num: string | null, heading: string | null, parent: string | null, start: number, end: number }} WireClause
  * @typedef {{ id: string, title: string | null, language: string, text: string, clauses: WireClause[] }} WireDraft
  * @typedef {{ op: 'equal' | 'insert' | 'delete', before?: [number, number], after?: [number, number], label?: boolean, follows?: string, stale?: any }} Edit
- * @typedef {{ kind: string, before: string[], after: string[], moved: boolean, renumbered: boolean, edits: Edit[] }} Entry
+ * @typedef {{ kind: string, before: string[], after: string[], moved: boolean, renumbered: boolean, matchedBy: string, edits: Edit[] }} Entry
  * @typedef {{ before: string, after: string, alignment: Entry[] }} WireComparison
  */
 

@@ -107,6 +107,7 @@ function marks(unit, context, all = false) {
     mark('moved', stub ? link(stub, unit.before[0], text, context) : text);
   }
   if (unit.kinds.has('split')) mark('split', partsNote('markSplit', unit, clausesNamed('after', unit, context), context));
+  if (unit.entry?.matchedBy === 'human') mark('human', words.t('markHuman'));
   if (unit.kinds.has('merged')) mark('merged', partsNote('markMerged', unit, clausesNamed('before', unit, context), context));
   return out;
 }
