@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 use cotejo::anchor::{Carrier, Status, at_home, describe, same_words};
 use cotejo::lineage::trace;
 use cotejo::offsets::{Offsets, Unit};
+use cotejo::redline::matching;
+use cotejo::words::{Lexicon, tokenize};
 use cotejo::{Draft, ErrorCode, Format, Options, Relation, Span, compare, read};
 use invariants::check;
 use proptest::prelude::*;
@@ -441,4 +443,21 @@ fn a_keycap_and_a_character_that_leads_another_are_never_cut() {
         let (before, after) = (plain(&format!("Los datos {whole} abiertos."), 1), plain(&format!("Los datos {part} abiertos."), 2));
         check(&before, &after, &compare(&before, &after));
     }
+}
+
+#[test]
+fn the_same_last_word_tears_no_long_run_apart() {
+    let long = "Las dependencias, órganos internos, autoridad garante, unidades administrativas, empresas productivas, fideicomisos, \
+         sindicatos, partidos, universidades, tribunales, ayuntamientos, alcaldías, consejos, institutos, comisiones, embajadas, \
+         consulados, archivos, bibliotecas, museos, hospitales, escuelas, puertos, aduanas, registros, notarías, bancos, \
+         fracciones I, II y III del acuerdo, cuanto prevean otros lineamientos, fracción III";
+    let short = "Aquellas fracciones I, II y III";
+    let mut lexicon = Lexicon::default();
+    let mut tokens = [Vec::new(), Vec::new()];
+    tokenize(long, Span::new(0, long.len()), &mut lexicon, &mut tokens[0]);
+    tokenize(short, Span::new(0, short.len()), &mut lexicon, &mut tokens[1]);
+    let ids = tokens.each_ref().map(|list| list.iter().map(|t| t.id).collect::<Vec<_>>());
+    let runs = matching([&tokens[0], &tokens[1]], [&ids[0], &ids[1]], &lexicon);
+    let kept: Vec<&str> = runs.iter().map(|r| &short[tokens[1][r.b].start as usize..tokens[1][r.b + r.len - 1].end as usize]).collect();
+    assert_eq!(kept, ["fracciones I, II y III"]);
 }

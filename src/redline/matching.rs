@@ -47,8 +47,21 @@ pub fn matching(tokens: [&[Token]; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> V
     let mut pairs: Vec<(usize, usize)> = (0..head).map(|k| (k, k)).collect();
     between([a, b], &weights, [head, a.len() - tail], [head, b.len() - tail], true, &mut pairs);
     pairs.extend((0..tail).map(|k| (a.len() - tail + k, b.len() - tail + k)));
+    let runs = join(&pairs);
+    let said = |t: &Token| Some(lexicon.class(t.fold)).filter(|&c| c != Class::Punctuation);
+    let weigh = |tokens: &[Token]| tokens.iter().filter_map(said).map(weight).sum::<i32>();
+    // Words alone count: a line of dots to fill in would outweigh what stands before it.
+    let kept: i32 = runs.iter().map(|r| weigh(&tokens[0][r.a..r.a + r.len])).sum();
+    let whole = weigh(tokens[0]).max(weigh(tokens[1]));
+    if kept as f32 >= LITTLE * whole as f32 {
+        return runs;
+    }
+    // Next to nothing survives: only runs long enough to be meant are kept. The same first or last word may have torn
+    // one apart, so both ends are aligned with the rest.
+    pairs.clear();
+    between([a, b], &weights, [0, a.len()], [0, b.len()], true, &mut pairs);
     let mut runs = join(&pairs);
-    drop_the_little(&mut runs, tokens, lexicon);
+    runs.retain(|run| tokens[0][run.a..run.a + run.len].iter().filter_map(said).count() >= LONG);
     runs
 }
 
@@ -151,16 +164,4 @@ fn join(pairs: &[(usize, usize)]) -> Vec<Match> {
         }
     }
     runs
-}
-
-/// Where next to nothing survives, only runs long enough to be meant are kept. Words alone count: a line of dots to fill
-/// in would outweigh what stands before it.
-fn drop_the_little(runs: &mut Vec<Match>, tokens: [&[Token]; 2], lexicon: &Lexicon) {
-    let said = |t: &Token| Some(lexicon.class(t.fold)).filter(|&c| c != Class::Punctuation);
-    let weigh = |tokens: &[Token]| tokens.iter().filter_map(said).map(weight).sum::<i32>();
-    let kept: i32 = runs.iter().map(|r| weigh(&tokens[0][r.a..r.a + r.len])).sum();
-    let whole = weigh(tokens[0]).max(weigh(tokens[1]));
-    if (kept as f32) < LITTLE * whole as f32 {
-        runs.retain(|run| tokens[0][run.a..run.a + run.len].iter().filter_map(said).count() >= LONG);
-    }
 }
