@@ -11,7 +11,7 @@ struct Part {
     parts: Vec<Part>,
 }
 
-const WORDS: [&str; 28] = [
+const WORDS: [&str; 27] = [
     "datos",
     "la",
     "autoridad",
@@ -25,8 +25,8 @@ const WORDS: [&str; 28] = [
     "Ley",
     "fracción",
     "III",
-    "inciso",
-    "b)",
+    // A lone `b)` at the start of a line, behind an `a)`, is a label to any reader.
+    "inciso b)",
     "en",
     "el",
     "año",
