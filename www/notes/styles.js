@@ -106,7 +106,10 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
   .text.with-notes[data-view=inline] .unit.noted > * { grid-column: 1; }
   .text.with-notes[data-view=inline] .unit.noted > .cards { grid-column: 2; grid-row: 1 / span 3; }
   .text.with-notes[data-view=inline] .folded { padding-inline-end: 17.5rem; }
-  .text.with-notes .history-of, .text.with-notes .annotate-of { margin-inline-end: 16rem; }
+  .text.with-notes[data-view=side] :is(.history-of, .annotate-of) { margin-inline-end: 14.3rem; }
+  .text.with-notes[data-view=inline] :is(.history-of, .annotate-of) { margin-inline-end: 17.5rem; }
+  .text.with-notes .cuadro > thead th:last-child { inline-size: 15em; }
+  .text.with-notes .cuadro .cards { margin-block-start: .5em; }
 }
 @container (max-width: 640px) {
   .selection-bar .name { font-size: .72rem; }
