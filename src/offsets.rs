@@ -1,5 +1,7 @@
 //! Bytes against the units others count in: UTF-16 code units for JavaScript, code points for the W3C's selectors.
 
+use std::borrow::Cow;
+
 /// A unit that text is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -20,19 +22,24 @@ impl Unit {
     }
 }
 
+/// A text counted once, to be kept beside it: the units before every 64th byte.
+pub struct Marks {
+    unit: Unit,
+    units: Vec<u32>,
+}
+
 /// Looks an offset up in at most 64 bytes of text, either way.
 pub struct Offsets<'a> {
     text: &'a str,
     unit: Unit,
-    /// The units before every 64th byte.
-    marks: Vec<u32>,
+    marks: Cow<'a, [u32]>,
 }
 
 const STRIDE: usize = 64;
 
-impl<'a> Offsets<'a> {
-    /// Counts a text once.
-    pub fn new(text: &'a str, unit: Unit) -> Self {
+impl Marks {
+    /// Counts a text.
+    pub fn of(text: &str, unit: Unit) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut units = 0;
         for chunk in text.as_bytes().chunks(STRIDE) {
@@ -40,7 +47,20 @@ impl<'a> Offsets<'a> {
             units += chunk.iter().map(|&b| unit.of(b)).sum::<u32>();
         }
         marks.push(units);
-        Offsets { text, unit, marks }
+        Marks { unit, units: marks }
+    }
+}
+
+impl<'a> Offsets<'a> {
+    /// Counts a text once.
+    pub fn new(text: &'a str, unit: Unit) -> Self {
+        let Marks { unit, units } = Marks::of(text, unit);
+        Offsets { text, unit, marks: units.into() }
+    }
+
+    /// Over a text that was counted before.
+    pub fn over(text: &'a str, marks: &'a Marks) -> Self {
+        Offsets { text, unit: marks.unit, marks: Cow::Borrowed(&marks.units) }
     }
 
     /// The units before a byte.

@@ -8,6 +8,7 @@ mod history;
 mod html;
 mod target;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::draft::{Kind, Language, Span};
-use crate::offsets::{Offsets, Unit};
+use crate::offsets::{Marks, Offsets, Unit};
 use crate::source::{Format, Limits, Options};
 use crate::{Error, ErrorCode};
 
@@ -107,7 +108,33 @@ struct WireDraft<'a> {
 
 /// A draft that was read.
 #[wasm_bindgen]
-pub struct Draft(Rc<crate::Draft>);
+pub struct Draft(Rc<crate::Draft>, Counted);
+
+/// What a draft's text is counted in, each counted when it is first asked for.
+#[derive(Default)]
+struct Counted {
+    utf16: OnceCell<Marks>,
+    points: OnceCell<Marks>,
+    digest: OnceCell<String>,
+}
+
+impl Draft {
+    fn of(draft: crate::Draft) -> Self {
+        Draft(Rc::new(draft), Counted::default())
+    }
+
+    fn utf16(&self) -> Offsets<'_> {
+        Offsets::over(&self.0.text, self.1.utf16.get_or_init(|| Marks::of(&self.0.text, Unit::Utf16)))
+    }
+
+    fn points(&self) -> Offsets<'_> {
+        Offsets::over(&self.0.text, self.1.points.get_or_init(|| Marks::of(&self.0.text, Unit::CodePoint)))
+    }
+
+    fn digest(&self) -> &str {
+        self.1.digest.get_or_init(|| crate::anchor::digest(&self.0.text))
+    }
+}
 
 #[wasm_bindgen]
 impl Draft {
@@ -115,7 +142,7 @@ impl Draft {
     #[wasm_bindgen(js_name = toJSON)]
     pub fn to_json(&self) -> JsValue {
         let draft = &*self.0;
-        let utf16 = Offsets::new(&draft.text, Unit::Utf16);
+        let utf16 = self.utf16();
         let clauses = draft.clauses.iter().map(|c| {
             let [start, end] = range(&utf16, c.span);
             WireClause {
@@ -152,11 +179,11 @@ fn wire(value: &impl Serialize) -> JsValue {
 /// Reads a draft from text.
 #[wasm_bindgen(js_name = readText)]
 pub fn read_text(source: &str, options_value: JsValue) -> Result<Draft, JsValue> {
-    Ok(Draft(Rc::new(crate::read(source, &options(options_value)?)?)))
+    Ok(Draft::of(crate::read(source, &options(options_value)?)?))
 }
 
 /// Reads a draft from its bytes.
 #[wasm_bindgen(js_name = readBytes)]
 pub fn read_bytes(source: &[u8], options_value: JsValue) -> Result<Draft, JsValue> {
-    Ok(Draft(Rc::new(crate::read_bytes(source, &options(options_value)?)?)))
+    Ok(Draft::of(crate::read_bytes(source, &options(options_value)?)?))
 }

@@ -83,6 +83,11 @@ const LONGEST_CONTEXT: usize = 512;
 
 /// Describes a range of a draft's text: position, quote with context grown until it is unique, clause.
 pub fn describe(draft: &Draft, span: Span, points: &Offsets) -> Target {
+    describe_in(draft, span, points, digest(&draft.text))
+}
+
+/// The same, where the digest of the draft's text is known.
+pub fn describe_in(draft: &Draft, span: Span, points: &Offsets, digest: String) -> Target {
     let exact = draft.slice(span);
     let mut context = CONTEXT;
     let (mut prefix, mut suffix);
@@ -99,7 +104,7 @@ pub fn describe(draft: &Draft, span: Span, points: &Offsets) -> Target {
     let clause = clause_at(draft, span.start);
     Target {
         source: Some(draft.id.clone()),
-        digest: Some(digest(&draft.text)),
+        digest: Some(digest),
         quote: Some(Quote { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() }),
         until: None,
         position: Some((points.at(span.start), points.at(span.end))),

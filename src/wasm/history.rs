@@ -276,20 +276,17 @@ fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing) -> Wire
 /// A W3C target for a range of a draft's text.
 #[wasm_bindgen]
 pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue> {
-    let utf16 = Offsets::new(&draft.0.text, Unit::Utf16);
-    let span = span_of(&utf16, start, end)?;
-    let points = Offsets::new(&draft.0.text, Unit::CodePoint);
-    Ok(wire(&WireDescribed::from(anchor::describe(&draft.0, span, &points))))
+    let span = span_of(&draft.utf16(), start, end)?;
+    Ok(wire(&WireDescribed::from(anchor::describe_in(&draft.0, span, &draft.points(), draft.digest().into()))))
 }
 
 /// Where a target stands in a draft, by its selectors alone.
 #[wasm_bindgen]
 pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
     let target = target::read(&target);
+    let (utf16, points) = (draft.utf16(), draft.points());
+    let mine = target.source.as_ref() == Some(&draft.0.id) || target.digest.as_deref() == Some(draft.digest());
     let draft = &*draft.0;
-    let utf16 = Offsets::new(&draft.text, Unit::Utf16);
-    let points = Offsets::new(&draft.text, Unit::CodePoint);
-    let mine = target.source.as_ref() == Some(&draft.id) || target.digest.as_ref() == Some(&anchor::digest(&draft.text));
     let home = if mine { anchor::at_home(&target, draft, &points) } else { None };
     let placing = match home {
         Some(span) => Placing {

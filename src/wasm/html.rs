@@ -1,7 +1,5 @@
 //! HTML at the edge: documents that the platform has parsed, and their outlines, which travel to a worker.
 
-use std::rc::Rc;
-
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -15,7 +13,7 @@ use crate::{Error, ErrorCode, clause, platform};
 pub fn read_document(document: &JsValue, options_value: JsValue) -> Result<Draft, JsValue> {
     let options = options(options_value)?;
     let blocks = html::blocks(&platform::page(document, &options.limits)?);
-    Ok(Draft(Rc::new(clause::build(&blocks, Format::Html, &options)?)))
+    Ok(Draft::of(clause::build(&blocks, Format::Html, &options)?))
 }
 
 /// What [`read_document`] would read, as plain objects that can be posted to a worker, where there is no parser.
@@ -48,7 +46,7 @@ pub fn read_outline(outline: JsValue, options_value: JsValue) -> Result<Draft, J
     if blocks.iter().any(|block| matches!(block.form, Form::Heading(level) if !(1..=6).contains(&level))) {
         return Err(wrong("the level of a heading is 1 to 6").into());
     }
-    Ok(Draft(Rc::new(clause::build(&blocks, Format::Html, &options)?)))
+    Ok(Draft::of(clause::build(&blocks, Format::Html, &options)?))
 }
 
 /// Decodes the bytes of an HTML page by their mark, by what the server declared (a `Content-Type` or an encoding's name), or by
