@@ -215,8 +215,9 @@ impl<'a> Side<'a> {
         list
     }
 
-    /// Of several clauses that a reference may mean, the one they all stand in; the likeliest, if there is none.
-    fn meant(&self, clauses: &[usize]) -> Option<usize> {
+    /// Of several clauses that a reference may mean, the one they all stand in; with none, the likeliest, if a reader would
+    /// take it so without asking: it stands in the list or the section of the reference itself.
+    fn meant(&self, clauses: &[usize], host: usize) -> Option<usize> {
         let (&first, rest) = clauses.split_first()?;
         let mut top = Some(first);
         while let Some(t) = top {
@@ -225,7 +226,7 @@ impl<'a> Side<'a> {
             }
             top = self.draft.clauses[t].parent;
         }
-        Some(first)
+        (self.distance(first, host) <= 1).then_some(first)
     }
 
     fn is_below(&self, mut clause: usize, top: usize) -> bool {
@@ -396,7 +397,7 @@ impl<'a> References<'a> {
             let met = news.iter().enumerate().filter(|(_, new)| new.sort == old.sort).find_map(|(at, new)| {
                 let fits: Vec<usize> =
                     targets.iter().filter_map(|&t| self.counterpart[t]).filter(|&t| self.b.cores[t] == new.core).collect();
-                Some((at, self.b.meant(&fits)?))
+                Some((at, self.b.meant(&fits, new.host)?))
             });
             if let Some((at, target)) = met {
                 let new = news.remove(at);
