@@ -34,6 +34,33 @@ for (const browser of all) {
       }
     }
 
+    for (const width of [1440, 360]) {
+      it(`finds nothing in the annotations at ${width} pixels: cards, form, list`, async () => {
+        const tab = await browser.tab();
+        await tab.size(width, 800);
+        await tab.go(server.page(ELEMENT.replace('before', 'full level="2" before'), { head: '<script src="/axe.js"></script>' }));
+        await tab.run(() => {
+          const target = (/** @type {string} */ exact) => ({ source: `${location.origin}/drafts/1.md`, selector: { type: 'TextQuoteSelector', exact } });
+          /** @type {any} */ (document.querySelector('cotejo-drafts')).annotations = ['commenting', 'questioning', 'editing', 'tagging', 'highlighting'].map((motivation, n) => ({
+            '@context': 'http://www.w3.org/ns/anno.jsonld', id: `urn:x:${n}`, type: 'Annotation', motivation, 'cotejo:resolved': n === 1,
+            ...(n < 4 && { body: { type: 'TextualBody', value: 'Convendría precisarlo.', purpose: motivation } }),
+            target: target(['la lectura es un derecho', 'doce bibliotecas', 'hojas de cálculo', 'sin copia de respaldo', 'en un solo sitio'][n]),
+          }));
+        });
+        await until(() => tab.run((root) => root.querySelectorAll('.text .card').length >= 4));
+        await tab.run((root) => root.querySelectorAll('.cards-toggle[aria-expanded=false]').forEach((/** @type {any} */ b) => b.click()));
+        assert.deepEqual(await audit(tab), [], 'cards');
+        await tab.run((root) => root.querySelector('.unit .label:not(.pilcrow)').closest('.unit').focus());
+        await tab.press('a');
+        await until(() => tab.run((root) => root.querySelector('dialog') !== null));
+        assert.deepEqual(await audit(tab), [], 'form');
+        await tab.press('Escape');
+        await tab.run((root) => root.querySelector('[data-key="notes"]').click());
+        assert.deepEqual(await audit(tab), [], 'list');
+        await tab.close();
+      });
+    }
+
     it('finds nothing in the drawer, the search and the keys when they are open, nor in an error', async () => {
       const tab = await browser.tab();
       await tab.size(400, 800);

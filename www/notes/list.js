@@ -68,7 +68,7 @@ export function openList({ root, desk, notes, drafts, filter, statusOf, placeOf,
     refill(results, notes.length === 0 ? h('p', null, words.t('none')) : passing.length === 0 ? h('p', null, words.t('noneFiltered'))
       : passing.map((note) => cardNode(note, { desk, list: true, status: [h('p', { class: 'status-line' }, placeOf(note)), quoteNode(quoteOf(note), statusOf(note) === 'orphaned')] })));
   };
-  const file = h('input', { type: 'file', accept: '.json,.jsonld,application/json,application/ld+json', class: 'vh', tabindex: -1, on: {
+  const file = h('input', { type: 'file', accept: '.json,.jsonld,application/json,application/ld+json', class: 'vh', tabindex: -1, 'aria-label': words.t('importFile'), on: {
     change: () => { if (file.files?.[0]) { dialog.close(); on.bring(file.files[0]); } },
   } });
   const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', part: 'button', 'data-key': key, on: { click } }, words.t(key));

@@ -266,7 +266,7 @@ export class Notes {
       this.words.t('showNotes', { n: notes.length }));
     const stack = [toggle, h('div', { class: 'stack' }, notes.map((note) => cardNode(note, { spot: this.#spots.get(note), desk })))];
     if (old) refill(old, stack);
-    else (node.querySelector(':scope > td.notes') ?? node).append(h('aside', { class: `cards${open ? ' open' : ''}`, 'aria-label': this.words.t('allNotes') }, stack));
+    else (node.querySelector(':scope > td.notes') ?? node).append(h('div', { class: `cards${open ? ' open' : ''}`, role: 'group', 'aria-label': this.words.t('allNotes') }, stack));
     return undefined;
   }
 

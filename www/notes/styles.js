@@ -26,7 +26,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .card:focus { outline: 2px solid var(--_accent); outline-offset: 1px; }
 .card.questioning { border-inline-start-style: dashed; }
 .card.editing { border-inline-start-style: double; border-inline-start-width: 5px; }
-.card.resolved > :not(.card-head, .card-actions) { opacity: .75; }
+.card.resolved > .say { color: var(--_muted); }
 .card p, .card ul, .card blockquote { margin: 0 0 .35rem; }
 .card-head .who, .card-head time { color: var(--_muted); }
 .settled { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_added); }
