@@ -17,8 +17,10 @@ enum Sort {
     Article,
     Division(Kind),
     Transitional,
-    /// Fracción, inciso, numeral, apartado, sección, objetivo …: anything numbered that is no article and no chapter.
+    /// Numeral, apartado, sección, objetivo …: anything numbered that is no article and no chapter.
     Part,
+    /// Fracción, inciso, item: a member of a list, never a section that happens to have its number.
+    Member,
 }
 
 const WORDS: &[(&str, Sort)] = &[
@@ -49,10 +51,10 @@ const WORDS: &[(&str, Sort)] = &[
     ("secciones", Sort::Part),
     ("section", Sort::Part),
     ("sections", Sort::Part),
-    ("fracción", Sort::Part),
-    ("fracciones", Sort::Part),
-    ("inciso", Sort::Part),
-    ("incisos", Sort::Part),
+    ("fracción", Sort::Member),
+    ("fracciones", Sort::Member),
+    ("inciso", Sort::Member),
+    ("incisos", Sort::Member),
     ("numeral", Sort::Part),
     ("numerales", Sort::Part),
     ("apartado", Sort::Part),
@@ -66,8 +68,8 @@ const WORDS: &[(&str, Sort)] = &[
     ("meta", Sort::Part),
     ("considerando", Sort::Part),
     ("cláusula", Sort::Part),
-    ("item", Sort::Part),
-    ("items", Sort::Part),
+    ("item", Sort::Member),
+    ("items", Sort::Member),
     ("point", Sort::Part),
     ("points", Sort::Part),
     ("paragraph", Sort::Part),
@@ -77,6 +79,18 @@ const WORDS: &[(&str, Sort)] = &[
     ("recital", Sort::Part),
     ("objective", Sort::Part),
 ];
+
+/// Nobody scopes a reference in more steps (article, section, item, letter); a clause that is one long row of them would
+/// otherwise be resolved a row deep each time.
+const SCOPES: usize = 6;
+
+/// So many clauses of the same label before a reference, and behind it, are weighed. An `inciso a` that fits more of
+/// them means none in particular.
+const NEARBY: usize = 100;
+
+/// References of one entry are put in order in a table of this many cells at most, some 500 on either side: a clause with
+/// more has them all changed, and then none is said to follow.
+const CELLS: usize = 1 << 18;
 
 /// Words that may stand between the parts of one reference or of a list of them.
 const BETWEEN: &[&str] =
@@ -89,7 +103,13 @@ impl Sort {
             Sort::Division(wanted) => kind == wanted,
             Sort::Transitional => matches!(kind, Kind::Transitional | Kind::Article),
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
+            Sort::Member => Sort::Part.admits(kind) && !matches!(kind, Kind::Section | Kind::Subsection),
         }
+    }
+
+    /// Whether it is looked for inside the clause that the part before it names: "artículo 13, fracción II".
+    fn is_part(self) -> bool {
+        matches!(self, Sort::Part | Sort::Member)
     }
 }
 
@@ -97,6 +117,8 @@ impl Sort {
 #[derive(Clone, Debug)]
 struct Reference {
     sort: Sort,
+    /// The word before the number, as the lexicon folds it.
+    word: u32,
     /// The number, folded as a label's core.
     core: String,
     /// Where the number stands.
@@ -201,32 +223,32 @@ impl<'a> Side<'a> {
 
     /// The clauses a reference may mean, the likeliest first.
     fn targets(&self, reference: &Reference) -> Vec<usize> {
+        self.targets_within(reference, SCOPES)
+    }
+
+    fn targets_within(&self, reference: &Reference, scopes: usize) -> Vec<usize> {
         let Some(list) = self.by_core.get(&reference.core) else { return Vec::new() };
-        let mut list: Vec<usize> =
-            list.iter().copied().filter(|&i| reference.sort.admits(self.draft.clauses[i].kind) && i != reference.host).collect();
-        if let Some(scope) = reference.within.map(|w| &self.references[self.starts[reference.host] + w]) {
-            let scopes = self.targets(scope);
-            let inside: Vec<usize> = list.iter().copied().filter(|&i| scopes.iter().any(|&s| self.is_below(i, s))).collect();
+        let means = |i: usize| reference.sort.admits(self.draft.clauses[i].kind) && i != reference.host;
+        if let Some(scope) = reference.within.filter(|_| scopes > 0).map(|w| &self.references[self.starts[reference.host] + w]) {
+            let tops = self.targets_within(scope, scopes - 1);
+            let inside: Vec<usize> = list.iter().copied().filter(|&i| means(i) && tops.iter().any(|&top| self.is_below(i, top))).collect();
             if !inside.is_empty() {
                 return inside;
             }
         }
+        let here = list.partition_point(|&i| i < reference.host);
+        let nearby = &list[here.saturating_sub(NEARBY)..list.len().min(here + NEARBY)];
+        let mut list: Vec<usize> = nearby.iter().copied().filter(|&i| means(i)).collect();
         order::by_key(&mut list, |&i| (self.distance(i, reference.host) as u64, i.abs_diff(reference.host) as u64));
         list
     }
 
-    /// Of several clauses that a reference may mean, the one they all stand in; with none, the likeliest, if a reader would
-    /// take it so without asking: it stands in the list or the section of the reference itself.
-    fn meant(&self, clauses: &[usize], host: usize) -> Option<usize> {
+    /// Of several clauses that a reference may mean, the one they all stand in. Lists that fit equally name none: which of
+    /// two `inciso b` became `inciso c` is a guess, even where one of them is the reference's own list.
+    fn meant(&self, clauses: &[usize]) -> Option<usize> {
         let (&first, rest) = clauses.split_first()?;
-        let mut top = Some(first);
-        while let Some(t) = top {
-            if rest.iter().all(|&c| c == t || self.is_below(c, t)) {
-                return Some(t);
-            }
-            top = self.draft.clauses[t].parent;
-        }
-        (self.distance(first, host) <= 1).then_some(first)
+        std::iter::successors(Some(first), |&c| self.draft.clauses[c].parent)
+            .find(|&top| rest.iter().all(|&c| c == top || self.is_below(c, top)))
     }
 
     fn is_below(&self, mut clause: usize, top: usize) -> bool {
@@ -284,14 +306,14 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
             if close && !found_one && mine > 0 {
                 let previous = &mut out[first + mine - 1];
                 // "artículo 13, fracción II": the part lies in what came before. "fracción II del artículo 13": the reverse.
-                if sort == Sort::Part && previous.sort != Sort::Transitional {
+                if sort.is_part() && previous.sort != Sort::Transitional {
                     within = Some(mine - 1);
-                } else if previous.sort == Sort::Part && sort != Sort::Part && previous.within.is_none() {
+                } else if previous.sort.is_part() && !sort.is_part() && previous.within.is_none() {
                     previous.within = Some(mine);
                 }
             }
             let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
-            out.push(Reference { sort, core: core(&fold_label(&value)), span, host, within });
+            out.push(Reference { sort, word: tokens[word_at].fold, core: core(&fold_label(&value)), span, host, within });
             found_one = true;
             last_end = end;
             k = end;
@@ -301,6 +323,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                     let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
                     out.push(Reference {
                         sort: Sort::Part,
+                        word: tokens[word_at].fold,
                         core: core(&fold_label(&value)),
                         span,
                         host,
@@ -364,64 +387,174 @@ fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> 
 pub struct References<'a> {
     a: Side<'a>,
     b: Side<'a>,
+    words: [&'a Words; 2],
     counterpart: Vec<Option<usize>>,
 }
 
 impl<'a> References<'a> {
     /// Finds and resolves the references of both drafts.
-    pub fn of(drafts: [&'a Draft; 2], words: [&Words; 2], lexicon: &Lexicon, links: &[Link]) -> Self {
+    pub fn of(drafts: [&'a Draft; 2], words: [&'a Words; 2], lexicon: &Lexicon, links: &[Link]) -> Self {
         let mut counterpart = vec![None; drafts[0].clauses.len()];
         for link in links {
             if let Some(&after) = link.after.first() {
                 link.before.iter().for_each(|&i| counterpart[i] = Some(after));
             }
         }
-        References { a: Side::of(drafts[0], words[0], lexicon), b: Side::of(drafts[1], words[1], lexicon), counterpart }
+        References { a: Side::of(drafts[0], words[0], lexicon), b: Side::of(drafts[1], words[1], lexicon), words, counterpart }
     }
 
     /// Which numbers of an entry differ only because their clauses were renumbered.
     pub fn following(&self, link: &Link) -> Following {
         let mut following = Following::default();
-        let mut news: Vec<&Reference> = link.after.iter().flat_map(|&j| self.b.in_clause(j)).collect();
-        let mut olds: Vec<&Reference> = link.before.iter().flat_map(|&i| self.a.in_clause(i)).collect();
-        // What names the same number on both sides follows nothing.
-        olds.retain(|old| match news.iter().position(|new| new.sort == old.sort && new.core == old.core) {
-            Some(at) => {
-                news.remove(at);
-                false
+        let mut follows = |old: Span, new: Span, target: usize| {
+            following.before.insert(old.start as u32, (old.end as u32, target));
+            following.after.insert(new.start as u32, (new.end as u32, target));
+        };
+        let pairs = self.pairs(link);
+        for (old, new, target) in &pairs {
+            if let Some(target) = target {
+                follows(old.span, new.span, *target);
             }
-            None => true,
-        });
-        for old in olds {
-            let targets = self.a.targets(old);
-            let met = news.iter().enumerate().filter(|(_, new)| new.sort == old.sort).find_map(|(at, new)| {
-                let fits: Vec<usize> =
-                    targets.iter().filter_map(|&t| self.counterpart[t]).filter(|&t| self.b.cores[t] == new.core).collect();
-                Some((at, self.b.meant(&fits, new.host)?))
-            });
-            if let Some((at, target)) = met {
-                let new = news.remove(at);
-                following.before.insert(old.span.start as u32, (old.span.end as u32, target));
-                following.after.insert(new.span.start as u32, (new.span.end as u32, target));
-            }
+        }
+        for (old, new, target) in self.bare(link, &pairs) {
+            follows(old, new, target);
         }
         following
     }
 
+    /// References that lost the word before their number when the sentence was rewritten: "conforme al artículo 20, V",
+    /// now "dentro de los diez días siguientes 21, V". What stands behind the number is the same, and no other number of
+    /// the entry is the one that the clause has now.
+    fn bare(&self, link: &Link, pairs: &[(&Reference, &Reference, Option<usize>)]) -> Vec<(Span, Span, usize)> {
+        let olds = link.before.iter().flat_map(|&i| self.a.in_clause(i));
+        let alone: Vec<&Reference> = olds.filter(|old| !pairs.iter().any(|p| p.0.span == old.span)).collect();
+        if alone.is_empty() || link.after.is_empty() {
+            return Vec::new();
+        }
+        let numbers: Vec<Reference> = link.after.iter().flat_map(|&host| self.numbers(host)).collect();
+        if alone.len().saturating_mul(numbers.len()) > CELLS {
+            return Vec::new();
+        }
+        let follows = |old: &Reference| {
+            let now = self.now(old);
+            let mut fitting = numbers.iter().filter_map(|number| {
+                let new = Reference { sort: old.sort, ..number.clone() };
+                let target = self.followed(old, &new, &now)?;
+                (self.behind(0, old) == self.behind(1, &new)).then_some((old.span, new.span, target))
+            });
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        alone.into_iter().filter_map(follows).collect()
+    }
+
+    /// The numbers of a later clause that no reference has.
+    fn numbers(&self, host: usize) -> impl Iterator<Item = Reference> {
+        let (tokens, references) = (self.words[1].clause(host), self.b.in_clause(host));
+        (0..tokens.len()).filter_map(move |at| {
+            let start = tokens[at].start as usize;
+            let (end, value) = value(self.b.draft, tokens, at)?;
+            let taken = references.iter().any(|r| r.span.start <= start && start < r.span.end);
+            let span = Span::new(start, tokens[end - 1].end as usize);
+            (!taken).then(|| Reference {
+                sort: Sort::Part,
+                word: tokens[at].fold,
+                core: core(&fold_label(&value)),
+                span,
+                host,
+                within: None,
+            })
+        })
+    }
+
+    /// The token behind a reference's number.
+    fn behind(&self, side: usize, reference: &Reference) -> Option<u32> {
+        let tokens = self.words[side].clause(reference.host);
+        tokens.get(tokens.partition_point(|t| (t.start as usize) < reference.span.end)).map(|t| t.fold)
+    }
+
     /// References of an entry that kept a number their clause has lost. Only what can mean one clause alone.
     pub fn stale(&self, link: &Link) -> Vec<Stale> {
-        let mut out = Vec::new();
-        for old in link.before.iter().flat_map(|&i| self.a.in_clause(i)) {
-            let targets = self.a.targets(old);
-            let [target] = targets[..] else { continue };
-            let Some(now) = self.counterpart[target].filter(|&t| !self.b.cores[t].is_empty() && self.b.cores[t] != old.core) else {
-                continue;
-            };
-            let kept = link.after.iter().flat_map(|&j| self.b.in_clause(j)).find(|new| new.sort == old.sort && new.core == old.core);
-            if let Some(new) = kept {
-                out.push(Stale { after: new.span, target: now });
+        let kept = self.pairs(link).into_iter().filter(|(_, _, follows)| follows.is_none());
+        kept.filter_map(|(old, new, _)| {
+            let [target] = self.a.targets(old)[..] else { return None };
+            let now = self.counterpart[target].filter(|&t| !self.b.cores[t].is_empty() && self.b.cores[t] != old.core)?;
+            Some(Stale { after: new.span, target: now })
+        })
+        .collect()
+    }
+
+    /// The references of an entry that stand for one another: the same number on both sides, or one that follows, with
+    /// the clause it means. In order, since of "XIX … XVII", now "XVII … XV", either number has the other's for a trap.
+    fn pairs(&self, link: &Link) -> Vec<(&Reference, &Reference, Option<usize>)> {
+        let olds: Vec<&Reference> = link.before.iter().flat_map(|&i| self.a.in_clause(i)).collect();
+        let news: Vec<&Reference> = link.after.iter().flat_map(|&j| self.b.in_clause(j)).collect();
+        let same = |(old, new): &(&&Reference, &&Reference)| old.sort == new.sort && old.core == new.core;
+        let head = olds.iter().zip(&news).take_while(same).count();
+        let tail = olds[head..].iter().rev().zip(news[head..].iter().rev()).take_while(same).count();
+        let (mid_a, mid_b) = (&olds[head..olds.len() - tail], &news[head..news.len() - tail]);
+        let mut pairs: Vec<_> = olds[..head].iter().zip(&news).map(|(old, new)| (*old, *new, None)).collect();
+        pairs.extend(self.in_order(mid_a, mid_b).into_iter().map(|(i, j, target)| (mid_a[i], mid_b[j], target)));
+        pairs.extend(olds[olds.len() - tail..].iter().zip(&news[news.len() - tail..]).map(|(old, new)| (*old, *new, None)));
+        pairs
+    }
+
+    /// The likeliest pairs that keep the order of both sides.
+    fn in_order(&self, olds: &[&Reference], news: &[&Reference]) -> Vec<(usize, usize, Option<usize>)> {
+        let width = news.len() + 1;
+        if olds.len().saturating_mul(news.len()) > CELLS {
+            return Vec::new();
+        }
+        let now: Vec<Vec<usize>> = olds.iter().map(|old| self.now(old)).collect();
+        let mut best = vec![0u32; (olds.len() + 1) * width];
+        let mut worth = vec![0u32; olds.len() * width];
+        for (i, old) in olds.iter().enumerate().rev() {
+            for (j, new) in news.iter().enumerate().rev() {
+                let at = i * width + j;
+                worth[at] = self.worth(old, new, &now[i]);
+                best[at] = best[at + width].max(best[at + 1]);
+                if worth[at] > 0 {
+                    best[at] = best[at].max(worth[at] + best[at + width + 1]);
+                }
             }
         }
-        out
+        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+        while i < olds.len() && j < news.len() {
+            let at = i * width + j;
+            if worth[at] > 0 && best[at] == worth[at] + best[at + width + 1] {
+                pairs.push((i, j, self.followed(olds[i], news[j], &now[i])));
+                (i, j) = (i + 1, j + 1);
+            } else if best[at] == best[at + width] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        pairs
+    }
+
+    /// How much speaks for two references being one: a kept number more than a new one, and the same word before it.
+    /// Two that follow outweigh one that only seems to have kept its number.
+    fn worth(&self, old: &Reference, new: &Reference, now: &[usize]) -> u32 {
+        let number = match () {
+            _ if old.sort != new.sort => return 0,
+            _ if old.core == new.core => 4,
+            _ if self.followed(old, new, now).is_some() => 3,
+            _ => return 0,
+        };
+        number + u32::from(old.word == new.word)
+    }
+
+    /// The clause that two references with different numbers mean, if one follows the other.
+    fn followed(&self, old: &Reference, new: &Reference, now: &[usize]) -> Option<usize> {
+        if old.sort != new.sort || old.core == new.core {
+            return None;
+        }
+        let fits: Vec<usize> = now.iter().copied().filter(|&t| self.b.cores[t] == new.core).collect();
+        self.b.meant(&fits)
+    }
+
+    /// What became of the clauses that an earlier reference may mean.
+    fn now(&self, old: &Reference) -> Vec<usize> {
+        self.a.targets(old).into_iter().filter_map(|t| self.counterpart[t]).collect()
     }
 }

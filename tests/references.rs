@@ -1,0 +1,109 @@
+//! References in running text that follow a renumbered clause, that should have, and that only seem to.
+
+use cotejo::redline::Op;
+use cotejo::{Comparison, Draft, Options, Relation, compare, read};
+
+fn draft(source: &str, id: &str) -> Draft {
+    read(source, &Options { id: id.into(), ..Options::default() }).expect("readable")
+}
+
+/// Articles with words nobody could confuse, numbered as they come.
+fn statute(articles: &[&str]) -> Draft {
+    draft(&articles.iter().enumerate().map(|(k, words)| format!("Artículo {}. {words}\n\n", k + 1)).collect::<String>(), "d")
+}
+
+const SCOPE: &str = "Las dependencias publicarán sus inventarios en formatos abiertos.";
+const LICENCE: &str = "Toda publicación llevará una licencia de libre uso.";
+const FORUMS: &str = "Los foros regionales se convocarán con treinta días de anticipación.";
+
+/// What the references that follow say: the old number, the new one, and the label of the clause they mean.
+fn followed(before: &Draft, after: &Draft, comparison: &Comparison) -> Vec<(String, String, String)> {
+    let edits: Vec<_> = comparison.entries.iter().flat_map(|e| &e.edits).filter(|e| e.follows.is_some()).collect();
+    let (old, new): (Vec<_>, Vec<_>) = edits.iter().partition(|e| e.op == Op::Delete);
+    let label = |clause: usize| after.slice(after.clauses[clause].label).trim().to_owned();
+    let said = |(old, new): (&&&cotejo::redline::Edit, &&&cotejo::redline::Edit)| {
+        let words = |draft: &Draft, span: Option<_>| draft.slice(span.expect("one side")).trim().to_owned();
+        (words(before, old.before), words(after, new.after), label(new.follows.expect("a clause")))
+    };
+    old.iter().zip(&new).map(said).collect()
+}
+
+fn says(old: &str, new: &str, label: &str) -> (String, String, String) {
+    (old.into(), new.into(), label.into())
+}
+
+#[test]
+fn a_reference_to_a_renumbered_article_is_no_edit_of_words() {
+    let by = |n: u32| format!("El comité evaluará los avances conforme al artículo {n}, sin costo alguno.");
+    let (before, after) = (statute(&[SCOPE, LICENCE, &by(2)]), statute(&[FORUMS, SCOPE, LICENCE, &by(3)]));
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("2", "3", "Artículo 3.")]);
+    assert!(comparison.entries.iter().all(|e| matches!(e.relation, Relation::Equal | Relation::Inserted)));
+}
+
+#[test]
+fn a_number_kept_while_its_article_got_another_is_stale() {
+    let by = "El comité evaluará los avances conforme al artículo 2, sin costo alguno.";
+    let (before, after) = (statute(&[SCOPE, LICENCE, by]), statute(&[FORUMS, SCOPE, LICENCE, by]));
+    let comparison = compare(&before, &after);
+    let stale: Vec<_> = comparison.entries.iter().flat_map(|e| &e.stale).collect();
+    assert_eq!(
+        stale
+            .iter()
+            .map(|s| (after.slice(s.after), after.clauses[s.target].label))
+            .map(|(n, l)| (n, after.slice(l).trim()))
+            .collect::<Vec<_>>(),
+        [("2", "Artículo 3.")]
+    );
+}
+
+#[test]
+fn of_two_references_that_exchange_a_number_each_follows_its_own() {
+    let by = |a: u32, b: u32| format!("El comité evaluará lo dicho en el artículo {a} y, después, lo que manda el artículo {b}.");
+    let (before, after) = (statute(&[SCOPE, LICENCE, &by(2, 1)]), statute(&[FORUMS, SCOPE, LICENCE, &by(3, 2)]));
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("2", "3", "Artículo 3."), says("1", "2", "Artículo 2.")]);
+    assert!(comparison.entries.iter().all(|e| e.stale.is_empty()), "the 2 that stands there now is another reference");
+}
+
+#[test]
+fn a_reference_that_lost_its_word_to_a_rewriting_still_follows() {
+    let old = "El comité evaluará los avances de cada dependencia conforme a lo dispuesto en el artículo 2, sin costo alguno.";
+    let new = "El comité evaluará los avances de cada dependencia dentro de los días hábiles siguientes 3, sin costo alguno.";
+    let (before, after) = (statute(&[SCOPE, LICENCE, old]), statute(&[FORUMS, SCOPE, LICENCE, new]));
+    assert_eq!(followed(&before, &after, &compare(&before, &after)), [says("2", "3", "Artículo 3.")]);
+    let day = "El comité evaluará los avances de cada dependencia dentro de los 3 días hábiles siguientes, sin costo alguno.";
+    let after = statute(&[FORUMS, SCOPE, LICENCE, day]);
+    assert_eq!(followed(&before, &after, &compare(&before, &after)), [], "three days are no article");
+}
+
+#[test]
+fn an_inciso_is_never_the_section_of_that_letter() {
+    let source = |a: &str, b: &str, c: &str, inserted: &str| {
+        format!(
+            "{inserted}# {a}. Alcance\n\n{SCOPE}\n\n# {b}. Licencias\n\n{LICENCE}\n\n1. Los foros regionales.\n\n2. Las mesas de trabajo.\n\n\
+             # {c}. Revisión\n\nEl comité evaluará los avances de cada dependencia según el item 2.\n"
+        )
+    };
+    let before = draft(&source("1", "2", "3", ""), "a");
+    let after = draft(&source("2", "3", "4", "# 1. Antecedentes\n\nLa consulta pública duró dos meses en todo el país.\n\n"), "b");
+    assert!(compare(&before, &after).entries.iter().all(|e| e.stale.is_empty()), "item 2 is the list's, which kept its number");
+}
+
+#[test]
+fn of_lists_that_fit_equally_none_is_named() {
+    let list = |lines: &[&str]| lines.iter().zip('a'..).map(|(words, letter)| format!("{letter}) {words}\n\n")).collect::<String>();
+    let one = ["Publicar los inventarios de datos.", "Revisar los formatos abiertos."];
+    let two = ["Convocar a los foros regionales.", "Instalar las mesas de trabajo."];
+    let source = |first: [&str; 2], new: &[&str], letter: &str| {
+        let with = |rest: [&str; 2]| list(&new.iter().copied().chain(rest).collect::<Vec<_>>());
+        format!(
+            "Artículo 1. Corresponde a las dependencias:\n\n{}Artículo 2. Corresponde al comité:\n\n{}\
+             Artículo 3. El comité evaluará los avances de cada dependencia con base en el inciso {letter}.\n",
+            with(first),
+            with(two)
+        )
+    };
+    let (before, after) = (draft(&source(one, &[], "b"), "a"), draft(&source(one, &["Conservar las bitácoras."], "c"), "b"));
+    assert_eq!(followed(&before, &after, &compare(&before, &after)), []);
+}
