@@ -461,3 +461,21 @@ fn the_same_last_word_tears_no_long_run_apart() {
     let kept: Vec<&str> = runs.iter().map(|r| &short[tokens[1][r.b].start as usize..tokens[1][r.b + r.len - 1].end as usize]).collect();
     assert_eq!(kept, ["fracciones I, II y III"]);
 }
+
+#[test]
+fn a_short_run_that_says_much_crosses_out_no_long_one() {
+    let before = plain("(DOF 03-03-2023) días - every dependencias el inciso anterior", 1);
+    let rest = "autoridad de datos la publicarán en la capital y los comités formatos las entidades ";
+    let after = plain(&format!("every dependencias el inciso anterior artículo {} (DOF 03-03-2023) publicarán", rest.repeat(4)), 2);
+    let mut lexicon = Lexicon::default();
+    let tokens = [&before, &after].map(|draft| {
+        let mut list = Vec::new();
+        tokenize(&draft.text, Span::new(0, draft.text.len()), &mut lexicon, &mut list);
+        list
+    });
+    let ids = tokens.each_ref().map(|list| list.iter().map(|t| t.id).collect::<Vec<_>>());
+    let runs = matching([&tokens[0], &tokens[1]], [&ids[0], &ids[1]], &lexicon);
+    let kept: Vec<&str> =
+        runs.iter().map(|r| &before.text[tokens[0][r.a].start as usize..tokens[0][r.a + r.len - 1].end as usize]).collect();
+    assert_eq!(kept, ["every dependencias el inciso anterior"]);
+}

@@ -43,9 +43,9 @@ pub fn matching(tokens: [&[Token]; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> V
     let [a, b] = ids;
     let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    let weights: Vec<i32> = tokens[0].iter().map(|t| weight(lexicon.class(t.fold))).collect();
+    let meaning = Worth { tokens: tokens[0].iter().map(|t| weight(lexicon.class(t.fold))).collect(), run: RUN };
     let mut pairs: Vec<(usize, usize)> = (0..head).map(|k| (k, k)).collect();
-    between([a, b], &weights, [head, a.len() - tail], [head, b.len() - tail], true, &mut pairs);
+    between([a, b], &meaning, [head, a.len() - tail], [head, b.len() - tail], true, &mut pairs);
     pairs.extend((0..tail).map(|k| (a.len() - tail + k, b.len() - tail + k)));
     let runs = join(&pairs);
     let said = |t: &Token| Some(lexicon.class(t.fold)).filter(|&c| c != Class::Punctuation);
@@ -57,22 +57,30 @@ pub fn matching(tokens: [&[Token]; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> V
         return runs;
     }
     // Next to nothing survives: only runs long enough to be meant are kept. The same first or last word may have torn
-    // one apart, so both ends are aligned with the rest.
+    // one apart, so both ends are aligned with the rest; and a shorter run that says more must not cross a longer one
+    // out, so here every word counts as one and a run costs what makes the shortest of them just worth it.
+    let words = tokens[0].iter().map(|t| i32::from(said(t).is_some())).collect();
     pairs.clear();
-    between([a, b], &weights, [0, a.len()], [0, b.len()], true, &mut pairs);
-    let mut runs = join(&pairs);
-    runs.retain(|run| tokens[0][run.a..run.a + run.len].iter().filter_map(said).count() >= LONG);
-    runs
+    between([a, b], &Worth { tokens: words, run: LONG as i32 - 1 }, [0, a.len()], [0, b.len()], true, &mut pairs);
+    join(&pairs)
+}
+
+/// What an alignment gains and pays.
+struct Worth {
+    /// For each token of the earlier text that is kept.
+    tokens: Vec<i32>,
+    /// Paid by every new run.
+    run: i32,
 }
 
 /// Aligns the tokens of two ranges and appends the pairs that stay.
-fn between(ids: [&[u32]; 2], weights: &[i32], a: [usize; 2], b: [usize; 2], coarse: bool, pairs: &mut Vec<(usize, usize)>) {
+fn between(ids: [&[u32]; 2], worth: &Worth, a: [usize; 2], b: [usize; 2], coarse: bool, pairs: &mut Vec<(usize, usize)>) {
     let (x, y) = (&ids[0][a[0]..a[1]], &ids[1][b[0]..b[1]]);
     if x.is_empty() || y.is_empty() {
         return;
     }
     if x.len() * y.len() <= CELLS {
-        pairs.extend(gotoh(x, y, &weights[a[0]..a[1]]).into_iter().map(|(i, j)| (a[0] + i, b[0] + j)));
+        pairs.extend(gotoh(x, y, &worth.tokens[a[0]..a[1]], worth.run).into_iter().map(|(i, j)| (a[0] + i, b[0] + j)));
         return;
     }
     if !coarse {
@@ -89,15 +97,15 @@ fn between(ids: [&[u32]; 2], weights: &[i32], a: [usize; 2], b: [usize; 2], coar
             continue;
         }
         let (i, j) = (a[0] + old_index, b[0] + new_index);
-        between(ids, weights, [last.0, i], [last.1, j], false, pairs);
+        between(ids, worth, [last.0, i], [last.1, j], false, pairs);
         pairs.extend((0..len).map(|k| (i + k, j + k)));
         last = (i + len, j + len);
     }
-    between(ids, weights, [last.0, a[1]], [last.1, b[1]], false, pairs);
+    between(ids, worth, [last.0, a[1]], [last.1, b[1]], false, pairs);
 }
 
 /// The heaviest alignment in which every run but one at the start pays for itself.
-fn gotoh(a: &[u32], b: &[u32], weights: &[i32]) -> Vec<(usize, usize)> {
+fn gotoh(a: &[u32], b: &[u32], weights: &[i32], cost: i32) -> Vec<(usize, usize)> {
     const LOST: i32 = i32::MIN / 2;
     // Of every cell: whether a run goes on or starts here, and where the best without it came from.
     const GOES_ON: u8 = 1;
@@ -114,7 +122,7 @@ fn gotoh(a: &[u32], b: &[u32], weights: &[i32]) -> Vec<(usize, usize)> {
             let mut step = 0;
             run[j] = if a[i - 1] == b[j - 1] {
                 let on = run_diagonal;
-                let new = best_diagonal - RUN;
+                let new = best_diagonal - cost;
                 if on >= new {
                     step |= GOES_ON;
                 }
