@@ -1,6 +1,6 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
-use crate::align::{Correction, Link, align, fold_label};
+use crate::align::{Correction, Link, align, cells, fold_label};
 use crate::draft::Draft;
 use crate::redline::{Edit, Op, Part, redline};
 use crate::reference::{References, Stale};
@@ -60,10 +60,17 @@ pub fn compare(before: &Draft, after: &Draft) -> Comparison {
 
 /// Compares two drafts under a person's corrections of their alignment.
 pub fn compare_with(before: &Draft, after: &Draft, corrections: &[Correction]) -> Comparison {
+    compare_within(before, after, corrections, None)
+}
+
+/// Compares two drafts with a work limit of one's own: how many cells the ordered comparison of clauses may fill. `None`
+/// is [`cells`] of their tokens.
+pub fn compare_within(before: &Draft, after: &Draft, corrections: &[Correction], limit: Option<u64>) -> Comparison {
     let mut lexicon = Lexicon::default();
     let words = [Words::of(before, &mut lexicon), Words::of(after, &mut lexicon)];
     let words = [&words[0], &words[1]];
-    let links = align(before, after, &lexicon, words, corrections);
+    let limit = limit.unwrap_or_else(|| cells(words[0].tokens.len() + words[1].tokens.len()));
+    let links = align(before, after, &lexicon, words, corrections, limit);
     let references = References::of([before, after], words, &lexicon, &links);
     let entries = links
         .iter()

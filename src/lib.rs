@@ -30,7 +30,7 @@ pub mod source;
 mod wasm;
 pub mod words;
 
-pub use compare::{Comparison, Entry, Relation, compare, compare_with};
+pub use compare::{Comparison, Entry, Relation, compare, compare_with, compare_within};
 pub use draft::{Clause, Draft, Kind, Language, Span};
 pub use error::{Error, ErrorCode};
 pub use source::{Format, Limits, Options, read, read_bytes};

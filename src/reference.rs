@@ -427,7 +427,8 @@ impl<'a> References<'a> {
     /// the entry is the one that the clause has now.
     fn bare(&self, link: &Link, pairs: &[(&Reference, &Reference, Option<usize>)]) -> Vec<(Span, Span, usize)> {
         let olds = link.before.iter().flat_map(|&i| self.a.in_clause(i));
-        let alone: Vec<&Reference> = olds.filter(|old| !pairs.iter().any(|p| p.0.span == old.span)).collect();
+        let paired = |old: &Reference| pairs.binary_search_by_key(&old.span.start, |p| p.0.span.start).is_ok();
+        let alone: Vec<&Reference> = olds.filter(|old| !paired(old)).collect();
         if alone.is_empty() || link.after.is_empty() {
             return Vec::new();
         }
@@ -453,7 +454,8 @@ impl<'a> References<'a> {
         (0..tokens.len()).filter_map(move |at| {
             let start = tokens[at].start as usize;
             let (end, value) = value(self.b.draft, tokens, at)?;
-            let taken = references.iter().any(|r| r.span.start <= start && start < r.span.end);
+            let next = references.partition_point(|r| r.span.start <= start);
+            let taken = next > 0 && start < references[next - 1].span.end;
             let span = Span::new(start, tokens[end - 1].end as usize);
             (!taken).then(|| Reference {
                 sort: Sort::Part,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use cotejo::{Draft, Kind, Options, Relation, compare, read};
+use cotejo::{Comparison, Draft, Kind, Options, Relation, compare, compare_within, read};
 use invariants::check;
 use proptest::prelude::*;
 
@@ -111,6 +111,16 @@ proptest! {
     }
 
     #[test]
+    fn a_work_limit_that_is_used_up_leaves_every_comparison_whole(
+        articles in prop::collection::vec(prop::collection::vec(sentence(), 1..5), 1..12),
+        acts in prop::collection::vec((0u8..6, 0usize..40, 0usize..40, sentence()), 0..10),
+        cells in prop_oneof![Just(0u64), 1u64..2000],
+    ) {
+        let (old, new) = (draft(&statute(&articles), "old"), draft(&statute(&amended(&articles, &acts)), "new"));
+        check(&old, &new, &compare_within(&old, &new, &[], Some(cells)));
+    }
+
+    #[test]
     fn a_draft_compared_with_itself_did_not_change(articles in prop::collection::vec(prop::collection::vec(sentence(), 1..5), 1..12)) {
         let one = draft(&statute(&articles), "uno");
         let quiet = compare(&one, &one).entries.iter().all(|e| e.relation == Relation::Equal && !e.moved && !e.renumbered);
@@ -191,6 +201,25 @@ fn real_drafts_do_not_change_when_their_lines_are_joined() {
             assert!(joined.lines().count() < source.lines().count(), "{series} has no wrapped lines");
             let words = loud.first().map(|e| e.before.iter().map(|&i| one.slice(one.clauses[i].span)).collect::<Vec<_>>());
             assert!(loud.is_empty(), "{series} {}: {} changes, first {words:?}", n + 1, loud.len());
+        }
+    }
+}
+
+#[test]
+fn the_real_series_keep_nearly_all_their_pairs_without_any_ordered_comparison() {
+    for (series, ending) in SERIES {
+        let drafts: Vec<Draft> = sources(series, ending).iter().map(|source| draft(source, "d")).collect();
+        for pair in drafts.windows(2) {
+            let (full, none) = (compare(&pair[0], &pair[1]), compare_within(&pair[0], &pair[1], &[], Some(0)));
+            check(&pair[0], &pair[1], &none);
+            let pairs = |comparison: &Comparison| -> BTreeSet<(Vec<usize>, Vec<usize>)> {
+                let both = comparison.entries.iter().filter(|e| !e.before.is_empty() && !e.after.is_empty());
+                both.map(|e| (e.before.clone(), e.after.clone())).collect()
+            };
+            let (full, none) = (pairs(&full), pairs(&none));
+            let kept = full.intersection(&none).count();
+            println!("{series}: {kept} of {} pairs, {} others", full.len(), none.len() - kept);
+            assert!(kept * 100 >= full.len() * 95, "{series}: {kept} of {} pairs", full.len());
         }
     }
 }

@@ -9,8 +9,9 @@
 //! 5. `contents`: a heading follows most of what stands below it.
 //!
 //! Then [`parts`] sees what was split and merged, and [`moves`] what left its order. Words weigh by how rare they are in
-//! the two drafts. Cost grows with the text: candidates come from an inverted index on rare words, and a work limit
-//! turns the ordered comparison off when it is used up (the pairs get coarser, never wrong in form).
+//! the two drafts. Cost grows with the text: candidates come from an inverted index on rare words, and the ordered
+//! comparison has so many cells to fill and no more ([`cells`]). When they are used up, clauses are compared by which
+//! words they have alone: the pairs get coarser, never wrong in form.
 
 mod candidates;
 mod chain;
@@ -57,13 +58,21 @@ pub struct Correction {
 /// The step of what a person paired.
 pub const HUMAN: &str = "human";
 
+/// The cells that the ordered comparison of two drafts may fill: by their tokens, ten times what the real series need,
+/// and as many again as cost a small draft no time.
+pub fn cells(tokens: usize) -> u64 {
+    const BASE: u64 = 1 << 24;
+    const EACH: u64 = 500;
+    BASE + EACH * tokens as u64
+}
+
 /// Aligns two drafts: every clause of both stands in exactly one link. Links come in the later draft's order, with the
 /// deleted where they stood.
-pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2], corrections: &[Correction]) -> Vec<Link> {
+pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2], corrections: &[Correction], cells: u64) -> Vec<Link> {
     let weights = Weights::of(lexicon, words, [before.clauses.len(), after.clauses.len()]);
     let a = Side::of(before, words[0], &weights, lexicon);
     let b = Side::of(after, words[1], &weights, lexicon);
-    let mut scratch = Scratch::default();
+    let mut scratch = Scratch::new(cells);
     let pairing = rounds::pair(&a, &b, &weights, corrections, &mut scratch);
     let groups = parts::find(&a, &b, &pairing, &weights, corrections, &mut scratch);
     let mut links = links(&a, &b, &pairing, groups, &weights, &mut scratch);

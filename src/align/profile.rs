@@ -253,19 +253,30 @@ pub fn bag_similarity(a: &Profile, b: &Profile, weights: &Weights) -> f32 {
     2.0 * shared / whole
 }
 
-/// Rows of the ordered comparison, kept between calls.
-#[derive(Default)]
+/// The ordered comparison: its row, kept between calls, and the cells it may still fill.
 pub struct Scratch {
     row: Vec<f32>,
-    /// Cells filled so far: the work done.
-    pub work: u64,
+    left: u64,
 }
 
 /// Beyond this many cells a pair's order is taken to be as good as its bag: two clauses of 2,000 content words.
 const CELLS: usize = 4_000_000;
 
 impl Scratch {
-    /// Weight of the heaviest common subsequence.
+    /// With so many cells to fill.
+    pub fn new(cells: u64) -> Self {
+        Scratch { row: Vec::new(), left: cells }
+    }
+
+    /// Takes the cells of two sides off what is left, if they are worth it and there are enough.
+    fn affords(&mut self, a: usize, b: usize) -> bool {
+        let cells = a.saturating_mul(b);
+        let left = self.left.checked_sub(cells as u64).filter(|_| cells <= CELLS);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
+
+    /// Weight of the heaviest common subsequence; of all that both have where the order costs too much.
     pub fn common(&mut self, a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
         let head = a.iter().zip(b).take_while(|(x, y)| x.0 == y.0).count();
         let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x.0 == y.0).count();
@@ -274,10 +285,9 @@ impl Scratch {
         if a.is_empty() || b.is_empty() {
             return ends;
         }
-        if a.len() * b.len() > CELLS {
+        if !self.affords(a.len(), b.len()) {
             return ends + in_both(a, b);
         }
-        self.work += (a.len() * b.len()) as u64;
         self.row.clear();
         self.row.resize(b.len() + 1, 0.0);
         for &(word, weight) in a {
@@ -290,15 +300,12 @@ impl Scratch {
         }
         ends + self.row[b.len()]
     }
-}
 
-impl Scratch {
     /// The pairs of positions of one heaviest common subsequence; empty where it would cost too much.
     pub fn matches(&mut self, a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(usize, usize)> {
-        if a.len() * b.len() > CELLS {
+        if !self.affords(a.len(), b.len()) {
             return Vec::new();
         }
-        self.work += (a.len() * b.len()) as u64;
         let width = b.len() + 1;
         let mut total = vec![0.0f32; (a.len() + 1) * width];
         for (i, &(word, weight)) in a.iter().enumerate() {
