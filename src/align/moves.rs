@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::chain::heaviest_increasing;
-use super::profile::Side;
+use super::profile::{Family, Side};
 use crate::order;
 use crate::words::FxMap;
 
@@ -26,12 +26,14 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
         }
         None
     };
+    // What is set apart, a running title or a note, is where its page ends or its clause went: it does not move.
+    let apart = |link: &Link| link.after.iter().all(|&j| b.profiles[j].family == Family::Aside);
     let both = |link: &Link| !link.before.is_empty() && !link.after.is_empty();
     let letters = sums(a, |i| a.draft.clauses[i].span.len() as u64);
     let clauses = sums(a, |_| 1);
     let mut groups: FxMap<Option<usize>, Vec<usize>> = FxMap::default();
     let mut moved = Vec::new();
-    let mut by_place: Vec<usize> = (0..links.len()).filter(|&k| both(&links[k])).collect();
+    let mut by_place: Vec<usize> = (0..links.len()).filter(|&k| both(&links[k]) && !apart(&links[k])).collect();
     order::by_key(&mut by_place, |&k| (links[k].before[0] as u64, 0));
     // Whose an unnumbered paragraph is, a reader of plain text can only infer. What kept its place between all its
     // neighbours did not move, whatever it was inferred to belong to: to change its parent it would have had to pass a

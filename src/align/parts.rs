@@ -135,7 +135,8 @@ const BETWEEN: usize = 3;
 fn neighbours(side: &Side, first: usize, second: usize) -> bool {
     let parent = side.parent(first);
     if side.parent(second) == Some(first) {
-        return first + 1 == second;
+        // A page may end between them.
+        return side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside);
     }
     if side.parent(second) != parent {
         return false;

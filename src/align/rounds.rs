@@ -155,32 +155,41 @@ impl Rounds<'_, '_> {
         }
     }
 
-    /// Pairs a clause with the one alone in its place, between the same neighbours, under the same parent and label,
-    /// if one says all the other does or they begin alike: a sentence that grew to a page is little like itself.
+    /// Pairs a clause with the one in its place, under the same parent and label, if one says all the other does or they
+    /// begin alike: a sentence that grew to a page is little like itself. Without a label it must stand alone between the
+    /// same neighbours; with one, it may have got parts of its own.
     fn rewritten(&mut self) {
         let free: Vec<usize> = self.pairing.free_a().collect();
         for i in free {
-            let Some(j) = i.checked_sub(1).map_or(Some(0), |before| self.pairing.a[before].map(|j| j + 1)) else { continue };
-            let behind = if i + 1 == self.a.len() { j + 1 == self.b.len() } else { self.pairing.a[i + 1] == Some(j + 1) };
-            if j >= self.b.len() || !behind || !self.pairing.free(i, j) {
+            let Some(first) = i.checked_sub(1).map_or(Some(0), |before| self.pairing.a[before].map(|j| j + 1)) else { continue };
+            let gap = first..self.run_behind(first, false);
+            let labelled = !self.a.profiles[i].label.is_empty();
+            let behind = if i + 1 == self.a.len() { gap.end == self.b.len() } else { self.pairing.a[i + 1] == Some(gap.end) };
+            if !labelled && (gap.len() != 1 || !behind) {
                 continue;
             }
-            let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-            let parents = match (self.a.parent(i), self.b.parent(j)) {
-                (None, None) => true,
-                (Some(p), Some(q)) => self.pairing.a[p] == Some(q),
-                _ => false,
-            };
-            if !parents || x.family != y.family || x.label != y.label {
-                continue;
-            }
-            let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
-            let lesser = x.mass.min(y.mass);
-            let says = x.content.len().min(y.content.len()) >= FEW;
-            if begins || says && self.scratch.common(&x.content, &y.content) >= CONTAINED * lesser {
+            if let Some(j) = gap.into_iter().find(|&j| self.is_rewritten(i, j)) {
                 self.pairing.pair(i, j, "place");
             }
         }
+    }
+
+    fn is_rewritten(&mut self, i: usize, j: usize) -> bool {
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        let parents = match (self.a.parent(i), self.b.parent(j)) {
+            (None, None) => true,
+            (Some(p), Some(q)) => self.pairing.a[p] == Some(q),
+            _ => false,
+        };
+        if !parents || x.family != y.family || x.label != y.label || !self.pairing.free(i, j) {
+            return false;
+        }
+        let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
+        let says = x.content.len().min(y.content.len()) >= FEW;
+        let lesser = x.mass.min(y.mass);
+        // A label alone has lost its words to the layout, or not got them yet.
+        let bare = !x.label.is_empty() && (x.hash == 0 || y.hash == 0);
+        begins || bare || says && self.scratch.common(&x.content, &y.content) >= CONTAINED * lesser
     }
 
     /// The best partner of each free clause, on both sides.

@@ -121,6 +121,8 @@ pub fn read(text: &str) -> Vec<Label> {
     let Some(first) = text.chars().next() else { return Vec::new() };
     match first {
         '(' => bracketed(text),
+        // Consolidated texts put what was declared void in square brackets: `[XI. Suprimida]`.
+        '[' if !text[1..].starts_with('[') => read(&text[1..]).into_iter().map(|label| Label { len: label.len + 1, ..label }).collect(),
         '§' => section_sign(text),
         '0'..='9' => numbered(text),
         c if c.is_alphabetic() => lettered(text),

@@ -67,11 +67,15 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
                 continue;
             }
             let toc = is_toc(&line);
-            // In the middle of a block a note must be whole and stand after a stop; a block may also be a wrapped note.
-            let note = !toc && is_note(&line) && (first || (is_dated(&line) && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text))));
+            // In the middle of a block a note must be whole and stand after a stop, or follow another; a block may also be
+            // a wrapped note.
+            let may_follow = |p: &Piece| is_dated(&line) && ends_like_a_clause(&p.text) || p.note && is_dated(&p.text);
+            let note = !toc && is_note(&line) && (first || pieces.last().is_some_and(may_follow));
             let strong = first || note || toc || after_toc || heads_alone(pieces.last());
-            let continued = first && block.form == Form::Continued;
-            let labels = if note || toc || continued { Vec::new() } else { label::read(&line) };
+            let mut labels = if note || toc { Vec::new() } else { label::read(&line) };
+            if first && block.form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
+                labels.clear();
+            }
             if !strong && labels.is_empty() {
                 let last = pieces.last_mut().expect("a first line comes before");
                 last.text.push(' ');
@@ -82,7 +86,8 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let after_lean = !first && pieces.last().is_some_and(|p| leans_on(&p.text));
             let named = if strong { label::named(&line) } else { None };
             let start = if strong { Start::Strong } else { Start::Weak };
-            let form = if block.form == Form::Continued && !first { Form::Paragraph(0) } else { block.form };
+            let apart = !first || note || toc || named.is_some();
+            let form = if block.form == Form::Continued && apart { Form::Paragraph(0) } else { block.form };
             pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note });
             first = false;
             after_toc = toc;
@@ -100,6 +105,18 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a label may stand behind a running title where the text before it seems to go on: after a list's last member
+/// but one ("…, y"), or an article after a title.
+fn opens_a_page(before: &str, labels: &[Label]) -> bool {
+    let article = |l: &Label| matches!(l.series, Series::Division(_)) && l.ending != Ending::Bare;
+    ends_like_a_clause(before) || !leans_on(before) && labels.iter().any(article)
+}
+
+/// The last piece that is no furniture.
+fn body(pieces: &[Piece]) -> Option<&Piece> {
+    pieces.iter().rev().find(|p| p.form != Form::Furniture)
 }
 
 /// Whether a piece is an article's label alone on the first line of its block: what follows is not of the label.
@@ -135,7 +152,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Whether what follows may be a new clause: the text ends a sentence, a member of a list, or an introduction.
 pub fn ends_like_a_clause(text: &str) -> bool {
-    let text = text.trim_end().trim_end_matches(['"', '”', '»', ')', '\'', '’']);
+    let text = text.trim_end().trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']);
     if text.ends_with(['.', ';', ':', '!', '?', '-', '–', '—', '…']) {
         return true;
     }
@@ -146,7 +163,7 @@ pub fn ends_like_a_clause(text: &str) -> bool {
 
 /// Editorial notes of published laws: "Fracción reformada DOF 12-04-2019", "Artículo declarado inválido por …".
 fn is_note(line: &str) -> bool {
-    const SUBJECTS: [&str; 14] = [
+    const SUBJECTS: [&str; 16] = [
         "articulo",
         "fraccion",
         "parrafo",
@@ -161,12 +178,14 @@ fn is_note(line: &str) -> bool {
         "base",
         "transitorio",
         "parrafos",
+        "encabezado",
+        "decreto",
     ];
-    const ACTS: [&str; 8] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid"];
+    const ACTS: [&str; 9] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid", "recupera"];
     if !line.starts_with(char::is_uppercase) {
         return false;
     }
-    let mut words = line.split_whitespace().map(|w| word(w).0);
+    let mut words = line.split_whitespace().map(|w| word(w.trim_start_matches(['“', '"', '«', '('])).0);
     let first = words.next().unwrap_or_default();
     if first == "reforma" || first == "fe" {
         return line.contains("DOF ") && is_dated(line);

@@ -325,7 +325,9 @@ impl Grower<'_> {
             }
             return i + 1;
         }
-        let Some(next) = self.pieces.get(i + 1).filter(|_| self.fates[i + 1] == Fate::Plain) else { return i + 1 };
+        // A page may end between a label and what it labels.
+        let at = self.behind_furniture(i + 1);
+        let Some(next) = self.pieces.get(at).filter(|_| self.fates[at] == Fate::Plain) else { return i + 1 };
         let fits = match next.form {
             Form::Paragraph(_) => true,
             Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
@@ -339,12 +341,13 @@ impl Grower<'_> {
         if own < LIST && !names {
             return i + 1;
         }
-        self.join(i + 1, ' ');
+        (i + 1..at).for_each(|j| self.interrupt(j));
+        self.join(at, if at == i + 1 { ' ' } else { '\n' });
         if names {
             let end = self.tree.text.len();
             self.tree.clauses[clause].heading = Span::new(end - next.text.len(), end);
         }
-        i + 2
+        at + 1
     }
 
     fn kind(&self, label: &Label) -> Kind {
@@ -418,29 +421,30 @@ impl Grower<'_> {
         self.tree.clauses.last_mut().expect("a clause to join").span.end = end;
     }
 
+    /// The first piece from `i` on that is no furniture.
+    fn behind_furniture(&self, i: usize) -> usize {
+        (i..self.pieces.len()).find(|&j| self.pieces[j].form != Form::Furniture).unwrap_or(self.pieces.len())
+    }
+
     /// Furniture between pages: inside the clause it interrupts, or beside.
     fn furniture(&mut self, i: usize) -> Result<usize, Error> {
-        let mut end = i;
-        while self.pieces.get(end).is_some_and(|p| p.form == Form::Furniture) {
-            end += 1;
-        }
-        let interrupts = self.pieces.get(end).is_some_and(|p| p.form == Form::Continued) && !self.tree.clauses.is_empty();
-        for j in i..end {
-            if interrupts {
-                self.join(j, '\n');
-                let last = self.tree.text.len();
-                self.tree.asides.push((Kind::Furniture, Span::new(last - self.pieces[j].text.len(), last)));
-            } else if j == i {
-                self.clause(j, Kind::Furniture, None)?;
-            } else {
-                self.join(j, '\n');
-            }
-        }
-        if interrupts {
+        let end = self.behind_furniture(i);
+        let goes_on = self.pieces.get(end).is_some_and(|p| p.form == Form::Continued) && self.fates[end] == Fate::Plain;
+        if goes_on && !self.tree.clauses.is_empty() {
+            (i..end).for_each(|j| self.interrupt(j));
             self.join(end, '\n');
             return Ok(end + 1);
         }
+        self.clause(i, Kind::Furniture, None)?;
+        (i + 1..end).for_each(|j| self.join(j, '\n'));
         Ok(end)
+    }
+
+    /// Furniture in the middle of a clause.
+    fn interrupt(&mut self, i: usize) {
+        self.join(i, '\n');
+        let end = self.tree.text.len();
+        self.tree.asides.push((Kind::Furniture, Span::new(end - self.pieces[i].text.len(), end)));
     }
 }
 

@@ -45,13 +45,17 @@ impl Wrap {
         ends_sentence(lines[a].text) || lines[a].text.ends_with(',') || self.parts(lines, a, b) || super::bullet(lines[a].text).is_some()
     }
 
-    /// Whether line `b`, on a new page, goes on with the text of line `a`.
+    /// Whether line `b`, on a new page, goes on with the text of line `a`: where it would on the same page, since a page's
+    /// end must not part what its middle leaves whole, unless one of them looks like a title.
     pub fn carries_on(&self, lines: &[Line], a: usize, b: usize) -> bool {
-        if self.margin.is_none() || ends_sentence(lines[a].text) {
-            return false;
+        let Some(margin) = self.margin else { return false };
+        let (before, after) = (lines[a].text, lines[b].text);
+        let running = (ends_sentence(after) || lines[b].width > margin * 4 / 5) && !all_caps(before);
+        if running && !self.parts(lines, a, b) {
+            return true;
         }
-        let first = lines[b].text.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(char::is_lowercase) && !lettered(lines[b].text) || leans_on(lines[a].text)
+        let first = after.chars().find(|c| c.is_alphanumeric());
+        !ends_sentence(before) && (first.is_some_and(char::is_lowercase) && !lettered(after) || leans_on(before))
     }
 
     /// Adds a line to the text it goes on with, joining a word broken at the line's end.
@@ -161,7 +165,7 @@ fn broken_word<'a>(text: &'a str, line: &'a str) -> Option<(&'a str, &'a str)> {
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '»', ')', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
+    text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
 }
 
 fn starts_upper(text: &str) -> bool {
