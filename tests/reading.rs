@@ -160,6 +160,74 @@ fn text_out_of_a_pdf_is_put_together_again() {
     assert_eq!(of_kind(&draft, Kind::Article).len(), 2);
 }
 
+/// A page's end, as it comes out of a PDF.
+const PAGE: &str = "\n1 de 3\n\nLEY ILUSTRATIVA DE DATOS\nSecretaría de Ejemplo\n\n";
+const PAGES: &str =
+    "\n2 de 3\n\nLEY ILUSTRATIVA DE DATOS\nSecretaría de Ejemplo\n\nFin.\n\n3 de 3\n\nLEY ILUSTRATIVA DE DATOS\nSecretaría de Ejemplo\n";
+/// A line as wide as the page.
+const FULL: &str = "Las dependencias publicarán sus datos en formatos abiertos y de manera gratuita, sin discriminación";
+
+/// Kinds, labels and words of a draft without its furniture, one line a clause.
+fn without_pages(draft: &Draft) -> Vec<String> {
+    let words = |clause: &Clause| {
+        let asides = draft.asides_in(clause.span);
+        let text: String = (clause.span.start..clause.span.end)
+            .filter(|at| draft.text.is_char_boundary(*at) && !asides.iter().any(|(_, a)| a.start <= *at && *at < a.end))
+            .map(|at| draft.text[at..].chars().next().expect("a character"))
+            .collect();
+        format!("{:?} {}", clause.kind, text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    draft.clauses.iter().filter(|c| c.kind != Kind::Furniture).map(words).collect()
+}
+
+#[test]
+fn where_a_page_ends_changes_nothing() {
+    let lists = ["V. ", "V.\n\n"].map(|label| {
+        format!(
+            "Artículo 1. Son autoridades las que siguen en esta ley ilustrativa y las que de ellas dependan:\nIV. {FULL}, y\n§{label}Los \
+                 tribunales de la materia.\nArtículo 2. {FULL}\n§y sin costo.\n"
+        )
+    });
+    let rest = [
+        format!(
+            "Artículo 1. {FULL}\n{FULL}.\n§Asimismo informarán de ello cada año a la Secretaría y al comité técnico que corresponda, según\nproceda.\n"
+        ),
+        format!("{FULL}\n{FULL}.\nCapítulo II\n§De las sanciones\nArtículo 2. {FULL}\n{FULL}.\n"),
+        format!(
+            "{FULL}\n{FULL}.\nCapítulo II\nDe los sujetos obligados a presentar una declaración patrimonial y de intereses propios\n§\nArtículo 2. {FULL}.\n"
+        ),
+        format!("Artículo 1. {FULL}\n{FULL}.\n§Artículo reformado DOF 12-04-2019\nArtículo 2. {FULL}.\n"),
+        format!("Artículo 1. {FULL}\n{FULL}.\n§TRANSITORIOS\nPrimero. {FULL}.\n"),
+    ];
+    for source in lists.iter().chain(&rest) {
+        let whole = text(&format!("{}{PAGE}{PAGES}", source.replace('§', "")));
+        let parted = text(&format!("{}{PAGES}", source.replace('§', PAGE)));
+        assert_eq!(without_pages(&parted), without_pages(&whole));
+    }
+}
+
+#[test]
+fn what_the_editors_noted_is_set_apart_from_the_words() {
+    let notes = |source: &str| {
+        let draft = text(source);
+        of_kind(&draft, Kind::Note).iter().map(|c| draft.slice(c.span).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        notes("Artículo 1. Se publicará.\nArtículo reformado DOF 12-04-2019\n\nArtículo 2. Fin.\n"),
+        ["Artículo reformado DOF 12-04-2019"]
+    );
+    let joined = "Artículo 1. Se publicará. Artículo adicionado DOF 19-11-2019. Reformado DOF 27-12-2022\n\nArtículo 2. Fin.\n";
+    assert_eq!(notes(joined), ["Artículo adicionado DOF 19-11-2019. Reformado DOF 27-12-2022"]);
+    assert_eq!(notes(&joined.replace("adicionado DOF", "adicionado\nDOF")), notes(joined), "however it is wrapped");
+    let void = "Fracción que “recupera su vigencia” por sentencia notificada el 31-05-2023";
+    assert_eq!(notes(&format!("I. [Se publicará, y]\nFracción reformada DOF 12-04-2019\n{void}\n\nII. Fin.\n"))[1], void);
+    let state = "(REFORMADO PRIMER PÁRRAFO, P.O. 3 DE MAYO DE 2021)";
+    assert_eq!(notes(&format!("{state}\nArtículo 1. Se publicará.\n\nArtículo 2. Fin.\n")), [state]);
+    assert_eq!(notes("Artículo 1. Se aplica el Decreto. Artículo derogado es el que dejó de regir desde 1999.\n"), [""; 0]);
+    let brackets = text("Artículo 1. Son obligaciones:\n\nX. [Publicar.]\n\n[XI. Suprimida]\n\nXII. Informar.\n");
+    assert_eq!(brackets.clauses.iter().filter_map(|c| brackets.num(c)).collect::<Vec<_>>(), ["Artículo 1", "X.", "[XI.", "XII."]);
+}
+
 #[test]
 fn a_hyphen_at_the_end_of_a_line_is_read_by_what_the_rest_of_the_text_says() {
     let margin = "Las autoridades competentes en esta materia, que se señalan en el presente artículo, harán lo que corresponda";

@@ -39,28 +39,47 @@ pub struct Piece {
     pub note: bool,
 }
 
+impl Piece {
+    /// A paragraph that is neither labelled nor anything else.
+    fn plain(text: String) -> Self {
+        Piece {
+            form: Form::Paragraph(0),
+            text,
+            start: Start::Strong,
+            after_stop: true,
+            after_lean: false,
+            labels: Vec::new(),
+            named: None,
+            toc: false,
+            note: false,
+        }
+    }
+}
+
+/// What the format says is one thing, whatever it reads like.
+fn is_opaque(form: Form) -> bool {
+    matches!(form, Form::Code | Form::Table | Form::Row | Form::Cell | Form::Footnote | Form::Furniture)
+}
+
+/// A piece, and the note that stands behind its last sentence.
+fn without_note(mut piece: Piece) -> impl Iterator<Item = Piece> {
+    let at = Some(&piece).filter(|p| !p.note && !p.toc && !is_opaque(p.form)).and_then(|p| note_behind(&p.text));
+    let note = at.map(|at| Piece { note: true, ..Piece::plain(piece.text.split_off(at)) });
+    piece.text.truncate(piece.text.trim_end().len());
+    [Some(piece), note].into_iter().flatten()
+}
+
 /// Cuts blocks into pieces.
 pub fn cut(blocks: &[Block]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len() + blocks.len() / 4);
     for block in blocks {
-        let opaque = matches!(block.form, Form::Code | Form::Table | Form::Row | Form::Cell | Form::Footnote | Form::Furniture);
-        if opaque {
+        if is_opaque(block.form) {
             let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
-            pieces.push(Piece {
-                form: block.form,
-                text,
-                start: Start::Strong,
-                after_stop: true,
-                after_lean: false,
-                labels: Vec::new(),
-                named: None,
-                toc: false,
-                note: false,
-            });
+            pieces.push(Piece { form: block.form, ..Piece::plain(text) });
             continue;
         }
         let mut first = true;
-        let mut after_toc = false;
+        let (mut after_toc, mut after_note) = (false, false);
         for line in block.text.split('\n') {
             let line = collapse(line);
             if line.is_empty() {
@@ -71,7 +90,8 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             // a wrapped note.
             let may_follow = |p: &Piece| is_dated(&line) && ends_like_a_clause(&p.text) || p.note && is_dated(&p.text);
             let note = !toc && is_note(&line) && (first || pieces.last().is_some_and(may_follow));
-            let strong = first || note || toc || after_toc || heads_alone(pieces.last());
+            let titled = label::named(&line).is_some() && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text));
+            let strong = first || note || toc || titled || after_toc || heads_alone(pieces.last()) || after_note;
             let mut labels = if note || toc { Vec::new() } else { label::read(&line) };
             if first && block.form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
                 labels.clear();
@@ -91,8 +111,10 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note });
             first = false;
             after_toc = toc;
+            after_note = note && is_bracketed(&pieces[pieces.len() - 1].text);
         }
     }
+    let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(without_note).collect();
     for piece in &mut pieces {
         for label in &mut piece.labels {
             // A label that stood alone on its line took the next one in.
@@ -182,15 +204,28 @@ fn is_note(line: &str) -> bool {
         "decreto",
     ];
     const ACTS: [&str; 9] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid", "recupera"];
-    if !line.starts_with(char::is_uppercase) {
+    let act = |w: &str| ACTS.iter().any(|act| w.starts_with(act));
+    if !line.trim_start_matches(['(', '[']).starts_with(char::is_uppercase) {
         return false;
     }
-    let mut words = line.split_whitespace().map(|w| word(w.trim_start_matches(['“', '"', '«', '('])).0);
+    let mut words = line.split_whitespace().map(|w| word(w.trim_start_matches(['“', '"', '«', '(', '['])).0);
     let first = words.next().unwrap_or_default();
     if first == "reforma" || first == "fe" {
         return line.contains("DOF ") && is_dated(line);
     }
-    SUBJECTS.contains(&first.as_str()) && words.take(3).any(|w| ACTS.iter().any(|act| w.starts_with(act)))
+    // "(REFORMADO PRIMER PÁRRAFO, P.O. 3 DE MAYO DE 2021)"
+    is_bracketed(line) && act(&first) && is_dated(line) || SUBJECTS.contains(&first.as_str()) && words.take(3).any(|w| act(&w))
+}
+
+fn is_bracketed(line: &str) -> bool {
+    line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']')
+}
+
+/// Where a dated note stands behind the sentence it is about: "… de interés. Fracción reformada DOF 27-12-2022".
+fn note_behind(line: &str) -> Option<usize> {
+    let gazette = |note: &str| note.contains("DOF ") || note.contains("D.O.F. ") || note.contains("P.O. ") || note.contains("G.O. ");
+    let mut starts = line.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| is_dated(&line[at..]));
+    starts.find(|&at| is_note(&line[at..]) && gazette(&line[at..]) && ends_like_a_clause(&line[..at]))
 }
 
 /// Whether a line ends with a date or as a sentence does.
