@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use cotejo::redline::{Op, Part};
 use cotejo::{Comparison, Draft, Kind, Options, Relation, compare, compare_within, read};
 use invariants::check;
 use proptest::prelude::*;
@@ -148,6 +149,31 @@ const SERIES: [(&str, &str); 5] =
     [("mx-pnda-2013", "md"), ("us-pod-schema", "md"), ("en-tls13-dev", "md"), ("mx-lgra", "txt"), ("mx-cpeum-dev", "rst")];
 
 /// The drafts of a real series, oldest first; none where the corpora are missing.
+#[test]
+fn a_label_on_a_line_of_its_own_changes_no_words() {
+    let words =
+        ["Las dependencias publicarán sus inventarios.", "El comité evaluará los avances de cada año.", "Los datos llevarán licencia."];
+    let statute = |gap: &str| {
+        let articles =
+            words.iter().enumerate().map(|(k, words)| format!("**Artículo {}.**{gap}{words}\n\nSe publicará en la gaceta {k}.\n\n", k + 1));
+        read(&articles.collect::<String>(), &Options { format: Some(cotejo::Format::Markdown), ..Options::default() }).expect("readable")
+    };
+    let (alone, together) = (statute("\n\n"), statute(" "));
+    assert!(alone.clauses.len() > together.clauses.len(), "an article's label alone is a clause over its paragraphs");
+    for (before, after, relation) in [(&alone, &together, Relation::Merged), (&together, &alone, Relation::Split)] {
+        let comparison = compare(before, after);
+        check(before, after, &comparison);
+        assert_eq!(comparison.entries.len(), together.clauses.len());
+        for entry in &comparison.entries {
+            assert!(entry.relation == Relation::Equal || entry.relation == relation && entry.matched_by == "label", "{entry:?}");
+            assert!(
+                !entry.moved && !entry.renumbered && entry.edits.iter().all(|e| e.op == Op::Equal || e.part == Part::Label),
+                "{entry:?}"
+            );
+        }
+    }
+}
+
 fn sources(series: &str, ending: &str) -> Vec<String> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     if !corpora.exists() {

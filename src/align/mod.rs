@@ -87,14 +87,7 @@ fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weigh
     for group in groups {
         group.before.iter().for_each(|&i| used_a[i] = true);
         group.after.iter().for_each(|&j| used_b[j] = true);
-        let matched_by = if group.human {
-            HUMAN
-        } else if group.before.len() == 1 {
-            "split"
-        } else {
-            "merged"
-        };
-        links.push(Link { before: group.before, after: group.after, moved: false, matched_by, similarity: group.covered });
+        links.push(Link { before: group.before, after: group.after, moved: false, matched_by: group.by, similarity: group.covered });
     }
     for i in (0..a.len()).filter(|&i| !used_a[i]) {
         match pairing.a[i].filter(|&j| !used_b[j]) {

@@ -25,6 +25,9 @@ const FEW: usize = 3;
 /// Parts of one whole.
 const MOST: usize = 8;
 
+/// The step of a label that stands alone in one draft and over its words in the other.
+const LABEL: &str = "label";
+
 /// Several clauses of one draft that correspond to one of the other.
 pub struct Group {
     /// Clauses of the earlier draft.
@@ -33,8 +36,8 @@ pub struct Group {
     pub after: Vec<usize>,
     /// The share of the whole's weight that the parts hold.
     pub covered: f32,
-    /// A person said so.
-    pub human: bool,
+    /// What tells it.
+    pub by: &'static str,
 }
 
 /// Finds the splits, then the merges among what no split took.
@@ -44,16 +47,21 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
     let mut used_a = vec![false; a.len()];
     let mut used_b = vec![false; b.len()];
     let human = |i: usize| pairing.a[i].is_some() && pairing.by(i) == HUMAN;
-    let found = |before: Vec<usize>, after: Vec<usize>, covered: f32| Group { before, after, covered, human: false };
-    let mut groups: Vec<Group> = splits.into_iter().map(|(whole, parts, covered)| found(vec![whole], parts, covered)).collect();
-    groups.extend(merges.into_iter().map(|(whole, parts, covered)| found(parts, vec![whole], covered)));
-    groups.retain(|g| {
+    let split = |(whole, parts, covered)| Group { before: vec![whole], after: parts, covered, by: "split" };
+    let merged = |(whole, parts, covered)| Group { before: parts, after: vec![whole], covered, by: "merged" };
+    let mut groups: Vec<Group> = splits.into_iter().map(split).chain(merges.into_iter().map(merged)).collect();
+    let free_to_change = |g: &Group| {
         let apart = g.before.iter().any(|&i| g.after.iter().any(|&j| !pairing.may(i, j)));
         !apart && !g.before.iter().any(|&i| human(i)) && !g.after.iter().any(|&j| pairing.b[j].is_some_and(human))
-    });
+    };
+    groups.retain(free_to_change);
     order::by_key(&mut groups, |g| (order::descending(g.covered), ((g.before[0] as u64) << 32) + g.after[0] as u64));
     let said = corrections.iter().filter(|c| c.same && c.before.len().min(c.after.len()) == 1 && c.before.len() + c.after.len() > 2);
-    groups.splice(0..0, said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, human: true }));
+    let said = said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, by: HUMAN });
+    let parted = parted_labels(a, b, &pairing.a, &pairing.b).map(|(label, words, j)| ([label, words].into(), vec![j]));
+    let joined = parted_labels(b, a, &pairing.b, &pairing.a).map(|(label, words, i)| (vec![i], [label, words].into()));
+    let laid_out = parted.chain(joined).map(|(before, after)| Group { before, after, covered: 1.0, by: LABEL });
+    groups.splice(0..0, said.chain(laid_out.filter(free_to_change)));
     groups.retain(|group| {
         let free = group.before.iter().all(|&i| !used_a[i]) && group.after.iter().all(|&j| !used_b[j]);
         if free {
@@ -63,6 +71,24 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
         free
     });
     groups
+}
+
+/// Labels that stand alone on `one`, over their words, where `many` has both in one clause: only the line breaks differ.
+/// (label, its words, the clause with both.)
+fn parted_labels<'s>(
+    one: &'s Side,
+    many: &'s Side,
+    of_one: &'s [Option<usize>],
+    of_many: &'s [Option<usize>],
+) -> impl Iterator<Item = (usize, usize, usize)> + 's {
+    let alone = |i: usize| one.profiles[i].hash == 0 && !one.profiles[i].label.is_empty() && one.profiles[i].family == Family::Provision;
+    let words = move |i: usize| {
+        let first = one.children[i].iter().copied().find(|&c| one.profiles[c].family != Family::Aside)?;
+        let own = one.profiles[first].label.is_empty() && one.profiles[first].family == Family::Provision;
+        let j = of_one[first].filter(|&j| own && !many.profiles[j].label.is_empty() && of_many[j] == Some(first))?;
+        Some((i, first, j))
+    };
+    (0..one.len()).filter(move |&i| of_one[i].is_none() && alone(i)).filter_map(words)
 }
 
 /// Wholes on `one` whose parts stand on `many`: (whole, its parts, covered).

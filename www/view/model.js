@@ -152,10 +152,14 @@ function unitOf(entry, before, after, stub = false) {
   return unit;
 }
 
-/** @param {Entry} entry @returns {Kind[]} */
+/** A label that stands over its words in one draft and beside them in the other is neither split nor merged to a reader.
+ * @param {Entry} entry @returns {Kind[]} */
 function kindsOf(entry) {
+  const laidOut = entry.matchedBy === 'label';
+  const reworded = entry.edits.some((edit) => edit.op !== 'equal' && !edit.label && !edit.follows && !edit.aside);
+  const kind = laidOut ? (reworded ? 'edited' : 'equal') : entry.kind;
   /** @type {Kind[]} */
-  const kinds = entry.kind === 'equal' ? [] : [/** @type {Kind} */ (entry.kind)];
+  const kinds = kind === 'equal' ? [] : [/** @type {Kind} */ (kind)];
   if (entry.moved) kinds.push('moved');
   if (!kinds.length) kinds.push(entry.renumbered ? 'renumbered' : 'equal');
   return kinds;
