@@ -10,36 +10,30 @@ pub fn tidy(source: &str) -> Cow<'_, str> {
     let mut fence: Option<&str> = None;
     let mut done = 0;
     let mut at = 0;
-    for (i, &line) in lines.iter().enumerate() {
-        let content = line.trim_end_matches('\r');
-        let trimmed = content.trim_start();
-        let mark = if trimmed.starts_with("```") {
-            Some("```")
-        } else if trimmed.starts_with("~~~") {
-            Some("~~~")
-        } else {
-            None
-        };
+    let mut i = 0;
+    while i < lines.len() {
+        let trimmed = lines[i].trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         match (fence, mark) {
             (None, Some(mark)) => fence = Some(mark),
             (Some(open), Some(mark)) if open == mark => fence = None,
             _ => {}
         }
-        let mended = if fence.is_some() {
-            None
-        } else if is_attribute_list(trimmed) {
-            Some(String::new())
-        } else {
-            let alone = |k: Option<&&str>| k.is_none_or(|l| l.trim().is_empty());
-            heading(content, i == 0 || alone(lines.get(i - 1)), alone(lines.get(i + 1))).or_else(|| bullet(content))
-        };
+        let mended = if fence.is_some() { None } else { mend(&lines, i) };
+        let count = mended.as_ref().map_or(1, |m| m.lines);
+        let end = at + lines[i..i + count].iter().map(|l| l.len() + 1).sum::<usize>();
         if let Some(mended) = mended {
             let out = out.get_or_insert_with(|| String::with_capacity(body.len() + 16));
             out.push_str(&body[done..at]);
-            out.push_str(&mended);
-            done = at + content.len();
+            done = end.min(body.len());
+            if let Some(text) = mended.text {
+                out.push_str(&text);
+                // The line's own ending.
+                let last = lines[i + count - 1];
+                done = (end - 1 - (last.len() - last.trim_end_matches('\r').len())).min(body.len());
+            }
         }
-        at += line.len() + 1;
+        (i, at) = (i + count, end);
     }
     match out {
         Some(mut out) => {
@@ -48,6 +42,58 @@ pub fn tidy(source: &str) -> Cow<'_, str> {
         }
         None => body.into(),
     }
+}
+
+/// What stands instead of some lines; nothing, where they go altogether.
+struct Mended {
+    text: Option<String>,
+    lines: usize,
+}
+
+/// What the line at `i` should be, alone or with those that belong to it.
+fn mend(lines: &[&str], i: usize) -> Option<Mended> {
+    let content = lines[i].trim_end_matches('\r');
+    let blank = |k: Option<&&str>| k.is_none_or(|l| l.trim().is_empty());
+    if is_attribute_list(content.trim_start()) {
+        return Some(Mended { text: Some(String::new()), lines: 1 });
+    }
+    if is_rule(content) {
+        let row = |k: Option<usize>| k.is_some_and(|k| lines[k].trim_start().starts_with('|') || lines[k].trim_end().ends_with('|'));
+        let first = !(row(i.checked_sub(1)) && row(i.checked_sub(2)));
+        // A table has but one rule, and each of its columns a part of it: other rules would be shown as cells.
+        return Some(Mended { text: first.then(|| content.replace("||", "|--|")), lines: 1 });
+    }
+    if let Some(count) = unfinished_row(lines, i) {
+        let row: Vec<&str> = lines[i..i + count].iter().map(|l| unmarked(l.trim())).collect();
+        return Some(Mended { text: Some(row.join(" ").replace("| +", "| ")), lines: count });
+    }
+    let text = heading(content, i == 0 || blank(lines.get(i - 1)), blank(lines.get(i + 1))).or_else(|| bullet(lines, i));
+    text.map(|text| Mended { text: Some(text), lines: 1 })
+}
+
+/// A cell of a table does not hold more lines than these.
+const CELL: usize = 60;
+
+/// A table's row whose last cell goes on over the next lines, up to the one that closes it: how many lines it has.
+fn unfinished_row(lines: &[&str], i: usize) -> Option<usize> {
+    let opens = |line: &str| line.trim_start().starts_with('|');
+    let closes = |line: &str| line.trim_end().ends_with('|');
+    if !opens(lines[i]) || closes(lines[i]) || i == 0 || !opens(lines[i - 1]) && !closes(lines[i - 1]) {
+        return None;
+    }
+    let rest = lines[i + 1..].iter().take(CELL).take_while(|l| !l.trim().is_empty() && !opens(l));
+    rest.enumerate().find(|(_, l)| closes(l)).map(|(k, _)| k + 2)
+}
+
+/// `| --- | --- |`
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('|') && line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+}
+
+/// A cell's line without the mark of a list, which a cell cannot hold.
+fn unmarked(line: &str) -> &str {
+    line.strip_prefix('+').filter(|text| text.starts_with(char::is_uppercase)).unwrap_or(line)
 }
 
 /// After Jekyll's YAML header, which no reader sees. Drafts of the IETF close it with `--- abstract`.
@@ -101,11 +147,17 @@ fn heading(line: &str, after_blank: bool, before_blank: bool) -> Option<String> 
     Some(format!("{} {}", &rest[..hashes], text))
 }
 
-/// `+Coordinar …` gets its space. A plus before a capital at the start of a line is nothing else.
-fn bullet(line: &str) -> Option<String> {
+/// `+Coordinar …`, `*Coordinar …` get their space. Before a capital at the start of a line a plus is nothing else, nor is
+/// an asterisk that no other on its lines closes.
+fn bullet(lines: &[&str], i: usize) -> Option<String> {
+    let line = lines[i].trim_end_matches('\r');
     let indent = line.len() - line.trim_start_matches(' ').len();
-    let text = line[indent..].strip_prefix('+')?;
-    text.starts_with(char::is_uppercase).then(|| format!("{}+ {text}", &line[..indent]))
+    let mark = line[indent..].chars().next().filter(|c| matches!(c, '+' | '*'))?;
+    let text = &line[indent + 1..];
+    let own = |l: &&&str| !l.trim().is_empty() && !l.trim_start().starts_with('*');
+    let closed = || text.contains('*') || lines[i + 1..].iter().take(CELL).take_while(own).any(|l| l.contains('*'));
+    let starts = text.starts_with(char::is_uppercase) && (mark == '+' || !closed());
+    starts.then(|| format!("{}{mark} {text}", &line[..indent]))
 }
 
 #[cfg(test)]
@@ -123,6 +175,18 @@ mod tests {
     fn a_bullet_without_its_space_is_a_bullet() {
         assert_eq!(tidy("+Uno\n+Dos\n"), "+ Uno\n+ Dos\n");
         assert_eq!(tidy("+52 55 1234\n"), "+52 55 1234\n");
+        assert_eq!(tidy("*Uno;\n*Dos, y\nmás\n"), "* Uno;\n* Dos, y\nmás\n");
+        assert_eq!(tidy("*Uno* dos\n"), "*Uno* dos\n");
+        assert_eq!(tidy("*Uno\ndos*\n"), "*Uno\ndos*\n");
+    }
+
+    #[test]
+    fn a_row_may_go_on_over_lines_and_a_table_have_rules_inside() {
+        assert_eq!(tidy("|a|b|\n|-|-|\n|c| uno\r\n     dos |\r\nfin\n"), "|a|b|\n|-|-|\n|c| uno dos |\r\nfin\n");
+        assert_eq!(tidy("|a|b|\n|--|--|\n|c|d|\n|--|--|\n|e|f|"), "|a|b|\n|--|--|\n|c|d|\n|e|f|");
+        assert_eq!(tidy("|a|b|\n|--|--|\n|c| uno\n\ndos |\n"), "|a|b|\n|--|--|\n|c| uno\n\ndos |\n");
+        assert_eq!(tidy("| uno\ndos |\n"), "| uno\ndos |\n");
+        assert_eq!(tidy("|a||\n|--||\n|b| +Uno\n+Dos |\n"), "|a||\n|--|--|\n|b| Uno Dos |\n");
     }
 
     #[test]
