@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::eid::{self, EIds};
 use super::label::{Count, Division, Label, Mark, Named, Series};
-use super::piece::Piece;
+use super::piece::{Piece, ends_like_a_clause};
 use super::sequence::{ARTICLE, Fate, LIST, is_heading_like, rank};
 use crate::draft::{Clause, Kind, Span};
 use crate::error::{Error, ErrorCode};
@@ -203,7 +203,7 @@ impl Grower<'_> {
             return Ok(i + 1);
         }
         self.settle(i);
-        let recital = piece.text.starts_with("Que ") && piece.text.len() > 60 && piece.text.ends_with([';', '.', ',']);
+        let recital = piece.text.starts_with("Que ") && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
         self.clause(i, if recital { Kind::Recital } else { Kind::Paragraph }, None)?;
         Ok(i + 1)
     }
