@@ -42,8 +42,8 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
         }
     }
     round.exact();
-    round.neighbours();
     round.headings();
+    round.neighbours();
     round.place(PLAINLY_ALIKE);
     round.neighbours();
     round.words();
@@ -110,7 +110,7 @@ impl Rounds<'_, '_> {
         self.unique(telling, "exact");
     }
 
-    /// Headings that stand once in either draft, however short. What stands below them may still outvote them.
+    /// Headings that stand once in either draft, however short.
     fn headings(&mut self) {
         self.unique(|p| p.family == Family::Division && p.hash != 0, "heading");
     }
@@ -423,9 +423,15 @@ impl Rounds<'_, '_> {
         if !self.pairing.may(i, j) || best < 0.5 && (best < 0.2 || heading < 0.5) {
             return;
         }
-        // A pair already made, by a heading that others share, yields to all that stands below it.
+        // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
+        // once in either draft, a sentence.
         let yields = |pairing: &Pairing, x: usize, profile: &Profile| {
-            best >= 0.5 && pairing.by(x) != HUMAN && (profile.content.len() < FEW || pairing.by(x) != "exact")
+            let sure = match pairing.by(x) {
+                HUMAN | "heading" => true,
+                "exact" => profile.content.len() >= FEW,
+                _ => false,
+            };
+            best >= 0.5 && !sure
         };
         if let Some(current) = self.pairing.a[i] {
             let kept = votes.iter().find(|v| v.0 == current).map_or(0.0, |v| share(v.0, v.1));

@@ -203,7 +203,8 @@ impl Grower<'_> {
             return Ok(i + 1);
         }
         self.settle(i);
-        let recital = piece.text.starts_with("Que ") && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
+        let recital =
+            piece.text.starts_with("Que ") && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
         self.clause(i, if recital { Kind::Recital } else { Kind::Paragraph }, None)?;
         Ok(i + 1)
     }
