@@ -415,7 +415,7 @@ impl Rounds<'_, '_> {
     }
 
     fn settle(&mut self, i: usize, votes: &[(usize, f32)], mass_a: &[f32], mass_b: &[f32]) {
-        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - profiles[k].mass).max(0.01);
+        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - voice(&profiles[k])).max(0.01);
         let share = |j: usize, vote: f32| 2.0 * vote / (own(mass_a, &self.a.profiles, i) + own(mass_b, &self.b.profiles, j));
         let Some(&(j, vote)) = votes.iter().find(|(j, _)| compatible(&self.a.profiles[i], &self.b.profiles[*j])) else { return };
         let best = share(j, vote);
@@ -459,8 +459,14 @@ fn note(best: &mut Option<Best>, partner: usize, similarity: f32) {
     }
 }
 
+/// What a clause counts for where its heading went: a long paragraph is not much more of its article than a short one,
+/// only more than what is said everywhere.
+fn voice(profile: &Profile) -> f32 {
+    profile.mass.max(0.01).sqrt()
+}
+
 fn subtree_masses(side: &Side) -> Vec<f32> {
-    let mut masses: Vec<f32> = side.profiles.iter().map(|p| p.mass.max(0.01)).collect();
+    let mut masses: Vec<f32> = side.profiles.iter().map(voice).collect();
     for i in (0..side.len()).rev() {
         if let Some(p) = side.parent(i) {
             masses[p] += masses[i];

@@ -62,7 +62,7 @@ test('a section put in front of others renumbers them and rewords none', { skip 
   const text = await sentence(page);
   assert.match(text, /1 movida/);
   assert.ok(Number(/(\d+) sólo cambiaron de número/.exec(text)?.[1]) >= 10, text);
-  assert.ok(Number(/(\d+) cláusulas? modificada/.exec(text)?.[1]) <= 3, text);
+  assert.doesNotMatch(text, /modificada/, 'every reference follows its section');
   await page.close();
 });
 
