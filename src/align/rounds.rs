@@ -27,6 +27,8 @@ const CONTAINED: f32 = 0.8;
 const OPENING: usize = 5;
 /// Candidates looked at closely.
 const CLOSE: usize = 6;
+/// What it is worth to a heading, in shares of what stands below it, to stay in its order.
+const IN_ORDER: f32 = 0.25;
 /// Pairs of a gap compared each with each; larger gaps go through the index.
 const SMALL_GAP: usize = 4096;
 
@@ -147,12 +149,21 @@ impl Rounds<'_, '_> {
                 }
                 let (x, y) = (&self.a.profiles[i as usize], &self.b.profiles[j as usize]);
                 let same = x.hash == y.hash && x.family == y.family && x.words == y.words && (x.hash != 0 || x.label == y.label);
-                if same && self.pairing.free(i as usize, j as usize) {
+                let telling = x.content.len() >= FEW || x.label == y.label;
+                if same && self.pairing.free(i as usize, j as usize) && (telling || self.goes_on(i + step, j + step)) {
                     self.pairing.pair(i as usize, j as usize, "neighbours");
                     queue.push((i, j));
                 }
             }
         }
+    }
+
+    /// Whether nothing speaks against two clauses beside a pair being each other's too: neither has another partner.
+    /// "Se deroga." stands beside many a clause that moved away.
+    fn goes_on(&self, i: isize, j: isize) -> bool {
+        let at = |side: &[Option<usize>], k: isize| usize::try_from(k).ok().and_then(|k| side.get(k).copied().flatten());
+        let (there, back) = (at(&self.pairing.a, i), at(&self.pairing.b, j));
+        there.is_none_or(|t| t as isize == j) && back.is_none_or(|b| b as isize == i)
     }
 
     /// Pairs a clause with the one in its place, under the same parent and label, if one says all the other does or they
@@ -388,60 +399,86 @@ impl Rounds<'_, '_> {
         paired(i.checked_sub(1), j.checked_sub(1)) || paired(Some(i + 1), Some(j + 1)) || paired(self.a.parent(i), self.b.parent(j))
     }
 
-    /// A heading follows most of what stands below it.
+    /// A heading follows most of what stands below it: level by level, the deepest first, since headings have a voice too.
     fn contents(&mut self) {
-        let mass_a = subtree_masses(self.a);
-        let mass_b = subtree_masses(self.b);
-        // Votes of paired children for their parents, deepest first: indices fall towards the top.
-        let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
-        let mut chosen: FxMap<usize, Vec<(usize, f32)>> = FxMap::default();
-        for i in (0..self.a.len()).rev() {
-            if let Some(mut list) = chosen.remove(&i) {
-                order::by_key(&mut list, |l| (order::descending(l.1), l.0 as u64));
-                self.settle(i, &list, &mass_a, &mass_b);
+        let (mass_a, mass_b) = (subtree_masses(self.a), subtree_masses(self.b));
+        let in_order = self.in_order();
+        let mut levels: Vec<Vec<usize>> = Vec::new();
+        let mut depths = vec![0; self.a.len()];
+        for i in 0..self.a.len() {
+            depths[i] = self.a.parent(i).map_or(0, |p| depths[p] + 1);
+            levels.resize_with(levels.len().max(depths[i] + 1), Vec::new);
+            levels[depths[i]].push(i);
+        }
+        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - voice(&profiles[k])).max(0.01);
+        let mut heard = vec![false; self.a.len()];
+        for level in levels.iter().rev() {
+            let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
+            for &i in level {
+                if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))
+                    && let Some(q) = self.b.parent(j)
+                    && compatible(&self.a.profiles[p], &self.b.profiles[q])
+                {
+                    *votes.entry((p, q)).or_default() += (mass_a[i] + mass_b[j]) / 2.0;
+                }
             }
-            if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))
-                && let Some(q) = self.b.parent(j)
-            {
-                let vote = votes.entry((p, q)).or_default();
-                *vote += (mass_a[i] + mass_b[j]) / 2.0;
-                let list = chosen.entry(p).or_default();
-                match list.iter_mut().find(|c| c.0 == q) {
-                    Some(c) => c.1 = *vote,
-                    None => list.push((q, *vote)),
+            let share = |(&(p, q), &vote): (&(usize, usize), &f32)| {
+                let share = 2.0 * vote / (own(&mass_a, &self.a.profiles, p) + own(&mass_b, &self.b.profiles, q));
+                (p, q, share)
+            };
+            let mut claims: Vec<(usize, usize, f32)> = votes.iter().map(share).collect();
+            // Where several claim one, the one that stays in its order has moved nothing but what left it.
+            let worth = |c: &(usize, usize, f32)| c.2 + if in_order(c.0, c.1) { IN_ORDER } else { 0.0 };
+            order::by_key(&mut claims, |c| (order::descending(worth(c)), ((c.0 as u64) << 32) + c.1 as u64));
+            let shares: FxMap<(usize, usize), f32> = claims.iter().map(|c| ((c.0, c.1), c.2)).collect();
+            for (p, q, share) in claims {
+                if !std::mem::replace(&mut heard[p], true) {
+                    self.settle(p, q, share, &shares);
                 }
             }
         }
     }
 
-    fn settle(&mut self, i: usize, votes: &[(usize, f32)], mass_a: &[f32], mass_b: &[f32]) {
-        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - voice(&profiles[k])).max(0.01);
-        let share = |j: usize, vote: f32| 2.0 * vote / (own(mass_a, &self.a.profiles, i) + own(mass_b, &self.b.profiles, j));
-        let Some(&(j, vote)) = votes.iter().find(|(j, _)| compatible(&self.a.profiles[i], &self.b.profiles[*j])) else { return };
-        let best = share(j, vote);
+    /// Whether two clauses stand between the same pairs, of those that keep the order.
+    fn in_order(&self) -> impl Fn(usize, usize) -> bool + use<> {
+        let pairs: Vec<(usize, usize)> = self.pairing.pairs().collect();
+        let values: Vec<usize> = pairs.iter().map(|p| p.1).collect();
+        let masses: Vec<u64> = pairs.iter().map(|&(i, _)| 1 + (self.a.profiles[i].mass * 16.0) as u64).collect();
+        let kept = heaviest_increasing(&values, &masses);
+        let kept: Vec<(usize, usize)> = pairs.into_iter().zip(kept).filter(|(_, k)| *k).map(|(p, _)| p).collect();
+        move |i, j| {
+            let at = kept.partition_point(|p| p.0 < i);
+            let before = at.checked_sub(1).is_none_or(|k| kept[k].1 < j);
+            before && kept[at..].iter().find(|p| p.0 > i).is_none_or(|p| p.1 > j)
+        }
+    }
+
+    fn settle(&mut self, i: usize, j: usize, best: f32, shares: &FxMap<(usize, usize), f32>) {
         let heading = self.similarity(i, j);
         if !self.pairing.may(i, j) || best < 0.5 && (best < 0.2 || heading < 0.5) {
             return;
         }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
-        // once in either draft, a sentence.
-        let yields = |pairing: &Pairing, x: usize, profile: &Profile| {
+        // once in either draft, a sentence, or the words of which the other is the label printed alone.
+        let yields = |pairing: &Pairing, x: usize, y: usize| {
+            let (p, q) = (&self.a.profiles[x], &self.b.profiles[y]);
+            let label_alone = p.hash == q.hash && (self.a.parent(x) == Some(i) || self.b.parent(y) == Some(j));
             let sure = match pairing.by(x) {
                 HUMAN | "heading" => true,
-                "exact" => profile.content.len() >= FEW,
+                "exact" => p.content.len() >= FEW,
                 _ => false,
             };
-            best >= 0.5 && !sure
+            best >= 0.5 && !sure && !label_alone
         };
         if let Some(current) = self.pairing.a[i] {
-            let kept = votes.iter().find(|v| v.0 == current).map_or(0.0, |v| share(v.0, v.1));
-            if current == j || kept > 0.1 || !yields(&self.pairing, i, &self.a.profiles[i]) {
+            let kept = shares.get(&(i, current)).copied().unwrap_or(0.0);
+            if current == j || kept > 0.1 || !yields(&self.pairing, i, current) {
                 return;
             }
         }
         if let Some(other) = self.pairing.b[j] {
             let below = self.a.children[other].iter().any(|&c| self.pairing.a[c].is_some_and(|d| self.b.parent(d) == Some(j)));
-            if below || !yields(&self.pairing, other, &self.b.profiles[j]) {
+            if below || !yields(&self.pairing, other, j) {
                 return;
             }
             self.pairing.part(other);
