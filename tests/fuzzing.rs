@@ -446,6 +446,16 @@ fn a_keycap_and_a_character_that_leads_another_are_never_cut() {
 }
 
 #[test]
+fn a_bracket_that_carries_a_vowel_sign_ends_no_label() {
+    let list = "la Ley. la dentro\na)\u{113b8}\n\nb)\u{93e}\n\n";
+    let unit = "La unidad 0 publicará\nsu inventario de\ndatos cada trimestre.\n\n";
+    let sources = [format!("{list}{unit}"), format!("{list}{list}{unit}")].map(|source| (source, None));
+    holds(&Series { sources: sources.into(), note: (0, 1) });
+    let letters = plain("a)Uno de los datos.\n\nb)Otro de los datos.", 1);
+    assert!(letters.clauses.iter().all(|c| !c.label.is_empty()), "letters follow a bracket at once");
+}
+
+#[test]
 fn the_same_last_word_tears_no_long_run_apart() {
     let long = "Las dependencias, órganos internos, autoridad garante, unidades administrativas, empresas productivas, fideicomisos, \
          sindicatos, partidos, universidades, tribunales, ayuntamientos, alcaldías, consejos, institutos, comisiones, embajadas, \

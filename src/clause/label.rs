@@ -3,6 +3,8 @@
 //! [`read`] is generous: it returns every reading of what stands there (`I.` is a roman one and a capital letter).
 //! Which reading holds, or whether it is a label at all, is decided by its neighbours in [`super::sequence`].
 
+use unicode_segmentation::GraphemeCursor;
+
 use super::numeral::{fold, is_mark, latin, letters, ordinal, roman, word};
 
 /// Words that open a labelled division.
@@ -231,7 +233,8 @@ fn glued(text: &str, end: usize, rest: &str) -> bool {
     let letter = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“' | '«' | '¿'));
     match text[..end].chars().next_back() {
         Some('-' | '–' | '—') => letter,
-        Some(')') => rest.starts_with(char::is_alphabetic),
+        // Many a vowel sign is alphabetic, and one grapheme with the bracket.
+        Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
         Some('.') => {
             letter && text[..end - 1].ends_with(|c: char| c.is_ascii_digit()) && rest.chars().nth(1).is_some_and(char::is_lowercase)
         }
