@@ -1,6 +1,8 @@
 /** Builds the package into pkg/: the module, its bindings, the scripts, their types and the element's manifest. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -23,7 +25,10 @@ export async function build() {
 }
 
 function wasm() {
-  run('cargo', ['build', '--locked', '--release', '--lib', '--target', 'wasm32-unknown-unknown']);
+  // Panics name their source: by its crate, not by where this machine keeps it.
+  const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
+  const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${sources}=crates` };
+  run('cargo', ['build', '--locked', '--release', '--lib', '--target', 'wasm32-unknown-unknown'], { env });
   run('cargo', ['build', '--locked', '--release', '--manifest-path', 'build/bindgen/Cargo.toml', '--target-dir', 'target/bindgen']);
   rmSync(at('pkg', 'wasm'), { recursive: true, force: true });
   mkdirSync(at('pkg', 'wasm'), { recursive: true });

@@ -1,6 +1,7 @@
 /** Dependencies run one way, in the scripts and in the engine. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -50,4 +51,10 @@ test('the engine: a module knows only those before it', () => {
     }
   }
   assert.deepEqual([...wrong].sort(), [...EXCEPTIONS].sort());
+});
+
+test('the module names no folder of the machine that built it', () => {
+  const module = readFileSync(join(ROOT, 'pkg', 'wasm', 'cotejo_bg.wasm')).toString('latin1');
+  assert.ok(module.includes('src/redline/'), 'panics name their source, so the scan sees paths');
+  for (const folder of [homedir(), ROOT]) assert.ok(!module.includes(folder), folder);
 });
