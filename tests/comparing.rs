@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use cotejo::redline::{Op, Part};
-use cotejo::{Comparison, Draft, Kind, Options, Relation, compare, compare_within, read};
+use cotejo::{Comparison, Draft, Kind, Options, Relation, Span, compare, compare_within, read};
 use invariants::check;
 use proptest::prelude::*;
 
@@ -143,6 +143,32 @@ fn one_article_put_in_front_renumbers_the_rest_and_rewords_none() {
     assert_eq!(count(|e| e.relation == Relation::Inserted), 1);
     assert_eq!(count(|e| e.relation == Relation::Equal && e.renumbered && !e.moved), 60);
     assert_eq!(entries.len(), 61);
+}
+
+#[test]
+fn dates_amounts_and_percentages_change_whole() {
+    let changed = |before: &str, after: &str| {
+        let drafts = [draft(before, "uno"), draft(after, "dos")];
+        let comparison = compare(&drafts[0], &drafts[1]);
+        check(&drafts[0], &drafts[1], &comparison);
+        let words = |span: Option<Span>, side: &Draft| span.map(|s| side.slice(s).trim().to_owned());
+        let edits = comparison.entries.iter().flat_map(|e| &e.edits).filter(|e| e.op != Op::Equal);
+        edits.filter_map(|e| words(e.before, &drafts[0]).or(words(e.after, &drafts[1]))).collect::<Vec<_>>()
+    };
+    for (old, new) in [
+        ("02-01-2025", "15-12-2025"),
+        ("2025/1/2", "2025/1/20"),
+        ("2 de enero de 2025", "15 de enero de 2025"),
+        ("March 2, 2025", "March 12, 2025"),
+        ("$1,000.00", "$2,500.00"),
+        ("8 %", "10 %"),
+        ("8 por ciento", "10 por ciento"),
+    ] {
+        let text = |figure: &str| format!("La multa que se fija hasta el {figure} la cobra la tesorería.");
+        assert_eq!(changed(&text(old), &text(new)), [old, new]);
+    }
+    let spaced = changed("Una multa de 8 % del salario diario.", "Una multa de 8% del salario mínimo diario.");
+    assert_eq!(spaced, ["mínimo"], "white space alone changes no figure");
 }
 
 const SERIES: [(&str, &str); 5] =

@@ -163,7 +163,8 @@ fn gotoh(a: &[u32], b: &[u32], weights: &[i32], cost: i32) -> Vec<(usize, usize)
     pairs
 }
 
-fn join(pairs: &[(usize, usize)]) -> Vec<Match> {
+/// Neighbouring pairs as runs.
+pub(super) fn join(pairs: &[(usize, usize)]) -> Vec<Match> {
     let mut runs: Vec<Match> = Vec::new();
     for &(a, b) in pairs {
         match runs.last_mut() {

@@ -4,6 +4,7 @@
 //! order and leave nothing out, deletions before insertions, labels told apart from words, and a reference that follows
 //! a renumbered clause from one that was changed.
 
+mod figures;
 mod matching;
 
 use std::borrow::Cow;
@@ -156,7 +157,8 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     let matches = if clauses[0].is_empty() || clauses[1].is_empty() {
         Vec::new()
     } else {
-        matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon)
+        let matches = matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon);
+        figures::whole(matches, [figures::figures(drafts[0], &a.tokens), figures::figures(drafts[1], &b.tokens)])
     };
     let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, apart_a: 0, apart_b: 0 };
     for m in &matches {
