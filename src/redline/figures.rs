@@ -56,29 +56,31 @@ pub fn whole(matches: Vec<Match>, figures: [Vec<Range<usize>>; 2]) -> Vec<Match>
     if figures.iter().all(Vec::is_empty) {
         return matches;
     }
-    let mut pairs: Vec<(usize, usize)> = matches.iter().flat_map(|m| (0..m.len).map(|k| (m.a + k, m.b + k))).collect();
-    // What goes for one side's figure may leave a part of the other's.
-    loop {
-        let before = pairs.len();
-        keep(&mut pairs, &figures[0], |pair| (pair.0, pair.1));
-        keep(&mut pairs, &figures[1], |pair| (pair.1, pair.0));
-        if pairs.len() == before {
-            return join(&pairs);
-        }
-    }
+    let pairs: Vec<(usize, usize)> = matches.iter().flat_map(|m| (0..m.len).map(|k| (m.a + k, m.b + k))).collect();
+    let before = kept(&pairs, &figures[0], |pair| *pair);
+    let after = kept(&pairs, &figures[1], |&(a, b)| (b, a));
+    // What stands whole on one side stays, whatever the other side makes of it: "2 de enero" that got its year.
+    let stays = |k: usize| before[k] == Kept::Whole || after[k] == Kept::Whole || before[k] == after[k] && before[k] == Kept::Alone;
+    let pairs: Vec<_> = pairs.iter().enumerate().filter(|&(k, _)| stays(k)).map(|(_, pair)| *pair).collect();
+    join(&pairs)
 }
 
-/// Drops the pairs of every figure that is not kept in one piece. `sides` puts the figure's side first.
-fn keep(pairs: &mut Vec<(usize, usize)>, figures: &[Range<usize>], sides: impl Fn(&(usize, usize)) -> (usize, usize)) {
-    let torn = |figure: &Range<usize>| {
+/// Whether a matched token stands in a figure, and what was matched of that.
+#[derive(Clone, Copy, PartialEq)]
+enum Kept {
+    Alone,
+    Whole,
+    Part,
+}
+
+/// For every pair, what is kept of the figure it stands in. `sides` puts the figure's side first.
+fn kept(pairs: &[(usize, usize)], figures: &[Range<usize>], sides: impl Fn(&(usize, usize)) -> (usize, usize)) -> Vec<Kept> {
+    let mut states = vec![Kept::Alone; pairs.len()];
+    for figure in figures {
         let first = pairs.partition_point(|p| sides(p).0 < figure.start);
         let last = pairs.partition_point(|p| sides(p).0 < figure.end);
-        let kept = &pairs[first..last];
-        let in_one = kept.len() == figure.len() && sides(&kept[kept.len() - 1]).1 - sides(&kept[0]).1 + 1 == figure.len();
-        (!kept.is_empty() && !in_one).then_some(first..last)
-    };
-    let torn: Vec<Range<usize>> = figures.iter().filter_map(torn).collect();
-    for range in torn.into_iter().rev() {
-        pairs.drain(range);
+        let all = last - first == figure.len() && sides(&pairs[last - 1]).1 - sides(&pairs[first]).1 + 1 == figure.len();
+        states[first..last].fill(if all { Kept::Whole } else { Kept::Part });
     }
+    states
 }
