@@ -52,11 +52,25 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
 }
 
 /// The matches without those that keep a part of a figure only.
-pub fn whole(matches: Vec<Match>, figures: [Vec<Range<usize>>; 2]) -> Vec<Match> {
+pub fn whole(matches: Vec<Match>, figures: [Vec<Range<usize>>; 2], ids: [&[u32]; 2]) -> Vec<Match> {
     if figures.iter().all(Vec::is_empty) {
         return matches;
     }
-    let pairs: Vec<(usize, usize)> = matches.iter().flat_map(|m| (0..m.len).map(|k| (m.a + k, m.b + k))).collect();
+    let mut pairs: Vec<(usize, usize)> = matches.iter().flat_map(|m| (0..m.len).map(|k| (m.a + k, m.b + k))).collect();
+    // The same figure on both sides, of which a token found its like beside it: "3 de marzo" behind a "3)".
+    for old in &figures[0] {
+        let first = pairs.partition_point(|p| p.0 < old.start);
+        let inside = pairs[first..].iter().take_while(|p| p.0 < old.end);
+        let like = |b: usize| {
+            let new = figures[1].get(figures[1].partition_point(|new| new.end <= b))?;
+            (new.contains(&b) && ids[0][old.clone()] == ids[1][new.clone()]).then_some(new)
+        };
+        if let Some(new) = inside.map(|p| p.1).find_map(like) {
+            let from = pairs.partition_point(|p| p.0 < old.start && p.1 < new.start);
+            let to = pairs.partition_point(|p| p.0 < old.end || p.1 < new.end);
+            pairs.splice(from..to, old.clone().zip(new.clone()));
+        }
+    }
     let before = kept(&pairs, &figures[0], |pair| *pair);
     let after = kept(&pairs, &figures[1], |&(a, b)| (b, a));
     // What stands whole on one side stays, whatever the other side makes of it: "2 de enero" that got its year.

@@ -158,7 +158,7 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
         Vec::new()
     } else {
         let matches = matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon);
-        figures::whole(matches, [figures::figures(drafts[0], &a.tokens), figures::figures(drafts[1], &b.tokens)])
+        figures::whole(matches, [figures::figures(drafts[0], &a.tokens), figures::figures(drafts[1], &b.tokens)], [&ids_a, &ids_b])
     };
     let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, apart_a: 0, apart_b: 0 };
     for m in &matches {
