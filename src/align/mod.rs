@@ -4,7 +4,8 @@
 //!
 //! 1. `exact`: words that stand once in either draft, and the same;
 //! 2. `heading`: the same of headings, however short; `neighbours`: the same words beside a pair, which is how repeated boilerplate is placed;
-//! 3. `place`: alike between the same neighbours, unless one has a better partner elsewhere;
+//! 3. `place`: alike between the same neighbours, unless one has a better partner elsewhere; what is left last, under the
+//!    same parent wherever it stands there;
 //! 4. `words`: alike wherever they went, each the other's best by a margin;
 //! 5. `contents`: a heading follows most of what stands below it.
 //!

@@ -6,6 +6,9 @@ use std::hash::{Hash, Hasher};
 use crate::draft::{Clause, Draft, Kind};
 use crate::words::{Class, Fx, FxMap, Lexicon, Words};
 
+/// What a word of grammar weighs.
+const FUNCTION: f32 = 0.1;
+
 /// Rarity: how much a word says about which clause it stands in, by its `fold`.
 pub struct Weights {
     weights: Vec<f32>,
@@ -35,7 +38,7 @@ impl Weights {
             .enumerate()
             .map(|(fold, &df)| match lexicon.class(fold as u32) {
                 Class::Punctuation => 0.0,
-                Class::Function => 0.1,
+                Class::Function => FUNCTION,
                 // A word of both drafts stands in two clauses at least; from there down to the commonest.
                 Class::Number => 0.5,
                 Class::Content => (log2(total / df.max(1) as f32) / log2(total / 2.0 + 2.0)).clamp(0.15, 1.0),
@@ -80,6 +83,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// How many of its words say something, however few it has.
+    pub fn telling(&self) -> usize {
+        self.content.iter().filter(|c| c.1 > FUNCTION).count()
+    }
+
     /// What it says, as a sorted bag: `fold`, count.
     pub fn bag(&self) -> &[(u32, u32)] {
         self.bag.get_or_init(|| {
@@ -182,7 +190,7 @@ pub fn descendants(draft: &Draft, top: usize) -> impl Iterator<Item = usize> + '
 }
 
 fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) -> Profile {
-    let mut content: Vec<(u32, f32)> = words.iter().map(|&f| (f, weights.weight(f))).filter(|&(_, w)| w > 0.1).collect();
+    let mut content: Vec<(u32, f32)> = words.iter().map(|&f| (f, weights.weight(f))).filter(|&(_, w)| w > FUNCTION).collect();
     if content.len() < 3 {
         content = words.iter().map(|&f| (f, weights.weight(f))).collect();
     }

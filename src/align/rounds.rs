@@ -21,6 +21,8 @@ const MARGIN: f32 = 0.06;
 const BETTER: f32 = 0.1;
 /// Words of content below which a clause says too little to be recognised far from its place.
 const FEW: usize = 4;
+/// Words of content below which it says too little to be recognised even among the items of its list: "Se deroga."
+const SOME: usize = 2;
 /// The share of the lesser clause that the greater must say too, in its order, where a clause grew or shrank in its place.
 const CONTAINED: f32 = 0.8;
 /// Words that a clause rewritten in its place must still begin with.
@@ -56,6 +58,7 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     round.contents();
     round.headings();
     round.place(ALIKE_IN_PLACE);
+    round.reordered();
     round.rewritten();
     round.pairing
 }
@@ -166,6 +169,52 @@ impl Rounds<'_, '_> {
         there.is_none_or(|t| t as isize == j) && back.is_none_or(|b| b as isize == i)
     }
 
+    /// Pairs what is left below two parents that are a pair, and found by one reading of it alone: first what says the
+    /// same, then what says all the other does. A short item of a list that was put in another order, or one that grew
+    /// on its way, has nothing else to be known by; elsewhere in the draft the same may be said again.
+    fn reordered(&mut self) {
+        let mut parents: Vec<(usize, usize)> = self.pairing.pairs().collect();
+        parents.push((self.a.len(), self.b.len()));
+        for (p, q) in parents {
+            let free = |side: &Side, of: &[Option<usize>], p: usize| -> Vec<usize> {
+                side.children[p].iter().copied().filter(|&k| of[k].is_none()).collect()
+            };
+            let (rows, columns) = (free(self.a, &self.pairing.a, p), free(self.b, &self.pairing.b, q));
+            if rows.len().saturating_mul(columns.len()) <= SMALL_GAP {
+                self.only_fits(&rows, &columns, Self::says_the_same);
+                self.only_fits(&rows, &columns, |round, i, j| round.a.profiles[i].family == Family::Provision && round.says_all(i, j));
+            }
+        }
+    }
+
+    fn says_the_same(&mut self, i: usize, j: usize) -> bool {
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        x.family == y.family && x.words == y.words && x.telling() >= SOME
+    }
+
+    /// Pairs each two that fit one another and nothing else.
+    fn only_fits(&mut self, rows: &[usize], columns: &[usize], fits: fn(&mut Self, usize, usize) -> bool) {
+        let mut found = Vec::new();
+        for &i in rows {
+            for &j in columns {
+                if self.pairing.free(i, j) && fits(self, i, j) {
+                    found.push((i, j));
+                }
+            }
+        }
+        for &(i, j) in &found {
+            if found.iter().filter(|f| f.0 == i || f.1 == j).count() == 1 {
+                self.pairing.pair(i, j, "place");
+            }
+        }
+    }
+
+    fn says_all(&mut self, i: usize, j: usize) -> bool {
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        let says = x.family == y.family && x.content.len().min(y.content.len()) >= FEW;
+        says && self.scratch.common(&x.content, &y.content) >= CONTAINED * x.mass.min(y.mass)
+    }
+
     /// Pairs a clause with the one in its place, under the same parent and label, if one says all the other does or they
     /// begin alike: a sentence that grew to a page is little like itself. Without a label it must stand alone between the
     /// same neighbours; with one, it may have got parts of its own.
@@ -196,11 +245,9 @@ impl Rounds<'_, '_> {
             return false;
         }
         let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
-        let says = x.content.len().min(y.content.len()) >= FEW;
-        let lesser = x.mass.min(y.mass);
         // A label alone has lost its words to the layout, or not got them yet.
         let bare = !x.label.is_empty() && (x.hash == 0 || y.hash == 0);
-        begins || bare || says && self.scratch.common(&x.content, &y.content) >= CONTAINED * lesser
+        begins || bare || self.says_all(i, j)
     }
 
     /// The best partner of each free clause, on both sides.
@@ -460,13 +507,15 @@ impl Rounds<'_, '_> {
         }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
         // once in either draft, a sentence, or the words of which the other is the label printed alone.
+        let known = &self.known;
         let yields = |pairing: &Pairing, x: usize, y: usize| {
             let (p, q) = (&self.a.profiles[x], &self.b.profiles[y]);
             let label_alone = p.hash == q.hash && (self.a.parent(x) == Some(i) || self.b.parent(y) == Some(j));
+            let says = p.family == Family::Provision && p.content.len().min(q.content.len()) >= FEW;
             let sure = match pairing.by(x) {
                 HUMAN | "heading" => true,
                 "exact" => p.content.len() >= FEW,
-                _ => false,
+                _ => says && known.get(&(x as u32, y as u32)).is_some_and(|&alike| alike >= PLAINLY_ALIKE),
             };
             best >= 0.5 && !sure && !label_alone
         };
