@@ -29,6 +29,7 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
     // What is set apart, a running title or a note, is where its page ends or its clause went: it does not move.
     let apart = |link: &Link| link.after.iter().all(|&j| b.profiles[j].family == Family::Aside);
     let both = |link: &Link| !link.before.is_empty() && !link.after.is_empty();
+    let shifted = |link: &Link| matches!((level(a, link.before[0]), level(b, link.after[0])), (Some(x), Some(y)) if x != y);
     let letters = sums(a, |i| a.draft.clauses[i].span.len() as u64);
     let clauses = sums(a, |_| 1);
     let mut groups: FxMap<Option<usize>, Vec<usize>> = FxMap::default();
@@ -37,7 +38,7 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
     order::by_key(&mut by_place, |&k| (links[k].before[0] as u64, 0));
     // Whose an unnumbered paragraph is, a reader of plain text can only infer. What kept its place between all its
     // neighbours did not move, whatever it was inferred to belong to: to change its parent it would have had to pass a
-    // heading or a label.
+    // heading or a label. Unless its own number says that it rose or fell.
     let places: Vec<usize> = by_place.iter().map(|&k| links[k].after[0]).collect();
     let heft: Vec<u64> = by_place.iter().map(|&k| (clauses[links[k].before[0]] << 32) + letters[links[k].before[0]]).collect();
     let stayed = heaviest_increasing(&places, &heft);
@@ -46,7 +47,7 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
         let over_b = up(b, &of_b, links[k].after[0], &both);
         if over_a == over_b {
             groups.entry(over_b).or_default().push(k);
-        } else if !stayed {
+        } else if !stayed || shifted(&links[k]) {
             moved.push(k);
         }
     }
@@ -60,6 +61,13 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
     for k in moved {
         links[k].moved = true;
     }
+}
+
+/// How high a numbered heading says that it stands, wherever it is printed: "1.2.3" is the third part of the second of 1.
+fn level(side: &Side, index: usize) -> Option<usize> {
+    let profile = &side.profiles[index];
+    let numbered = profile.family == Family::Division && profile.label.starts_with(|c: char| c.is_ascii_digit());
+    numbered.then(|| profile.label.split('.').count())
 }
 
 /// Of each clause, something summed over it and all below it.
