@@ -22,6 +22,8 @@ const CERTAIN: f32 = 0.85;
 const WEAK: f32 = 0.75;
 /// Content words a part must share with the whole: fewer are chance.
 const FEW: usize = 3;
+/// The same, of a part that stands word for word in the whole.
+const SOME: usize = 2;
 /// Parts of one whole.
 const MOST: usize = 8;
 
@@ -105,10 +107,13 @@ fn wholes(
         Index::of(&one.profiles, (0..one.len()).filter(|&i| divisible(&one.profiles[i]) && one.profiles[i].content.len() >= 2 * FEW));
     let mut found = FxMap::default();
     let mut candidates: FxMap<usize, Vec<usize>> = FxMap::default();
-    for j in (0..many.len()).filter(|&j| divisible(&many.profiles[j])) {
+    // A short line without a full stop may have been read as a heading.
+    let part = |p: &Profile| p.family == Family::Division && p.content.len() >= FEW || divisible(p);
+    for j in (0..many.len()).filter(|&j| part(&many.profiles[j])) {
         let part = &many.profiles[j];
         // A clause with a partner of its own is a part only when it is all of the whole and the partner little like it.
         let least = match of_many[j] {
+            None if part.family == Family::Division => CERTAIN,
             None => CANDIDATE,
             Some(i) if one.profiles[i].hash == part.hash => continue,
             Some(i) if similarity(&one.profiles[i], part, weights, scratch) < WEAK => CERTAIN,
@@ -120,6 +125,16 @@ fn wholes(
             }
             if scratch.common(&part.content, &one.profiles[whole].content) >= least * part.mass {
                 candidates.entry(whole).or_default().push(j);
+            }
+        }
+    }
+    // Parts too short for the index are looked for where they must be: beside the whole's partner.
+    for (whole, j) in of_one.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j))) {
+        if divisible(&one.profiles[whole]) && one.profiles[whole].hash != many.profiles[j].hash {
+            let short = beside(many, j).filter(|&k| of_many[k].is_none() && verbatim(&one.profiles[whole], &many.profiles[k]));
+            let short: Vec<usize> = short.collect();
+            if !short.is_empty() {
+                candidates.entry(whole).or_default().extend(short);
             }
         }
     }
@@ -157,19 +172,32 @@ fn exact(one: &Side, many: &Side, whole: usize, of_one: &[Option<usize>]) -> boo
 /// Parts of one whole stand side by side; what stood between them may have been dropped or have moved away.
 const BETWEEN: usize = 3;
 
-/// Whether two clauses are siblings with little between them, or the second opens what stands below the first.
+/// Whether two clauses follow one another, but for the end of a page, or are siblings with little between them. Whose
+/// an unnumbered paragraph is, a reader of plain text can only infer.
 fn neighbours(side: &Side, first: usize, second: usize) -> bool {
-    let parent = side.parent(first);
-    if side.parent(second) == Some(first) {
-        // A page may end between them.
-        return side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside);
+    if side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside) {
+        return true;
     }
+    let parent = side.parent(first);
     if side.parent(second) != parent {
         return false;
     }
     let siblings = &side.children[parent.unwrap_or(side.len())];
     let place = |index: usize| siblings.partition_point(|&s| s < index);
     place(second) - place(first) <= 1 + BETWEEN
+}
+
+/// The siblings next to a clause.
+fn beside<'s>(side: &'s Side, index: usize) -> impl Iterator<Item = usize> + 's {
+    let siblings = &side.children[side.parent(index).unwrap_or(side.len())];
+    let place = siblings.partition_point(|&s| s < index);
+    [place.checked_sub(1), Some(place + 1)].into_iter().flatten().filter_map(|k| siblings.get(k).copied())
+}
+
+/// Whether a short part stands word for word in the whole.
+fn verbatim(whole: &Profile, part: &Profile) -> bool {
+    let says = part.family == Family::Provision && part.telling() >= SOME && part.words.len() <= whole.words.len();
+    says && whole.words.windows(part.words.len()).any(|run| run == part.words)
 }
 
 /// The run without parts that bring little, if what is left covers the whole and holds its partner.
@@ -180,7 +208,7 @@ fn trim(whole: &Profile, many: &Side, mut run: Vec<usize>, partner: Option<usize
         }
         let shares = shares(whole, &run.iter().map(|&j| &many.profiles[j]).collect::<Vec<_>>(), scratch);
         let weakest = (0..run.len())
-            .filter(|&k| shares[k].1 < FEW || shares[k].0 < OWN * many.profiles[run[k]].mass)
+            .filter(|&k| shares[k].1 < FEW && !verbatim(whole, &many.profiles[run[k]]) || shares[k].0 < OWN * many.profiles[run[k]].mass)
             .min_by(|&x, &y| shares[x].0.total_cmp(&shares[y].0));
         match weakest {
             // Only the ends can go: without one in the middle the rest are no neighbours.

@@ -1,0 +1,158 @@
+//! Which clauses correspond where words alone do not tell: short items put in another order, numbers that rise, parts too
+//! small to be known by themselves.
+
+use cotejo::{Comparison, Draft, Options, compare, read};
+
+fn draft(source: &str) -> Draft {
+    read(source, &Options { id: "d".into(), ..Options::default() }).expect("readable")
+}
+
+/// What became of a clause: the entry's kind, whether it moved, and where it stands, by eIds.
+fn became(before: &str, after: &str) -> Vec<String> {
+    let (before, after) = (draft(before), draft(after));
+    let Comparison { entries, .. } = compare(&before, &after);
+    let ids = |draft: &Draft, clauses: &[usize]| clauses.iter().map(|&c| draft.clauses[c].e_id.clone()).collect::<Vec<_>>().join(" + ");
+    let tells = |e: &cotejo::Entry| {
+        let moved = if e.moved { " moved" } else { "" };
+        format!("{:?}{moved}: {} → {}", e.relation, ids(&before, &e.before), ids(&after, &e.after))
+    };
+    entries.iter().map(tells).collect()
+}
+
+#[test]
+fn a_short_item_put_elsewhere_in_its_list_moved() {
+    let before = "\
+Artículo 1. El comité técnico tendrá estas atribuciones:
+
+I. Aprobar el calendario anual de publicación de las dependencias;
+
+II. Convocar los foros regionales con treinta días de anticipación;
+
+III. Las demás que señale la ley.
+
+Artículo 2. La autoridad garante tendrá estas:
+
+I. Vigilar la calidad de los conjuntos de datos publicados, y
+
+II. Las demás que señale la ley.
+";
+    let after = "\
+Artículo 1. El comité técnico tendrá estas atribuciones:
+
+I. Las demás que señale la ley;
+
+II. Aprobar el calendario anual de publicación de las dependencias, y
+
+III. Convocar los foros regionales con treinta días de anticipación.
+
+Artículo 2. La autoridad garante tendrá estas:
+
+I. Vigilar la calidad de los conjuntos de datos publicados, y
+
+II. Las demás que señale la ley.
+";
+    let entries = became(before, after);
+    assert!(entries.contains(&"Edited moved: art_1__point_III → art_1__point_I".into()), "{entries:#?}");
+    assert!(entries.contains(&"Equal: art_2__point_II → art_2__point_II".into()), "{entries:#?}");
+    assert_eq!(entries.iter().filter(|e| e.contains("moved")).count(), 1, "{entries:#?}");
+}
+
+#[test]
+fn an_item_that_grew_on_its_way_through_its_list_is_still_the_same() {
+    let before = "\
+Artículo 1. Son deberes de las dependencias:
+
+a) Nombrar a la persona administradora de los datos;
+
+b) Publicar el inventario institucional en formatos abiertos;
+
+c) Atender las observaciones de las personas usuarias.
+";
+    let after = "\
+Artículo 1. Son deberes de las dependencias:
+
+a) Atender las observaciones de las personas usuarias. La unidad de archivo conservará las respuestas durante cinco años, \
+y pondrá a disposición del público un resumen trimestral, ordenado por materia y por región del país;
+
+b) Nombrar a la persona administradora de los datos;
+
+c) Publicar el inventario institucional en formatos abiertos.
+";
+    let entries = became(before, after);
+    assert!(entries.contains(&"Edited moved: art_1__indent_c → art_1__indent_a".into()), "{entries:#?}");
+    assert!(entries.iter().all(|e| !e.starts_with("Deleted") && !e.starts_with("Inserted")), "{entries:#?}");
+}
+
+#[test]
+fn what_repeats_no_matter_how_short_is_not_taken_for_a_move() {
+    let item = "Aprobar el calendario anual de publicación de las dependencias;";
+    let before = format!("Artículo 1. Son atribuciones:\n\nI. Se deroga.\n\nII. {item}\n\nIII. Convocar los foros regionales.\n");
+    let after = format!("Artículo 1. Son atribuciones:\n\nI. {item}\n\nII. Convocar los foros regionales.\n\nIII. Se deroga.\n");
+    let entries = became(&before, &after);
+    assert!(entries.contains(&"Deleted: art_1__point_I → ".into()), "{entries:#?}");
+    assert!(entries.contains(&"Inserted:  → art_1__point_III".into()), "{entries:#?}");
+}
+
+#[test]
+fn a_clause_keeps_its_own_words_when_what_stood_below_it_is_read_under_the_next() {
+    let duty = "Atender las instrucciones de sus superiores, siempre que sean acordes con el servicio público";
+    let below = "En caso de recibir una instrucción contraria a estas disposiciones, la denunciará ante la autoridad garante.";
+    let before =
+        format!("Artículo 1. Son deberes:\n\nI. {duty}.\n\n{below}\n\nII. Presentar en tiempo y forma su declaración de intereses.\n");
+    let after = format!(
+        "Artículo 1. Son deberes:\n\nI. {duty}. El comité llevará un registro.\n\nII. Integrar el plan de apertura con los gobiernos \
+         locales.\n\n{below}\n\nIII. Presentar en tiempo y forma su declaración de intereses.\n"
+    );
+    let entries = became(&before, &after);
+    assert!(entries.contains(&"Edited: art_1__point_I → art_1__point_I".into()), "{entries:#?}");
+    assert!(entries.contains(&"Inserted:  → art_1__point_II".into()), "{entries:#?}");
+}
+
+#[test]
+fn a_heading_whose_number_rises_a_level_moved_though_it_is_printed_where_it_was() {
+    let words = "Las dependencias publicarán sus inventarios en formatos abiertos y los mantendrán al día.";
+    let other = "El comité técnico evaluará cada año la calidad de los conjuntos y dará a conocer sus conclusiones.";
+    let source = |number: &str, next: &str| {
+        format!(
+            "1. Publicación\n\n1.1. Inventario de datos\n\n{words}\n\n{number} Seguimiento y control\n\n{other}\n\n{next} Recursos\n\nNinguno.\n"
+        )
+    };
+    let entries = became(&source("1.2.", "2."), &source("2.", "3."));
+    assert!(entries.contains(&"Equal moved: sec_1__sec_1.2 → sec_2".into()), "{entries:#?}");
+    assert_eq!(entries.iter().filter(|e| e.contains("moved")).count(), 1, "{entries:#?}");
+}
+
+#[test]
+fn items_too_short_to_be_known_are_parts_of_a_merge_where_their_words_stand() {
+    let before = "\
+Artículo 1. Conocerá de las controversias entre:
+
+a) Dos poderes de una misma entidad federativa;
+
+b) Un estado y uno de sus municipios;
+
+c) Una entidad federativa y un municipio de otra, sobre la constitucionalidad de sus actos o de sus disposiciones generales;
+
+d) Dos órganos constitucionales autónomos.
+";
+    let after = "\
+Artículo 1. Conocerá de las controversias entre:
+
+a) Dos poderes de una misma entidad federativa; un estado y uno de sus municipios; una entidad federativa y un municipio de \
+otra, sobre la constitucionalidad de sus actos o de sus disposiciones generales;
+
+b) Dos órganos constitucionales autónomos.
+";
+    let entries = became(before, after);
+    let merged = "Merged: art_1__indent_a + art_1__indent_b + art_1__indent_c → art_1__indent_a";
+    assert!(entries.contains(&merged.into()), "{entries:#?}");
+}
+
+#[test]
+fn a_part_that_reads_like_a_heading_is_a_part() {
+    let first = "Consulten la guía de metadatos al final de esta página, que explica el uso de cada elemento y los valores que admite";
+    let second = "Consulten los mapas de equivalencia para encontrar los campos de los demás catálogos";
+    let rest = "Los conjuntos de datos llevarán una licencia de libre uso.";
+    let entries = became(&format!("{first}. {second}.\n\n{rest}\n"), &format!("{first}.\n\n{second}\n\n{rest}\n"));
+    assert!(entries.iter().any(|e| e.starts_with("Split: para_1 →")), "{entries:#?}");
+}
