@@ -156,3 +156,28 @@ fn a_part_that_reads_like_a_heading_is_a_part() {
     let entries = became(&format!("{first}. {second}.\n\n{rest}\n"), &format!("{first}.\n\n{second}\n\n{rest}\n"));
     assert!(entries.iter().any(|e| e.starts_with("Split: para_1 →")), "{entries:#?}");
 }
+
+#[test]
+fn an_item_rewritten_on_its_way_through_its_list_is_still_the_same() {
+    let before = "\
+Artículo 1. Para imponer las sanciones se tomará en cuenta:
+
+I. La reincidencia en la comisión de las infracciones previstas en esta ley;
+
+II. El monto del beneficio, lucro o daño derivado de la infracción, cuando se hubieren causado;
+
+III. La capacidad económica de la persona infractora.
+";
+    let after = "\
+Artículo 1. Para imponer las sanciones se tomará en cuenta:
+
+I. El importe comprobado del lucro o daño causado al erario, derivado de la infracción;
+
+II. La capacidad económica de la persona infractora, y
+
+III. La reincidencia en la comisión de las infracciones previstas en esta ley.
+";
+    let entries = became(before, after);
+    assert!(entries.contains(&"Edited: art_1__point_II → art_1__point_I".into()), "{entries:#?}");
+    assert!(entries.iter().all(|e| !e.starts_with("Deleted") && !e.starts_with("Inserted")), "{entries:#?}");
+}

@@ -15,6 +15,8 @@ const ALIKE_IN_PLACE: f32 = 0.3;
 const PLAINLY_ALIKE: f32 = 0.6;
 /// How alike two clauses must be that nothing but their words brings together.
 const ALIKE_ANYWHERE: f32 = 0.5;
+/// How alike two clauses must be that the list they stand in brings together, and no place in it.
+const ALIKE_IN_LIST: f32 = 0.4;
 /// By how much a pair far apart must be better than the next best.
 const MARGIN: f32 = 0.06;
 /// A rival elsewhere counts when it is better by this much.
@@ -169,9 +171,9 @@ impl Rounds<'_, '_> {
         there.is_none_or(|t| t as isize == j) && back.is_none_or(|b| b as isize == i)
     }
 
-    /// Pairs what is left below two parents that are a pair, and found by one reading of it alone: first what says the
-    /// same, then what says all the other does. A short item of a list that was put in another order, or one that grew
-    /// on its way, has nothing else to be known by; elsewhere in the draft the same may be said again.
+    /// Pairs what is left below two parents that are a pair, where only one reading fits: what says the same, then what
+    /// says all the other does, then what is alike. A short item of a list that was put in another order, or one that was
+    /// rewritten on its way, has nothing else to be known by; elsewhere in the draft the same may be said again.
     fn reordered(&mut self) {
         let mut parents: Vec<(usize, usize)> = self.pairing.pairs().collect();
         parents.push((self.a.len(), self.b.len()));
@@ -181,8 +183,9 @@ impl Rounds<'_, '_> {
             };
             let (rows, columns) = (free(self.a, &self.pairing.a, p), free(self.b, &self.pairing.b, q));
             if rows.len().saturating_mul(columns.len()) <= SMALL_GAP {
-                self.only_fits(&rows, &columns, Self::says_the_same);
-                self.only_fits(&rows, &columns, |round, i, j| round.a.profiles[i].family == Family::Provision && round.says_all(i, j));
+                for fits in [Self::says_the_same, Self::says_more, Self::is_alike] {
+                    self.only_fits(&rows, &columns, fits);
+                }
             }
         }
     }
@@ -192,20 +195,29 @@ impl Rounds<'_, '_> {
         x.family == y.family && x.words == y.words && x.telling() >= SOME
     }
 
+    fn says_more(&mut self, i: usize, j: usize) -> bool {
+        self.a.profiles[i].family == Family::Provision && self.says_all(i, j)
+    }
+
+    fn is_alike(&mut self, i: usize, j: usize) -> bool {
+        self.a.profiles[i].content.len() >= FEW && self.similarity(i, j) >= ALIKE_IN_LIST
+    }
+
     /// Pairs each two that fit one another and nothing else.
     fn only_fits(&mut self, rows: &[usize], columns: &[usize], fits: fn(&mut Self, usize, usize) -> bool) {
         let mut found = Vec::new();
+        let mut count: [FxMap<usize, u32>; 2] = Default::default();
         for &i in rows {
             for &j in columns {
                 if self.pairing.free(i, j) && fits(self, i, j) {
                     found.push((i, j));
+                    *count[0].entry(i).or_default() += 1;
+                    *count[1].entry(j).or_default() += 1;
                 }
             }
         }
-        for &(i, j) in &found {
-            if found.iter().filter(|f| f.0 == i || f.1 == j).count() == 1 {
-                self.pairing.pair(i, j, "place");
-            }
+        for (i, j) in found.into_iter().filter(|(i, j)| count[0][i] == 1 && count[1][j] == 1) {
+            self.pairing.pair(i, j, "place");
         }
     }
 
