@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import { build, sizes } from './build.mjs';
-import { at } from './tools.mjs';
+import { at, run } from './tools.mjs';
 
 const PAIRS = [['PNDA 1→3', 'mx-pnda-2013/1.md', 'mx-pnda-2013/3.md'], ['LGRA 1→4', 'mx-lgra/1.txt', 'mx-lgra/4.txt'], ['CPEUM 1→8', 'mx-cpeum-dev/1.rst', 'mx-cpeum-dev/8.rst']];
 const CORPORA = at('..', 'shared', 'corpora');
@@ -55,3 +55,6 @@ for (const times of [1, 2, 4]) {
   const [before, after] = [copies(law), copies(later)];
   console.log(`${`${times}×`.padEnd(24)} ${ms(time(5, () => readAndCompare(before, after)))}   ${((before.length + after.length) / 1e6).toFixed(2)} MB`);
 }
+
+console.log();
+run('cargo', ['bench', '--quiet', '--bench', 'native']);
