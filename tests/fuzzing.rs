@@ -28,7 +28,9 @@ mod invariants;
 const LABELS: &str = "Artículo 1. ~ Artículo 2.- ~ ARTÍCULO 3º. ~ Artículo 12 Bis. ~ Artículo 12 Ter. ~ Art. 5 ~ Article 7 ~ Section 4.2 ~ \
     § 9 ~ I. ~ II. ~ III. ~ IV. ~ IX bis. ~ XL. ~ a) ~ b) ~ c) ~ ñ) ~ (a) ~ (ii) ~ A. ~ B. ~ 1. ~ 2. ~ 3) ~ 10. ~ 1.1 ~ \
     4.1 ~ 4.1.2 ~ 4.1. ~ 1º ~ Primero. ~ SEGUNDO.- ~ Tercero: ~ Capítulo I ~ CAPÍTULO II ~ Título Primero ~ \
-    TRANSITORIOS ~ Anexo A ~ Considerando: ~ Que ~ Sección 6.5 ~ Libro I ~ Annex B ~ ١) ~ ١. ~ i) ~ Apartado B. ~ Único.";
+    TRANSITORIOS ~ Anexo A ~ Considerando: ~ Que ~ Sección 6.5 ~ Libro I ~ Annex B ~ ١) ~ ١. ~ i) ~ Apartado B. ~ Único. ~ \
+    SEC. 2. ~ Sec. 12-3. ~ Subtitle A— ~ PART I ~ Article 2a ~ ANNEX C ~ Schedule 1 ~ (ba) ~ 2A ~ 1° ~ Uno. ~ Dos. ~ \
+    PARÁGRAFO 1o. ~ Parágrafo. ~ Disposición adicional primera. ~ Disposición final única. ~ Título Preliminar";
 
 const WORDS: &str = "las dependencias publicarán los datos en formatos abiertos dentro de un plazo treinta días la autoridad garante y el \
     comité shall publish the records of every agency within niñez, públicos; siguientes: Ley. año. Estado no que \
@@ -36,7 +38,7 @@ const WORDS: &str = "las dependencias publicarán los datos en formatos abiertos
 
 const REFERENCES: &str = "artículo 12 ~ conforme al artículo 2, fracción II ~ la Sección 6.5 ~ section 4.2(b) ~ el inciso anterior ~ 1,234.50 ~ \
     15 % ~ $1.000,00 ~ 6.4 ~ 3 de marzo de 2023 ~ el inciso a) ~ artículos 1 a 3 ~ 1. ~ b) ~ III ~ 2013, ~ 50% ~ 1º ~ \
-    10:30 ~ 12/05 ~ 4.1.2 ~ artículo 12 Bis ~ dicho artículo ~ fracciones I, II y III ~ (DOF 03-03-2023) ~ 1 de 79 ~ \
+    section 3(a)(2)(B) ~ la disposición adicional primera ~ letra a) ~ § 9 ~ section 12-3 ~ el artículo 2a ~ 10:30 ~ 12/05 ~ 4.1.2 ~ artículo 12 Bis ~ dicho artículo ~ fracciones I, II y III ~ (DOF 03-03-2023) ~ 1 de 79 ~ \
     Página 3";
 
 const UGLY: &str = "👩‍🔬 🇲🇽 ✔️ 1️⃣ e\u{301} \u{301} \u{301}a Poli\u{301}tica قانون חוק \u{202e}oxet\u{202c} 法律 ไทย ﬁn a\u{ad}b \

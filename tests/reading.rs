@@ -343,6 +343,188 @@ fn english_acts_are_read_like_spanish_laws() {
 }
 
 #[test]
+fn a_bill_of_congress_nests_from_title_to_clause() {
+    let draft = text(
+        "TITLE I—OPEN RECORDS\n\nSubtitle A—Publication\n\nSEC. 101. FINDINGS.\n\n(a) In general.—Each agency shall publish:\n\n\
+         (1) Its inventory;\n\n(2) A contact that is:\n\n(A) in office; and\n\n(B) reachable.\n\n(b) Exception.—Drafts are not records.\n\n\
+         SEC. 102. DEADLINE.\n\nThe inventory is due in spring.\n\nSubtitle B—Review\n\nPART I—AUDIT\n\nSEC. 103. AUDITOR.\n\n\
+         An auditor shall be named.\n\nTITLE II—COSTS\n\nSEC. 201. FEES.\n\nNo fee is due.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Title ‹TITLE I› OPEN RECORDS
+          Title ‹Subtitle A› Publication
+            Section ‹SEC. 101› FINDINGS.
+              Indent ‹(a)› In general.—Each agency shall publish:
+                Point ‹(1)› Its inventory;
+                Point ‹(2)› A contact that is:
+                  Point ‹(A)› in office; and
+                  Point ‹(B)› reachable.
+              Indent ‹(b)› Exception.—Drafts are not records.
+            Section ‹SEC. 102› DEADLINE.
+              Paragraph The inventory is due in spring.
+          Title ‹Subtitle B› Review
+            Part ‹PART I› AUDIT
+              Section ‹SEC. 103› AUDITOR.
+                Paragraph An auditor shall be named.
+        Title ‹TITLE II› COSTS
+          Section ‹SEC. 201› FEES.
+            Paragraph No fee is due.
+        ",
+    );
+}
+
+#[test]
+fn provisions_behind_the_last_article_stand_by_themselves() {
+    let draft = text(
+        "TÍTULO PRELIMINAR\n\nArtículo 1. Objeto.\n\nEsta ley regula el acceso a los datos.\n\nTÍTULO I\nDel acceso\n\n\
+         Artículo 2. Formas.\n\n1. El acceso es libre.\n\n2. Y también gratuito.\n\n\
+         Disposición adicional primera. Plazos.\n\n1. Los plazos son de meses.\n\nDisposición adicional segunda. Medios.\n\nLos que haya.\n\n\
+         Disposición transitoria única. Solicitudes.\n\nLas de antes se resuelven como antes.\n\n\
+         Disposición final primera. Cambios en otra norma.\n\nLa otra norma cambia así:\n\nUno. Se suprime un plazo.\n\nDos. Se añade otro.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Title ‹TÍTULO PRELIMINAR›
+          Article ‹Artículo 1› Objeto.
+            Paragraph Esta ley regula el acceso a los datos.
+        Title ‹TÍTULO I› Del acceso
+          Article ‹Artículo 2› Formas.
+            Point ‹1.› El acceso es libre.
+            Point ‹2.› Y también gratuito.
+        Article ‹Disposición adicional primera› Plazos.
+          Point ‹1.› Los plazos son de meses.
+        Article ‹Disposición adicional segunda› Medios.
+          Paragraph Los que haya.
+        Transitional ‹Disposición transitoria única› Solicitudes.
+          Paragraph Las de antes se resuelven como antes.
+        Article ‹Disposición final primera› Cambios en otra norma.
+          Paragraph La otra norma cambia así:
+          Point ‹Uno› Se suprime un plazo.
+          Point ‹Dos› Se añade otro.
+        ",
+    );
+    let ids: Vec<&str> = draft.clauses.iter().filter(|c| c.parent.is_none()).map(|c| c.e_id.as_str()).collect();
+    assert_eq!(ids, ["title_0", "title_1", "art_da1", "art_da2", "trans_dt1", "art_df1"]);
+}
+
+#[test]
+fn paragrafos_belong_to_their_article_and_close_its_lists() {
+    let draft = text(
+        "ARTÍCULO 1o. OBJETO. Son datos abiertos:\n\na) Los libres;\n\nb) Los gratuitos.\n\nPARÁGRAFO 1o. No lo son los reservados.\n\n\
+         PARÁGRAFO 2o. Tampoco los personales.\n\nARTÍCULO 2o. PLAZO. Un año.\n\nPARÁGRAFO TRANSITORIO. El primero será de dos.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Article ‹ARTÍCULO 1o› OBJETO. Son datos abiertos:
+          Indent ‹a)› Los libres;
+          Indent ‹b)› Los gratuitos.
+          Point ‹PARÁGRAFO 1o› No lo son los reservados.
+          Point ‹PARÁGRAFO 2o› Tampoco los personales.
+        Article ‹ARTÍCULO 2o› PLAZO. Un año.
+          Point ‹PARÁGRAFO TRANSITORIO› El primero será de dos.
+        ",
+    );
+}
+
+#[test]
+fn what_an_amendment_put_in_counts_behind_its_neighbour() {
+    let draft = text(
+        "Article 1\n\nWords apply:\n\n(a) as used;\n\n(b) as read;\n\n(ba) as heard;\n\n(c) as meant.\n\n\
+         Article 1a\n\nThere is a register.\n\nArticle 2\n\nIt is public.\n\nANNEX C\n\nForms.\n\nANNEX D\n\nFees.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Article ‹Article 1›
+          Paragraph Words apply:
+          Indent ‹(a)› as used;
+          Indent ‹(b)› as read;
+          Indent ‹(ba)› as heard;
+          Indent ‹(c)› as meant.
+        Article ‹Article 1a›
+          Paragraph There is a register.
+        Article ‹Article 2›
+          Paragraph It is public.
+        Annex ‹ANNEX C›
+          Paragraph Forms.
+        Annex ‹ANNEX D›
+          Paragraph Fees.
+        ",
+    );
+    let ids: Vec<&str> = draft.clauses.iter().filter(|c| c.parent.is_none()).map(|c| c.e_id.as_str()).collect();
+    assert_eq!(ids, ["art_1", "art_1a", "art_2", "annex_3", "annex_4"]);
+}
+
+#[test]
+fn a_title_over_an_article_stands_beside_the_one_before() {
+    let draft = text(
+        "Artículo 1. El registro es público.\n\nSe publica cada mes.\n\nDe las consultas\n\nArtículo 2. Consultar es libre.\n\n\
+         Sufragio efectivo.\n\nLEY QUE SIGUE\n\nOtras palabras de la ley.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Article ‹Artículo 1› El registro es público.
+          Paragraph Se publica cada mes.
+        Section De las consultas
+          Article ‹Artículo 2› Consultar es libre.
+            Paragraph Sufragio efectivo.
+        Section LEY QUE SIGUE
+          Paragraph Otras palabras de la ley.
+        ",
+    );
+}
+
+#[test]
+fn the_last_of_a_list_of_headings_holds_its_text_as_the_others_do() {
+    let draft = text(
+        "I. Purpose\n\nThis memorandum is about data.\n\nII. Duties\n\nA. Publication\n\n1. Publish the inventory.\n\n2. Name a contact.\n\n\
+         B. Review\n\nOnce a year.\n\nIII. Attachments\n\nThere are none.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Point ‹I.› Purpose
+          Paragraph This memorandum is about data.
+        Point ‹II.› Duties
+          Subsection ‹A.› Publication
+            Point ‹1.› Publish the inventory.
+            Point ‹2.› Name a contact.
+          Subsection ‹B.› Review
+            Paragraph Once a year.
+        Point ‹III.› Attachments
+          Paragraph There are none.
+        ",
+    );
+}
+
+#[test]
+fn an_article_of_a_code_holds_its_sections() {
+    let draft = text(
+        "Chapter 12 - OPEN RECORDS\n\nARTICLE I. - IN GENERAL\n\nSec. 12-1. - Fees.\n\nNo fee is due.\n\nSec. 12-2. - Forms.\n\n\
+         Any form will do.\n\nARTICLE II. - OFFICERS\n\nSec. 12-21. - Clerk.\n\nThe clerk keeps the records.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Chapter ‹Chapter 12› OPEN RECORDS
+          Article ‹ARTICLE I› IN GENERAL
+            Section ‹Sec. 12-1› Fees.
+              Paragraph No fee is due.
+            Section ‹Sec. 12-2› Forms.
+              Paragraph Any form will do.
+          Article ‹ARTICLE II› OFFICERS
+            Section ‹Sec. 12-21› Clerk.
+              Paragraph The clerk keeps the records.
+        ",
+    );
+}
+
+#[test]
 fn a_table_of_contents_is_set_apart_and_numbers_nothing() {
     let draft = text(
         "Política de ejemplo\n\nÍndice\n\n1. Introducción ........ 3\n2. Objetivos …… 5\n\n1. Introducción\n\nTexto.\n\n2. Objetivos\n\nMás texto.\n",

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::label::{Label, Series};
+use super::label::{Division, Label, Series};
 use crate::draft::Kind;
 
 /// The convention's abbreviation of a kind.
@@ -77,9 +77,13 @@ impl EIds {
 pub fn number(label: &Label, written: &str) -> String {
     match label.series {
         Series::List(..) => written.chars().filter(|c| c.is_alphanumeric()).collect(),
-        Series::Division(_) | Series::Decimal | Series::Ordinal => {
-            let path: Vec<String> = label.path.iter().map(u32::to_string).collect();
-            let mut id = path.join(".");
+        Series::Division(_) | Series::Decimal | Series::Ordinal | Series::Proviso => {
+            let (group, path) = match label.series {
+                Series::Division(Division::Provision) => (["da", "dt", "dd", "df"][label.path[0] as usize - 1], &label.path[1..]),
+                _ => ("", &label.path[..]),
+            };
+            let path: Vec<String> = path.iter().map(u32::to_string).collect();
+            let mut id = group.to_owned() + &path.join(".");
             const LATIN: [&str; 13] = [
                 "",
                 "bis",

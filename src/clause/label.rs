@@ -5,12 +5,12 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::numeral::{fold, is_mark, latin, letters, ordinal, roman, word};
+use super::numeral::{cardinal, fold, is_mark, latin, letters, ordinal, roman, word};
 
 /// Words that open a labelled division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Division {
-    /// Anexo, Annex, Appendix.
+    /// Anexo, Annex, Appendix, Schedule.
     Annex,
     /// Libro, Book.
     Book,
@@ -18,11 +18,15 @@ pub enum Division {
     Part,
     /// Título, Title.
     Title,
+    /// Subtitle.
+    Subtitle,
     /// Capítulo, Chapter.
     Chapter,
-    /// Sección, Section.
+    /// Subchapter.
+    Subchapter,
+    /// Sección, Section, Sec.
     Section,
-    /// Apartado, Subsection.
+    /// Apartado, Subsección, Subsection.
     Subsection,
     /// Eje of a programme.
     Axis,
@@ -36,8 +40,10 @@ pub enum Division {
     Goal,
     /// Considerando with its own number.
     Recital,
-    /// Artículo, Article, Transitorio, Lineamiento.
+    /// Artículo, Article, Transitorio, Lineamiento, Cláusula.
     Article,
+    /// Disposición adicional, transitoria, derogatoria or final: which of them is the first number of its path.
+    Provision,
     /// §.
     Paragraph,
 }
@@ -49,6 +55,8 @@ pub enum Count {
     Arabic,
     /// 1o, 2o.
     Ordinal,
+    /// Uno, Dos.
+    Cardinal,
     /// I, II, III.
     UpperRoman,
     /// i, ii, iii.
@@ -79,6 +87,8 @@ pub enum Series {
     Decimal,
     /// `PRIMERO.-`
     Ordinal,
+    /// `PARÁGRAFO 1o.`
+    Proviso,
     /// `I.`, `a)`, `(1)`.
     List(Count, Mark),
 }
@@ -154,11 +164,12 @@ fn ordinal_sign(s: &str) -> usize {
     if s[signs..].starts_with(char::is_alphanumeric) { 0 } else { signs }
 }
 
-/// `Bis`, `Ter 1`, `-A` after a number.
+/// `Bis`, `Ter 1`, `-A`, `A` after a number.
 fn suffix(s: &str) -> (u32, usize) {
     let lead = if s.starts_with('-') { 1 } else { gap(s) };
     if lead == 0 {
-        return (0, 0);
+        let single = s.starts_with(|c: char| c.is_ascii_uppercase()) && !s[1..].starts_with(char::is_alphanumeric);
+        return if single { (u32::from(s.as_bytes()[0] - b'@'), 1) } else { (0, 0) };
     }
     let (w, len) = word(&s[lead..]);
     if let Some(place) = latin(&w) {
@@ -323,10 +334,11 @@ fn numbered(text: &str) -> Vec<Label> {
         return finish(text, Series::Decimal, path, 0, len + marks, marks > 0).into_iter().collect();
     }
     let mut readings = listed(text);
-    let value = path[0];
-    // `4 Estructura` and `4. Estructura` may head a section; the next numbers tell.
-    let marks = punctuation(&text[len..]);
-    readings.extend(finish(text, Series::Decimal, vec![value], 0, len + marks, marks > 0).filter(|l| !l.lower));
+    // `4 Estructura`, `4. Estructura` and `4A Estructura` may head a section; the next numbers tell.
+    let (place, more) = if text[len..].starts_with(char::is_alphabetic) { suffix(&text[len..]) } else { (0, 0) };
+    let end = len + more;
+    let marks = punctuation(&text[end..]);
+    readings.extend(finish(text, Series::Decimal, path, place, end + marks, marks > 0).filter(|l| !l.lower));
     readings
 }
 
@@ -341,9 +353,10 @@ fn listed(text: &str) -> Vec<Label> {
             (Mark::Right, 1 + if after.starts_with('.') { punctuation(after) } else { usize::from(after.starts_with('-')) })
         } else {
             let marks = punctuation(rest);
-            // `XXII Bis` on a line of its own needs no mark.
+            // `XXII Bis` on a line of its own needs no mark, nor does `1°`.
             let inserted = place > 0 && (rest.trim().is_empty() || rest.starts_with('\n'));
-            if (marks == 0 && !inserted) || rest.starts_with(':') {
+            let signed = text[..end].ends_with(['º', '°']) && rest.trim_start().starts_with(char::is_uppercase);
+            if (marks == 0 && !inserted && !signed) || rest.starts_with(':') {
                 continue;
             }
             // A dash alone closes a numeral only when it is a hyphen of old gazettes: `I.-`, `I -`.
@@ -354,10 +367,22 @@ fn listed(text: &str) -> Vec<Label> {
     readings
 }
 
-/// What starts with a letter: a division's word, an ordinal in words, or a list's numeral.
+/// What starts with a letter: a division's word, an ordinal or a cardinal in words, or a list's numeral.
 fn lettered(text: &str) -> Vec<Label> {
-    if let Some(label) = division(text) {
+    let divisions = division(text);
+    if !divisions.is_empty() {
+        return divisions;
+    }
+    if let Some(label) = proviso(text) {
         return vec![label];
+    }
+    if text.starts_with(char::is_uppercase)
+        && let Some((value, len)) = cardinal(text)
+        && text[len..].starts_with('.')
+    {
+        let end = len + punctuation(&text[len..]);
+        let label = finish(text, Series::List(Count::Cardinal, Mark::Dot), vec![value], 0, end, true);
+        return label.filter(|l| !l.lower).into_iter().collect();
     }
     if text.starts_with(char::is_uppercase)
         && let Some((value, len)) = ordinal(text)
@@ -377,11 +402,14 @@ fn division_word(w: &str) -> Option<Division> {
         "libro" | "book" => Book,
         "parte" | "part" => Part,
         "titulo" | "title" => Title,
+        "subtitle" => Subtitle,
         "capitulo" | "chapter" => Chapter,
-        "seccion" | "section" => Section,
-        "apartado" | "subsection" => Subsection,
-        "articulo" | "article" | "art" | "transitorio" | "lineamiento" | "regla" => Article,
-        "anexo" | "annex" | "appendix" | "apendice" => Annex,
+        "subchapter" => Subchapter,
+        "seccion" | "section" | "sec" => Section,
+        "apartado" | "subseccion" | "subsection" => Subsection,
+        "articulo" | "article" | "art" | "transitorio" | "lineamiento" | "regla" | "clausula" => Article,
+        "disposicion" => Provision,
+        "anexo" | "annex" | "appendix" | "apendice" | "schedule" => Annex,
         "eje" => Axis,
         "objetivo" => Objective,
         "estrategia" => Strategy,
@@ -418,14 +446,66 @@ fn is_between(w: &str) -> bool {
     WORDS.contains(&w)
 }
 
-/// `Artículo 6o.-`, `TÍTULO PRIMERO`, `Línea de acción 1.1.1.`
-fn division(text: &str) -> Option<Label> {
+/// The group of the transitional provisions: see [`Division::Provision`].
+pub const TRANSITIONAL: u32 = 2;
+
+/// The groups of provisions behind a law's last article, each counted on its own.
+fn provision_group(w: &str) -> Option<u32> {
+    const GROUPS: [&str; 4] = ["adicional", "transitoria", "derogatoria", "final"];
+    GROUPS.iter().position(|group| *group == w).map(|at| at as u32 + 1)
+}
+
+/// A division's number: its readings, the likeliest first, and its bytes. One letter may be a roman numeral: an `Anexo C`
+/// is seldom the hundredth, an `Anexo I` seldom the ninth, and its neighbours tell.
+fn division_number(s: &str, english: bool) -> Option<(Vec<Vec<u32>>, usize)> {
+    if let Some((mut path, mut len)) = decimals(s) {
+        // A code's chapter and its section: "Sec. 12-34."
+        while let Some((n, more)) = s[len..].strip_prefix('-').and_then(digits).filter(|_| english) {
+            path.push(n);
+            len += 1 + more;
+        }
+        // "Article 2a" stands behind Article 2; "Regla 2a." is the second.
+        let inserted = english && s[len..].starts_with(|c: char| c.is_ascii_lowercase());
+        return Some((vec![path], len + if inserted { 0 } else { ordinal_sign(&s[len..]) }));
+    }
+    if let Some((n, len)) = ordinal(s) {
+        return Some((vec![vec![n]], len));
+    }
+    let (folded, len) = word(s);
+    if folded == "preliminar" {
+        return Some((vec![vec![0]], len));
+    }
+    let written = &s[..len];
+    if !written.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let letter = (len == 1).then(|| u32::from(written.as_bytes()[0] - b'@'));
+    let mut values: Vec<u32> = roman(written).into_iter().chain(letter).collect();
+    if values.first().is_some_and(|&n| n >= 50) && letter.is_some() {
+        values.reverse();
+    }
+    (!values.is_empty()).then(|| (values.into_iter().map(|n| vec![n]).collect(), len))
+}
+
+/// `Artículo 6o.-`, `TÍTULO PRIMERO`, `SEC. 2.`, `Disposición adicional primera.`, `Línea de acción 1.1.1.`
+fn division(text: &str) -> Vec<Label> {
+    read_division(text).unwrap_or_default()
+}
+
+fn read_division(text: &str) -> Option<Vec<Label>> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
     let (w, len) = word(text);
     let division = division_word(&w)?;
-    let mut end = len + usize::from(w == "art" && text[len..].starts_with('.'));
+    let mut end = len + usize::from(matches!(w.as_str(), "art" | "sec") && text[len..].starts_with('.'));
+    let mut group = None;
+    if division == Division::Provision {
+        let skip = gap(&text[end..]);
+        let (next, len) = word(&text[end + skip..]);
+        group = Some(provision_group(&next)?);
+        end += skip + len;
+    }
     let named = matches!(
         division,
         Division::Axis | Division::Objective | Division::Strategy | Division::Action | Division::Goal | Division::Article
@@ -444,28 +524,49 @@ fn division(text: &str) -> Option<Label> {
     }
     end += skip;
     let number = &text[end..];
-    let (path, len) = if let Some((path, len)) = decimals(number) {
-        let sign = ordinal_sign(&number[len..]);
-        (path, len + sign)
-    } else if let Some((n, len)) = ordinal(number) {
-        (vec![n], len)
-    } else {
-        let (_, len) = word(number);
-        let written = &number[..len];
-        let n = roman(written).filter(|_| written.starts_with(|c: char| c.is_ascii_uppercase())).or_else(|| {
-            (written.len() == 1 && written.starts_with(|c: char| c.is_ascii_uppercase())).then(|| u32::from(written.as_bytes()[0] - b'@'))
-        })?;
-        (vec![n], len)
-    };
+    let english = matches!(w.as_str(), "article" | "section" | "sec");
+    let (paths, len) = division_number(number, english)?;
     let signed = number[..len].ends_with(['o', 'a', 'º', '°', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
     end += len;
-    let (place, more) = suffix(&text[end..]);
+    let (place, more) = if english { inserted(&text[end..]) } else { suffix(&text[end..]) };
     end += more;
     let marks = punctuation(&text[end..]);
-    let label = finish(text, Series::Division(division), path, place, end + marks, marks > 0)?;
-    // "Artículo 4o. constitucional", "Artículo 27 de la Constitución": a reference that opens a sentence.
-    let refers = label.lower && (label.ending == Ending::Bare || (label.ending == Ending::Marked && signed && marks == 1));
-    (!refers).then_some(label)
+    let mut readings = Vec::new();
+    for path in paths {
+        let path = group.into_iter().chain(path).collect();
+        let label = finish(text, Series::Division(division), path, place, end + marks, marks > 0)?;
+        // "Artículo 4o. constitucional", "Artículo 27 de la Constitución": a reference that opens a sentence.
+        let refers = label.lower && (label.ending == Ending::Bare || (label.ending == Ending::Marked && signed && marks == 1));
+        readings.extend((!refers).then_some(label));
+    }
+    Some(readings)
+}
+
+/// A suffix as English law writes it: `2a` besides `2A`.
+fn inserted(s: &str) -> (u32, usize) {
+    match s.chars().next() {
+        Some(c) if c.is_ascii_lowercase() && !s[1..].starts_with(char::is_alphanumeric) => (u32::from(c as u8 - b'`'), 1),
+        _ => suffix(s),
+    }
+}
+
+/// `PARÁGRAFO 1o.`, `Parágrafo segundo:`, `PARÁGRAFO TRANSITORIO.`: what some laws put behind an article's paragraphs.
+fn proviso(text: &str) -> Option<Label> {
+    let (w, mut end) = word(text);
+    if w != "paragrafo" || !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (next, len) = word(&text[end + gap(&text[end..])..]);
+    if next == "transitorio" {
+        end += gap(&text[end..]) + len;
+    }
+    let skip = gap(&text[end..]);
+    let number = &text[end + skip..];
+    let counted = digits(number).map(|(n, len)| (n, len + ordinal_sign(&number[len..]))).or_else(|| ordinal(number));
+    let value = counted.map_or(1, |(n, _)| n);
+    end += counted.map_or(0, |(_, len)| skip + len);
+    let marks = punctuation(&text[end..]);
+    finish(text, Series::Proviso, vec![value], 0, end + marks, marks > 0).filter(|l| l.ending != Ending::Bare && !l.lower)
 }
 
 /// A heading that stands for its division by name alone.
@@ -477,6 +578,8 @@ pub enum Named {
     Recitals,
     /// Anexos.
     Annexes,
+    /// Disposiciones complementarias finales, modificatorias, derogatorias.
+    Supplementary,
 }
 
 /// Reads `TRANSITORIOS`, `T R A N S I T O R I O S`, `Considerandos:`.
@@ -503,6 +606,9 @@ pub fn named(text: &str) -> Option<Named> {
         "considerando" | "considerandos" | "recitals" | "whereas" => Some(Named::Recitals),
         "anexo" | "anexos" | "annexes" | "appendices" => Some(Named::Annexes),
         f if f.starts_with("articulos transitorios ") || f.starts_with("transitorios de") => Some(Named::Transitional),
+        f if f.starts_with("disposiciones complementarias") || f.starts_with("disposicion complementaria") => {
+            Some(if f.contains("transitoria") { Named::Transitional } else { Named::Supplementary })
+        }
         _ => None,
     }
 }

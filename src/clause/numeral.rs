@@ -128,6 +128,15 @@ pub fn next_letter(last: u32, next: u32) -> bool {
     next == last + 1 || (last % LETTERS == 14 && next == last + 2)
 }
 
+/// Whether letter number `next` was put in behind `last` when its list was amended: `ba` after `b`, and `c` after `ba`.
+pub fn is_inserted_letter(last: u32, next: u32) -> bool {
+    match (last > LETTERS, next > LETTERS) {
+        (false, true) => next == last * LETTERS + 1,
+        (true, false) => next_letter((last - 1) / LETTERS, next),
+        _ => false,
+    }
+}
+
 /// The value of one ordinal word, `primero` or `vigesimoprimera` or `first`; `unico` is 1.
 fn ordinal_word(w: &str) -> Option<u32> {
     const UNITS: [(&str, u32); 13] = [
@@ -223,6 +232,50 @@ pub fn ordinal(s: &str) -> Option<(u32, usize)> {
         least = if n >= 10 && n % 10 == 0 { 10 } else { 1 };
     }
     Some((value, end))
+}
+
+/// The cardinal in words at the start of `s` (`Uno.`, `Veintidós.`, `Treinta y uno.`), to ninety-nine: value and bytes.
+pub fn cardinal(s: &str) -> Option<(u32, usize)> {
+    const SMALL: [&str; 29] = [
+        "uno",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
+        "trece",
+        "catorce",
+        "quince",
+        "dieciseis",
+        "diecisiete",
+        "dieciocho",
+        "diecinueve",
+        "veinte",
+        "veintiuno",
+        "veintidos",
+        "veintitres",
+        "veinticuatro",
+        "veinticinco",
+        "veintiseis",
+        "veintisiete",
+        "veintiocho",
+        "veintinueve",
+    ];
+    const TENS: [&str; 7] = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
+    let small = |w: &str| SMALL.iter().position(|s| *s == w).map(|at| at as u32 + 1);
+    let (w, len) = word(s);
+    if let Some(n) = small(&w) {
+        return Some((n, len));
+    }
+    let tens = TENS.iter().position(|t| *t == w)? as u32 * 10 + 30;
+    let unit = s[len..].strip_prefix(" y ").map(word).and_then(|(w, more)| Some((small(&w).filter(|&n| n < 10)?, more)));
+    Some(unit.map_or((tens, len), |(n, more)| (tens + n, len + 3 + more)))
 }
 
 /// The place of an inserted article's Latin suffix: `bis` 1, `ter` 2 …

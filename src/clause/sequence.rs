@@ -5,7 +5,7 @@
 //! part, so that a draft reads the same however it is wrapped. The cost is linear: looking ahead is bounded.
 
 use super::label::{Count, Division, Ending, Label, Mark, Series};
-use super::numeral::next_letter;
+use super::numeral::{is_inserted_letter, next_letter};
 use super::piece::{Piece, Start};
 use crate::source::Form;
 
@@ -48,23 +48,27 @@ pub fn rank(series: Series) -> u8 {
     match series {
         Series::Division(division) => match division {
             Annex => 0,
-            Book => 1,
+            Book | Provision => 1,
             Part => 2,
             Title | Axis => 3,
-            Chapter | Objective => 4,
-            Section | Strategy => 5,
-            Subsection | Action | Goal => 6,
+            Subtitle => 4,
+            Chapter | Objective => 5,
+            Subchapter => 6,
+            Section | Strategy => 7,
+            Subsection | Action | Goal => 8,
             Article | Recital | Paragraph => ARTICLE,
         },
-        Series::Decimal => 7,
-        Series::Ordinal | Series::List(..) => LIST,
+        Series::Decimal => DECIMAL,
+        Series::Ordinal | Series::Proviso | Series::List(..) => LIST,
     }
 }
 
+/// The rank of decimal sections.
+pub const DECIMAL: u8 = 9;
 /// The rank of articles.
-pub const ARTICLE: u8 = 9;
+pub const ARTICLE: u8 = 10;
 /// The rank of lists.
-pub const LIST: u8 = 10;
+pub const LIST: u8 = 11;
 
 /// How well a label goes on from where a series stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,7 +81,9 @@ enum Fit {
 fn fit(last: &Label, next: &Label) -> Fit {
     let (a, b) = (last.value(), next.value());
     let letter = matches!(next.series, Series::List(Count::LowerLetter | Count::UpperLetter, _));
-    if (b == a && next.suffix > last.suffix) || (next.suffix == 0 && (b == a + 1 || (letter && next_letter(a, b)))) {
+    if (b == a && next.suffix > last.suffix)
+        || (next.suffix == 0 && (b == a + 1 || (letter && (next_letter(a, b) || is_inserted_letter(a, b)))))
+    {
         return Fit::Next;
     }
     // A repealed or mistyped number leaves a gap or a repetition.
@@ -92,11 +98,16 @@ fn is_lower(series: Series) -> bool {
     matches!(series, Series::List(Count::LowerLetter | Count::LowerRoman, _))
 }
 
+/// "Section 1", "SEC. 1."; not "Sección 1".
+fn is_english_section(text: &str) -> bool {
+    text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("sec")) && !text[3..].starts_with(['c', 'C'])
+}
+
 /// Whether a text could be the name of a section: short, and not a sentence.
 pub fn is_heading_like(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 240
-        && !text.ends_with(['.', ';', ':', ','])
+        && !text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']']).ends_with(['.', ';', ':', ','])
         && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
@@ -126,7 +137,17 @@ pub fn settle(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Fate>) {
 
 fn resolve(pieces: &[Piece]) -> Vec<Fate> {
     let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
-    let mut reader = Reader { pieces, labelled, cursor: 0, open: Vec::new(), series: 0, divisions: Vec::new(), contiguous: false };
+    let mut reader = Reader {
+        pieces,
+        labelled,
+        cursor: 0,
+        open: Vec::new(),
+        series: 0,
+        holds_sections: None,
+        holds_parts: None,
+        divisions: Vec::new(),
+        contiguous: false,
+    };
     let mut fates = Vec::with_capacity(pieces.len());
     for i in 0..pieces.len() {
         while reader.cursor < reader.labelled.len() && reader.labelled[reader.cursor] <= i {
@@ -146,6 +167,10 @@ struct Reader<'a> {
     cursor: usize,
     open: Vec<Open>,
     series: u32,
+    /// Whether an article holds sections in this draft: "Section 1" of an English one; as a rule they hold articles.
+    holds_sections: Option<bool>,
+    /// Whether a title or a chapter holds parts in this draft; as a rule a part holds them.
+    holds_parts: Option<bool>,
     /// The last label of every kind of division.
     divisions: Vec<Label>,
     /// The piece before was an item of a format's own list.
@@ -195,11 +220,17 @@ impl Reader<'_> {
         let piece = &self.pieces[i];
         let heading = matches!(piece.form, Form::Heading(_));
         let mut best: Option<Choice> = None;
+        // `ANEXO I`: the first, or the one behind H.
+        if let Some(label) = piece.labels.iter().skip(1).find(|l| matches!(l.series, Series::Division(_)) && self.counts_on(l))
+            && !self.counts_on(&piece.labels[0])
+        {
+            return self.division(label, weak, heading, piece);
+        }
         for label in &piece.labels {
             let choice = match label.series {
                 Series::Division(_) => self.division(label, weak, heading, piece),
                 Series::Decimal => self.decimal(i, label, weak, heading, item.is_some()),
-                Series::Ordinal | Series::List(..) => self.listed(i, label, weak, heading, item),
+                Series::Ordinal | Series::Proviso | Series::List(..) => self.listed(i, label, weak, heading, item),
             };
             let Some(choice) = choice else { continue };
             best = Some(match best {
@@ -392,7 +423,7 @@ impl Reader<'_> {
     }
 
     fn ordinal(&self, i: usize, label: &Label, weak: bool) -> Option<Choice> {
-        let counted = self.open.iter().rposition(|o| o.label.series == Series::Ordinal && fit(&o.label, label) != Fit::None);
+        let counted = self.open.iter().rposition(|o| o.label.series == label.series && fit(&o.label, label) != Fit::None);
         if weak && !(self.pieces[i].after_stop && (counted.is_some() || label.value() == 1 && self.next_of(i, label).is_some())) {
             return None;
         }
@@ -417,14 +448,12 @@ impl Reader<'_> {
                 match at {
                     Some(k) => self.open.truncate(k),
                     None => {
-                        // "Section 1" of an English article, "Apartado A" of a Spanish one.
-                        let english = self.pieces[i].text.get(..7).is_some_and(|w| w.eq_ignore_ascii_case("section"));
-                        let inside = (division == Division::Subsection || division == Division::Section && english)
-                            && self.open.iter().any(|o| o.label.series == Series::Division(Division::Article))
-                            && label.value() == 1
-                            && level.is_none();
-                        let limit = if inside { LIST } else { own_rank };
-                        while self.open.last().is_some_and(|o| o.rank >= limit && (o.rank != 7 || level.is_none() || o.level >= level)) {
+                        let limit = self.limit(i, division, &label, level);
+                        while self
+                            .open
+                            .last()
+                            .is_some_and(|o| o.rank >= limit && (o.rank != DECIMAL || level.is_none() || o.level >= level))
+                        {
                             self.open.pop();
                         }
                     }
@@ -445,7 +474,7 @@ impl Reader<'_> {
                     }
                 }
             },
-            Series::Ordinal | Series::List(..) => match at {
+            Series::Ordinal | Series::Proviso | Series::List(..) => match at {
                 Some(k) => {
                     series = Some(self.open[k].series);
                     held = std::mem::take(&mut self.open[k].held);
@@ -464,10 +493,13 @@ impl Reader<'_> {
                             self.open.pop();
                         }
                     }
-                    if label.series == Series::Ordinal {
-                        while self.open.last().is_some_and(|o| o.rank >= LIST) {
-                            self.open.pop();
-                        }
+                    let ends = |o: &Open| match label.series {
+                        Series::Ordinal => o.rank >= LIST,
+                        Series::Proviso => matches!(o.label.series, Series::List(..)),
+                        _ => false,
+                    };
+                    while self.open.last().is_some_and(ends) {
+                        self.open.pop();
                     }
                     // Capitals do not count inside small letters.
                     while is_upper(label.series) && self.open.last().is_some_and(|o| is_lower(o.label.series) && o.depth == item) {
@@ -489,6 +521,27 @@ impl Reader<'_> {
         });
         self.open.push(Open { piece: i, series, label: label.clone(), rank: own_rank, level, depth: item, held });
         Fate::Labelled { label, series, under }
+    }
+
+    /// The rank that a division closes where it is the first of its kind: what has it, or a deeper one.
+    fn limit(&mut self, i: usize, division: Division, label: &Label, level: Option<u8>) -> u8 {
+        let is_open = |wanted: &[Division]| self.open.iter().any(|o| wanted.iter().any(|&d| o.label.series == Series::Division(d)));
+        let article = self.open.iter().find(|o| o.label.series == Series::Division(Division::Article));
+        let starts = label.value() == 1 && article.is_some_and(|o| level.is_none() || o.level.is_some() && o.level < level);
+        match division {
+            // "Apartado A" of a Spanish article.
+            Division::Subsection if starts => LIST,
+            Division::Section => {
+                let held = is_english_section(&self.pieces[i].text) && *self.holds_sections.get_or_insert(starts);
+                if held && article.is_some() { LIST } else { rank(label.series) }
+            }
+            Division::Part => {
+                use Division::{Chapter, Subchapter, Subtitle, Title};
+                let held = *self.holds_parts.get_or_insert(is_open(&[Title, Subtitle, Chapter, Subchapter]));
+                if held { rank(Series::Division(Division::Section)) } else { rank(label.series) }
+            }
+            _ => rank(label.series),
+        }
     }
 
     /// Whether a list introduced by a paragraph of its own belongs no longer to the item before the paragraph: nothing

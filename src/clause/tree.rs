@@ -3,12 +3,12 @@
 //! Labels nest by their series, headings by their level where the format gives one, and unnumbered text follows from the
 //! labels round it: between two items of one list it belongs to the first of them, after a list to the list's owner.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::eid::{self, EIds};
-use super::label::{Count, Division, Label, Mark, Named, Series};
+use super::label::{self, Count, Division, Label, Mark, Named, Series};
 use super::piece::{Piece, ends_like_a_clause};
-use super::sequence::{ARTICLE, Fate, LIST, is_heading_like, rank};
+use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, is_heading_like, rank};
 use crate::draft::{Clause, Kind, Span};
 use crate::error::{Error, ErrorCode};
 use crate::source::leans_on;
@@ -78,6 +78,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits) -> Result<Tree, E
         eids: EIds::default(),
         has_headings,
         depths: Vec::new(),
+        headed: HashSet::new(),
     };
     let mut i = 0;
     while i < pieces.len() {
@@ -100,6 +101,8 @@ struct Grower<'a> {
     /// The format has headings of its own: then nothing else is one.
     has_headings: bool,
     depths: Vec<usize>,
+    /// Lists whose items are headings: one of them, a name and no sentence, has text under it.
+    headed: HashSet<u32>,
 }
 
 impl Grower<'_> {
@@ -196,7 +199,11 @@ impl Grower<'_> {
             return Ok(i + 1);
         }
         if !self.has_headings && is_title(&piece.text) && !self.inside_list(i) && self.leads(i) {
-            while self.open.last().is_some_and(|o| !matches!(o.role, Role::Numbered(_)) && o.named.is_none()) {
+            let limit = self.heads(i);
+            while self.open.last().is_some_and(|o| match o.role {
+                Role::Numbered(rank) => rank >= limit,
+                _ => o.named.is_none(),
+            }) {
                 self.open.pop();
             }
             self.heading(i, None)?;
@@ -207,6 +214,17 @@ impl Grower<'_> {
             piece.text.starts_with("Que ") && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
         self.clause(i, if recital { Kind::Recital } else { Kind::Paragraph }, None)?;
         Ok(i + 1)
+    }
+
+    /// The rank of what a heading without a number stands over: it closes what has that rank, or a deeper one.
+    fn heads(&self, i: usize) -> u8 {
+        let next = match self.fates.get(self.behind_furniture(i + 1)) {
+            Some(Fate::Labelled { label, .. }) if is_provision(label) => return 0,
+            Some(Fate::Labelled { label, .. }) => rank(label.series),
+            _ => LIST,
+        };
+        let capitals = !self.pieces[i].text.contains(char::is_lowercase);
+        if capitals { next.clamp(DECIMAL, ARTICLE) } else { next.max(DECIMAL) }
     }
 
     /// A heading has something to head: text follows that is not furniture.
@@ -232,9 +250,13 @@ impl Grower<'_> {
         let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
         let stays = holds || self.goes_on(top, i);
         // The text after the last "Tercero.-" is still its own, unless another count begins after it.
-        let ordinal = |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if label.series == Series::Ordinal);
+        let ordinal =
+            |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.series, Series::Ordinal | Series::Proviso));
         let stays = stays || ordinal(&self.fates[top.piece]) && !self.next_label[i].is_some_and(|j| ordinal(&self.fates[j]));
-        if !stays {
+        let name = is_heading_like(&self.pieces[top.piece].text);
+        if stays && name {
+            self.headed.insert(top.series);
+        } else if !stays && !(name && self.headed.contains(&top.series)) {
             self.open.pop();
         }
     }
@@ -295,12 +317,15 @@ impl Grower<'_> {
                 .iter()
                 .take_while(|o| {
                     o.role == Role::Heading
-                        && (own_rank == ARTICLE && (level.is_none() || o.level < level)
+                        && ((own_rank == ARTICLE || is_provision(label)) && (level.is_none() || o.level < level)
                             || matches!((o.level, level), (Some(a), Some(b)) if a < b)
-                            || (o.named.is_some() && own_rank > 6))
+                            || (o.named.is_some() && own_rank >= DECIMAL))
                 })
                 .count();
             self.open.truncate(floor + keep);
+        }
+        if let Some(above) = self.open.last().filter(|o| o.role == Role::Listed && is_heading_like(&self.pieces[o.piece].text)) {
+            self.headed.insert(above.series);
         }
         let kind = self.kind(label);
         let number = eid::number(label, &piece.text[..label.len]);
@@ -358,21 +383,22 @@ impl Grower<'_> {
                 Division::Annex => Kind::Annex,
                 Division::Book => Kind::Book,
                 Division::Part => Kind::Part,
-                Division::Title => Kind::Title,
-                Division::Chapter => Kind::Chapter,
+                Division::Title | Division::Subtitle => Kind::Title,
+                Division::Chapter | Division::Subchapter => Kind::Chapter,
                 Division::Section | Division::Axis | Division::Objective | Division::Strategy => Kind::Section,
                 Division::Subsection => Kind::Subsection,
                 Division::Action | Division::Goal => Kind::Point,
                 Division::Recital => Kind::Recital,
                 Division::Article if under(Named::Transitional) => Kind::Transitional,
-                Division::Article | Division::Paragraph => Kind::Article,
+                Division::Provision if label.path[0] == label::TRANSITIONAL => Kind::Transitional,
+                Division::Article | Division::Provision | Division::Paragraph => Kind::Article,
             },
             Series::Decimal => Kind::Section,
             Series::Ordinal if under(Named::Transitional) => Kind::Transitional,
             Series::Ordinal if under(Named::Recitals) => Kind::Recital,
             Series::List(Count::UpperLetter, Mark::Dot) => Kind::Subsection,
             Series::List(Count::LowerLetter | Count::LowerRoman, _) => Kind::Indent,
-            Series::Ordinal | Series::List(..) => Kind::Point,
+            Series::Ordinal | Series::Proviso | Series::List(..) => Kind::Point,
         }
     }
 
@@ -447,6 +473,10 @@ impl Grower<'_> {
         let end = self.tree.text.len();
         self.tree.asides.push((Kind::Furniture, Span::new(end - self.pieces[i].text.len(), end)));
     }
+}
+
+fn is_provision(label: &Label) -> bool {
+    label.series == Series::Division(Division::Provision)
 }
 
 /// Whether a text on its own, in a format without headings, heads what follows.
