@@ -17,6 +17,8 @@ enum Sort {
     Article,
     Division(Kind),
     Transitional,
+    /// Disposición, with its group: adicional, transitoria, derogatoria, final.
+    Provision,
     /// Numeral, apartado, sección, objetivo …: anything numbered that is no article and no chapter.
     Part,
     /// Fracción, inciso, item: a member of a list, never a section that happens to have its number.
@@ -31,30 +33,46 @@ const WORDS: &[(&str, Sort)] = &[
     ("arts", Sort::Article),
     ("article", Sort::Article),
     ("articles", Sort::Article),
+    ("§", Sort::Article),
+    ("regla", Sort::Article),
+    ("reglas", Sort::Article),
+    ("lineamiento", Sort::Article),
+    ("lineamientos", Sort::Article),
+    ("cláusula", Sort::Article),
+    ("cláusulas", Sort::Article),
+    ("disposición", Sort::Provision),
     ("libro", Sort::Division(Kind::Book)),
     ("book", Sort::Division(Kind::Book)),
     ("título", Sort::Division(Kind::Title)),
     ("title", Sort::Division(Kind::Title)),
+    ("subtitle", Sort::Division(Kind::Title)),
     ("capítulo", Sort::Division(Kind::Chapter)),
     ("capítulos", Sort::Division(Kind::Chapter)),
     ("chapter", Sort::Division(Kind::Chapter)),
     ("chapters", Sort::Division(Kind::Chapter)),
+    ("subchapter", Sort::Division(Kind::Chapter)),
     ("parte", Sort::Division(Kind::Part)),
     ("part", Sort::Division(Kind::Part)),
     ("anexo", Sort::Division(Kind::Annex)),
     ("anexos", Sort::Division(Kind::Annex)),
     ("annex", Sort::Division(Kind::Annex)),
     ("appendix", Sort::Division(Kind::Annex)),
+    ("schedule", Sort::Division(Kind::Annex)),
     ("transitorio", Sort::Transitional),
     ("transitorios", Sort::Transitional),
     ("sección", Sort::Part),
     ("secciones", Sort::Part),
     ("section", Sort::Part),
     ("sections", Sort::Part),
+    ("sec", Sort::Part),
     ("fracción", Sort::Member),
     ("fracciones", Sort::Member),
     ("inciso", Sort::Member),
     ("incisos", Sort::Member),
+    ("letra", Sort::Member),
+    ("letras", Sort::Member),
+    ("parágrafo", Sort::Member),
+    ("parágrafos", Sort::Member),
     ("numeral", Sort::Part),
     ("numerales", Sort::Part),
     ("apartado", Sort::Part),
@@ -67,7 +85,6 @@ const WORDS: &[(&str, Sort)] = &[
     ("acción", Sort::Part),
     ("meta", Sort::Part),
     ("considerando", Sort::Part),
-    ("cláusula", Sort::Part),
     ("item", Sort::Member),
     ("items", Sort::Member),
     ("point", Sort::Part),
@@ -75,7 +92,11 @@ const WORDS: &[(&str, Sort)] = &[
     ("paragraph", Sort::Part),
     ("paragraphs", Sort::Part),
     ("subsection", Sort::Part),
+    ("subsections", Sort::Part),
+    ("subparagraph", Sort::Part),
+    ("subparagraphs", Sort::Part),
     ("clause", Sort::Part),
+    ("clauses", Sort::Part),
     ("recital", Sort::Part),
     ("objective", Sort::Part),
 ];
@@ -101,7 +122,7 @@ impl Sort {
         match self {
             Sort::Article => matches!(kind, Kind::Article | Kind::Transitional),
             Sort::Division(wanted) => kind == wanted,
-            Sort::Transitional => matches!(kind, Kind::Transitional | Kind::Article),
+            Sort::Transitional | Sort::Provision => matches!(kind, Kind::Transitional | Kind::Article),
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
             Sort::Member => Sort::Part.admits(kind) && !matches!(kind, Kind::Section | Kind::Subsection),
         }
@@ -138,7 +159,8 @@ pub struct Stale {
     pub target: usize,
 }
 
-/// A label without the word for its kind: `Artículo 12 Bis.` → `12.bis`, `b)` → `b`. Ordinal letters fall: `6o` → `6`.
+/// A label without the word for its kind: `Artículo 12 Bis.` → `12.bis`, `b)` → `b`. Ordinal signs fall: `6o` → `6`, but
+/// not the `a` of an English `2a`.
 fn core(folded: &str) -> String {
     let mut parts: Vec<&str> = folded.split('.').collect();
     if parts.len() > 1 && parts[0].chars().all(char::is_alphabetic) && parts[0].chars().count() > 2 && ordinal(parts[0]).is_none() {
@@ -149,7 +171,7 @@ fn core(folded: &str) -> String {
 }
 
 fn plain_number(part: &str) -> &str {
-    let digits = part.trim_end_matches(['o', 'a', 'º', 'ª', '°']);
+    let digits = part.trim_end_matches(['o', 'º', 'ª', '°']);
     if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) { digits } else { part }
 }
 
@@ -312,28 +334,28 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                     previous.within = Some(mine);
                 }
             }
-            let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
-            out.push(Reference { sort, word: tokens[word_at].fold, core: core(&fold_label(&value)), span, host, within });
+            let number = at + usize::from(sort == Sort::Provision);
+            let span = Span::new(tokens[number].start as usize, tokens[end - 1].end as usize);
+            // What `core` takes away from a label is the word for its kind, not the word for its group.
+            let written = if sort == Sort::Provision { format!("disposición {value}") } else { value };
+            out.push(Reference { sort, word: tokens[word_at].fold, core: core(&fold_label(&written)), span, host, within });
             found_one = true;
             last_end = end;
             k = end;
-            // "section 4.2(b)": letters in brackets are parts of it.
-            if text(k) == Some("(") && text(k + 2) == Some(")") && text(k + 1).is_some_and(|t| t.chars().count() <= 4) {
-                if let Some((inner, value)) = self::value(draft, tokens, k + 1) {
-                    let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
-                    out.push(Reference {
-                        sort: Sort::Part,
-                        word: tokens[word_at].fold,
-                        core: core(&fold_label(&value)),
-                        span,
-                        host,
-                        within: Some(out.len() - first - 1),
-                    });
-                    k = inner + 1;
-                    last_end = k;
-                }
-            } else if text(k) == Some(")") {
+            // "section 4.2(b)", "section 3(a)(2)(B)": what stands in brackets is part of what stands before.
+            let bracketed =
+                |k: usize| text(k) == Some("(") && text(k + 2) == Some(")") && text(k + 1).is_some_and(|t| t.chars().count() <= 4);
+            if text(k) == Some(")") {
                 k += 1;
+                last_end = k;
+            }
+            while bracketed(k)
+                && let Some((inner, value)) = self::value(draft, tokens, k + 1)
+            {
+                let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
+                let within = Some(out.len() - first - 1);
+                out.push(Reference { sort: Sort::Part, word: tokens[word_at].fold, core: core(&fold_label(&value)), span, host, within });
+                k = inner + 1;
                 last_end = k;
             }
             // "artículos 12, 13 y 14": a list goes on over a comma or a conjunction, if a number follows at once.
@@ -361,6 +383,13 @@ fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> 
             matches!(t.to_lowercase().as_str(), "bis" | "ter" | "quáter" | "quater" | "quinquies" | "sexies" | "septies" | "octies")
         }) {
             end += 1;
+        }
+    } else if matches!(lower.as_str(), "adicional" | "transitoria" | "derogatoria" | "final") {
+        while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {
+            end += 1;
+        }
+        if end == at + 1 {
+            return None;
         }
     } else if ordinal(&lower).is_some() {
         while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {

@@ -107,3 +107,37 @@ fn of_lists_that_fit_equally_none_is_named() {
     let (before, after) = (draft(&source(one, &[], "b"), "a"), draft(&source(one, &["Conservar las bitácoras."], "c"), "b"));
     assert_eq!(followed(&before, &after, &compare(&before, &after)), []);
 }
+
+#[test]
+fn brackets_lead_into_a_section_as_deep_as_they_go() {
+    let act = |first: &str, reference: &str| {
+        let sections = [
+            first,
+            "The register is public:\n\n(a) in general; and\n\n(b) on request, for:\n\n(1) residents; and\n\n(2) visitors.",
+            &format!("No fee is due under {reference} of this Act by anyone who asks."),
+        ];
+        let numbered: Vec<String> =
+            sections.iter().filter(|s| !s.is_empty()).enumerate().map(|(k, s)| format!("SEC. {}. {s}\n\n", k + 1)).collect();
+        draft(&numbered.concat(), "d")
+    };
+    let (before, after) = (act("", "section 1(b)(2)"), act("Every agency keeps its own inventory of forms.", "section 2(b)(2)"));
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("1", "2", "SEC. 2.")]);
+}
+
+#[test]
+fn a_provision_is_meant_by_its_group_and_its_number() {
+    let law = |front: &str, n: &str| {
+        draft(
+            &format!(
+                "Artículo 1. {SCOPE} Se estará a la disposición adicional {n} de esta ley.\n\n{front}Disposición adicional {n}. {LICENCE}\n\n\
+                 Disposición final primera. {FORUMS}\n"
+            ),
+            "d",
+        )
+    };
+    let before = law("", "primera");
+    let after = law("Disposición adicional primera. Los catálogos se revisarán cada otoño.\n\n", "segunda");
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("primera", "segunda", "Disposición adicional segunda.")]);
+}
