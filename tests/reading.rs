@@ -586,3 +586,13 @@ fn limits_are_errors_that_name_them() {
     assert!(fails("Uno.\n\nDos.\n\nTres.\n", Limits { clauses: 2, ..standard }).contains("`clauses`"));
     assert!(fails("1.1 Uno\n\n1.1.1 Dos\n\n1.1.1.1 Tres\n", Limits { depth: 2, ..standard }).contains("`depth`"));
 }
+
+#[test]
+fn rows_that_look_alike_are_no_running_titles() {
+    let rows = |from: usize| (from..from + 9).map(|n| format!("Zona {n}: una cuota de {n} pesos.\n\n")).collect::<String>();
+    let pages: Vec<String> = (1..=6).map(|page| format!("LEY DE CUOTAS\n\n{}{page} de 6\n\n", rows(page * 9))).collect();
+    let draft = text(&pages.concat());
+    assert_eq!(of_kind(&draft, Kind::Paragraph).len(), 54);
+    let titles: Vec<&str> = of_kind(&draft, Kind::Furniture).iter().map(|c| draft.slice(c.span)).collect();
+    assert!(titles.iter().all(|t| !t.contains("Zona")), "{titles:?}");
+}

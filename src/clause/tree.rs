@@ -254,10 +254,10 @@ impl Grower<'_> {
             |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.series, Series::Ordinal | Series::Proviso));
         let stays = stays || ordinal(&self.fates[top.piece]) && !self.next_label[i].is_some_and(|j| ordinal(&self.fates[j]));
         let name = is_heading_like(&self.pieces[top.piece].text);
-        if stays && name {
-            self.headed.insert(top.series);
-        } else if !stays && !(name && self.headed.contains(&top.series)) {
-            self.open.pop();
+        match stays {
+            true if name => _ = self.headed.insert(top.series),
+            false if !name || !self.headed.contains(&top.series) => _ = self.open.pop(),
+            _ => {}
         }
     }
 

@@ -30,8 +30,18 @@ pub fn mark_furniture(lines: &mut [Line]) {
         }
     }
     let often = (edges.len() / 2).max(2);
+    seen.retain(|_, n| *n >= often);
+    // The rows of a schedule look alike too: what stands on the pages more often than twice each is of their text.
+    let mut everywhere: HashMap<String, usize> = HashMap::new();
+    for &i in &text {
+        let shape = shape(lines[i].text);
+        if seen.contains_key(&shape) {
+            *everywhere.entry(shape).or_insert(0) += 1;
+        }
+    }
+    seen.retain(|shape, _| everywhere[shape] <= 2 * (edges.len() + 1));
     let title = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let repeated = |line: &Line| is_page_number(line.text) || title(line) && seen.get(&shape(line.text)).is_some_and(|&n| n >= often);
+    let repeated = |line: &Line| is_page_number(line.text) || title(line) && seen.contains_key(&shape(line.text));
     let mut furniture = Vec::new();
     for &edge in &edges {
         if is_page_number(lines[text[edge]].text) {
