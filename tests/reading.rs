@@ -596,3 +596,20 @@ fn rows_that_look_alike_are_no_running_titles() {
     let titles: Vec<&str> = of_kind(&draft, Kind::Furniture).iter().map(|c| draft.slice(c.span)).collect();
     assert!(titles.iter().all(|t| !t.contains("Zona")), "{titles:?}");
 }
+
+#[test]
+fn a_heading_with_the_label_of_a_list_holds_its_text() {
+    let draft = markdown("## Scope\n\n### (a) In general\n\nText.\n\n### (b) Exceptions\n\nOther text.\n\n## Fees\n\nNone.\n");
+    reads_as(
+        &draft,
+        "
+        Section Scope
+          Indent ‹(a)› In general
+            Paragraph Text.
+          Indent ‹(b)› Exceptions
+            Paragraph Other text.
+        Section Fees
+          Paragraph None.
+        ",
+    );
+}

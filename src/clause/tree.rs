@@ -247,6 +247,10 @@ impl Grower<'_> {
             self.open.pop();
         }
         let Some(top) = self.open.last().filter(|o| o.role == Role::Listed) else { return };
+        // What the format calls a heading holds what follows, numbered or not.
+        if top.level.is_some() {
+            return;
+        }
         let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
         let stays = holds || self.goes_on(top, i);
         // The text after the last "Tercero.-" is still its own, unless another count begins after it.

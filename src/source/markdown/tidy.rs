@@ -67,7 +67,8 @@ fn mend(lines: &[&str], i: usize) -> Option<Mended> {
         let row: Vec<&str> = lines[i..i + count].iter().map(|l| unmarked(l.trim())).collect();
         return Some(Mended { text: Some(row.join(" ").replace("| +", "| ")), lines: count });
     }
-    let text = heading(content, i == 0 || blank(lines.get(i - 1)), blank(lines.get(i + 1))).or_else(|| bullet(lines, i));
+    let text =
+        heading(content, i == 0 || blank(lines.get(i - 1)), blank(lines.get(i + 1))).or_else(|| bullet(lines, i)).or_else(|| bold(content));
     text.map(|text| Mended { text: Some(text), lines: 1 })
 }
 
@@ -160,6 +161,23 @@ fn bullet(lines: &[&str], i: usize) -> Option<String> {
     starts.then(|| format!("{}{mark} {text}", &line[..indent]))
 }
 
+/// `**Artículo 5.-**Texto` loses its marks: after a stop, and before a letter, they close nothing by the standard.
+fn bold(line: &str) -> Option<String> {
+    let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
+    let stuck = |pair: &&[usize]| {
+        let (inside, after) = (&line[pair[0] + 2..pair[1]], &line[pair[1] + 2..]);
+        let opens = !line[..pair[0]].ends_with(char::is_alphanumeric) && inside.starts_with(char::is_alphanumeric);
+        opens && inside.ends_with(['.', '-', '–', '—', ':', ')']) && after.starts_with(char::is_alphanumeric)
+    };
+    if marks.len() % 2 == 1 || line.contains("***") {
+        return None;
+    }
+    let gone: Vec<usize> = marks.chunks(2).filter(stuck).flatten().copied().collect();
+    let mut out = line.to_owned();
+    gone.iter().rev().for_each(|&at| out.replace_range(at..at + 2, ""));
+    (!gone.is_empty()).then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::tidy;
@@ -178,6 +196,14 @@ mod tests {
         assert_eq!(tidy("*Uno;\n*Dos, y\nmás\n"), "* Uno;\n* Dos, y\nmás\n");
         assert_eq!(tidy("*Uno* dos\n"), "*Uno* dos\n");
         assert_eq!(tidy("*Uno\ndos*\n"), "*Uno\ndos*\n");
+    }
+
+    #[test]
+    fn bold_that_closes_before_a_letter_closes() {
+        assert_eq!(tidy("**Artículo 5.-**Texto, **no** más.\n"), "Artículo 5.-Texto, **no** más.\n");
+        assert_eq!(tidy("**Uno.** Dos\n"), "**Uno.** Dos\n");
+        assert_eq!(tidy("2**3.**x\n"), "2**3.**x\n");
+        assert_eq!(tidy("a ** b.**c\n"), "a ** b.**c\n");
     }
 
     #[test]
