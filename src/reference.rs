@@ -334,10 +334,13 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                     previous.within = Some(mine);
                 }
             }
-            let number = at + usize::from(sort == Sort::Provision);
-            let span = Span::new(tokens[number].start as usize, tokens[end - 1].end as usize);
+            let grouped = text(at).is_some_and(is_group);
+            if grouped != (sort == Sort::Provision) {
+                break;
+            }
+            let span = Span::new(tokens[at + usize::from(grouped)].start as usize, tokens[end - 1].end as usize);
             // What `core` takes away from a label is the word for its kind, not the word for its group.
-            let written = if sort == Sort::Provision { format!("disposición {value}") } else { value };
+            let written = if grouped { format!("disposición {value}") } else { value };
             out.push(Reference { sort, word: tokens[word_at].fold, core: core(&fold_label(&written)), span, host, within });
             found_one = true;
             last_end = end;
@@ -370,6 +373,11 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
     }
 }
 
+/// Whether the word parts a law's provisions into groups that count on their own.
+fn is_group(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "adicional" | "transitoria" | "derogatoria" | "final")
+}
+
 /// A number, roman numeral, letter or ordinal at a token: one past its last token, and its text.
 fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
@@ -384,7 +392,7 @@ fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> 
         }) {
             end += 1;
         }
-    } else if matches!(lower.as_str(), "adicional" | "transitoria" | "derogatoria" | "final") {
+    } else if is_group(word) {
         while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {
             end += 1;
         }

@@ -491,3 +491,9 @@ fn a_short_run_that_says_much_crosses_out_no_long_one() {
         runs.iter().map(|r| &before.text[tokens[0][r.a].start as usize..tokens[0][r.a + r.len - 1].end as usize]).collect();
     assert_eq!(kept, ["every dependencias el inciso anterior"]);
 }
+
+#[test]
+fn a_number_behind_a_provision_is_none_of_it() {
+    let source = "la disposición adicional primera ,5";
+    holds(&Series { sources: [source; 3].map(|source| (source.to_owned(), None)).into(), note: (0, 1) });
+}
