@@ -223,6 +223,26 @@ fn what_the_editors_noted_is_set_apart_from_the_words() {
     assert_eq!(notes(&format!("I. [Se publicará, y]\nFracción reformada DOF 12-04-2019\n{void}\n\nII. Fin.\n"))[1], void);
     let state = "(REFORMADO PRIMER PÁRRAFO, P.O. 3 DE MAYO DE 2021)";
     assert_eq!(notes(&format!("{state}\nArtículo 1. Se publicará.\n\nArtículo 2. Fin.\n")), [state]);
+    for note in [
+        "(Artículo sustituido por art. 1° de la Ley N° 27.999 B.O. 29/09/2020)",
+        "<Artículo modificado por el artículo 3 de la Ley 1999 de 2019.>",
+        "(Así reformado por el artículo 1° de la ley N° 9999 del 5 de mayo de 2020)",
+        "Se modifica el apartado 2 por la disposición final 3.1 de la Ley 99/2019. Ref. BOE-A-2019-99999.",
+        "Última actualización, publicada el 02/10/2019, en vigor a partir del 02/10/2020.",
+        "Added by Acts 1999, 76th Leg., ch. 999, Sec. 1, eff. Sept. 1, 1999.",
+        "(Amended by Stats. 2020, Ch. 99, Sec. 3. (AB 999) Effective January 1, 2021.)",
+        "F9S. 2A inserted (1.9.2019) by Open Records Act 2019 (c. 99), s. 102(2)",
+    ] {
+        assert_eq!(notes(&format!("Artículo 1. Se publicará.\n\n{note}\n\nArtículo 2. Fin.\n")), [note]);
+    }
+    for words in [
+        "Se modifica el artículo 5 de la Ley de Archivos, de 3 de mayo de 2001.",
+        "Amended returns are due on 1 May of each year.",
+        "C40 cities have added 12 members since 2019.",
+        "Modificación de 2 plazos.",
+    ] {
+        assert_eq!(notes(&format!("Artículo 1. Se publicará.\n\n{words}\n\nArtículo 2. Fin.\n")), [""; 0], "{words}");
+    }
     assert_eq!(notes("Artículo 1. Se aplica el Decreto. Artículo derogado es el que dejó de regir desde 1999.\n"), [""; 0]);
     let brackets = text("Artículo 1. Son obligaciones:\n\nX. [Publicar.]\n\n[XI. Suprimida]\n\nXII. Informar.\n");
     assert_eq!(brackets.clauses.iter().filter_map(|c| brackets.num(c)).collect::<Vec<_>>(), ["Artículo 1", "X.", "[XI.", "XII."]);

@@ -1,12 +1,13 @@
 //! From blocks to the clause tree.
 //!
-//! 1. [`piece`] cuts blocks where a clause might start;
+//! 1. [`piece`] cuts blocks where a clause might start; [`note`] tells what its editors added;
 //! 2. [`label`] reads what may be a label there, [`numeral`] its number;
 //! 3. [`sequence`] decides which of them are, by how they count on from each other;
 //! 4. [`tree`] nests the clauses and writes the reading text, [`eid`] names them.
 
 mod eid;
 pub mod label;
+mod note;
 pub mod numeral;
 mod piece;
 mod sequence;

@@ -4,7 +4,7 @@
 //! a label or an editorial note could stand. All other breaks are only wrapping and become one space.
 
 use super::label::{self, Division, Ending, Label, Named, Series};
-use super::numeral::word;
+use super::note::{is_bracketed, is_dated, is_note, note_behind};
 use crate::source::{Block, Form, leans_on};
 
 /// How sure it is that something new starts here.
@@ -181,58 +181,6 @@ pub fn ends_like_a_clause(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or("");
     let before = text[..text.len() - last.len()].trim_end();
     matches!(last, "y" | "e" | "o" | "u" | "and" | "or") && before.ends_with([',', ';'])
-}
-
-/// Editorial notes of published laws: "Fracción reformada DOF 12-04-2019", "Artículo declarado inválido por …".
-fn is_note(line: &str) -> bool {
-    const SUBJECTS: [&str; 16] = [
-        "articulo",
-        "fraccion",
-        "parrafo",
-        "inciso",
-        "numeral",
-        "apartado",
-        "capitulo",
-        "titulo",
-        "seccion",
-        "libro",
-        "denominacion",
-        "base",
-        "transitorio",
-        "parrafos",
-        "encabezado",
-        "decreto",
-    ];
-    const ACTS: [&str; 9] = ["reformad", "adicionad", "derogad", "recorrid", "reubicad", "reenumerad", "declarad", "suprimid", "recupera"];
-    let act = |w: &str| ACTS.iter().any(|act| w.starts_with(act));
-    if !line.trim_start_matches(['(', '[']).starts_with(char::is_uppercase) {
-        return false;
-    }
-    let mut words = line.split_whitespace().map(|w| word(w.trim_start_matches(['“', '"', '«', '(', '['])).0);
-    let first = words.next().unwrap_or_default();
-    if first == "reforma" || first == "fe" {
-        return line.contains("DOF ") && is_dated(line);
-    }
-    // "(REFORMADO PRIMER PÁRRAFO, P.O. 3 DE MAYO DE 2021)"
-    is_bracketed(line) && act(&first) && is_dated(line) || SUBJECTS.contains(&first.as_str()) && words.take(3).any(|w| act(&w))
-}
-
-fn is_bracketed(line: &str) -> bool {
-    line.starts_with('(') && line.ends_with(')') || line.starts_with('[') && line.ends_with(']')
-}
-
-/// Where a dated note stands behind the sentence it is about: "… de interés. Fracción reformada DOF 27-12-2022".
-fn note_behind(line: &str) -> Option<usize> {
-    let gazette = |note: &str| note.contains("DOF ") || note.contains("D.O.F. ") || note.contains("P.O. ") || note.contains("G.O. ");
-    let mut starts = line.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| is_dated(&line[at..]));
-    starts.find(|&at| is_note(&line[at..]) && gazette(&line[at..]) && ends_like_a_clause(&line[..at]))
-}
-
-/// Whether a line ends with a date or as a sentence does.
-fn is_dated(line: &str) -> bool {
-    line.len() < 240
-        && line.contains(|c: char| c.is_ascii_digit())
-        && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'))
 }
 
 /// A line of a table of contents: words, a leader of dots, a page number.
