@@ -341,6 +341,29 @@ fn programmes_nest_from_eje_to_linea_de_accion() {
 }
 
 #[test]
+fn english_programmes_nest_from_pillar_to_action() {
+    let draft = text(
+        "PILLAR 1\nOpen government\n\nObjective 1. Publish more.\n\nStrategy 1.1. By default.\n\nAction 1.1.1. Keep an inventory.\n\n\
+         Action 1.1.2. Review it yearly.\n\nStrategy 1.2. On request.\n\nPILLAR 2\nOpen formats\n\nObjective 2. Use them.\n\n\
+         Target 2025 is met by all.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Section ‹PILLAR 1› Open government
+          Section ‹Objective 1› Publish more.
+            Section ‹Strategy 1.1› By default.
+              Point ‹Action 1.1.1› Keep an inventory.
+              Point ‹Action 1.1.2› Review it yearly.
+            Section ‹Strategy 1.2› On request.
+        Section ‹PILLAR 2› Open formats
+          Section ‹Objective 2› Use them.
+            Paragraph Target 2025 is met by all.
+        ",
+    );
+}
+
+#[test]
 fn english_acts_are_read_like_spanish_laws() {
     let draft = text(
         "PART I\nGENERAL\n\nChapter 1\nScope\n\nSection 1. This Act applies to agencies.\n\nSection 2. An agency shall:\n\n(a) publish its data, including:\n\n\

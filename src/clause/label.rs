@@ -28,15 +28,15 @@ pub enum Division {
     Section,
     /// Apartado, Subsección, Subsection.
     Subsection,
-    /// Eje of a programme.
+    /// Eje, Pilar, Prioridad of a programme; Axis, Pillar, Priority.
     Axis,
-    /// Objetivo.
+    /// Objetivo, Objective, Goal.
     Objective,
-    /// Estrategia.
+    /// Estrategia, Strategy.
     Strategy,
-    /// Línea de acción, acción puntual.
+    /// Línea de acción, Compromiso, Medida, Principio; Action, Commitment, Measure, Principle.
     Action,
-    /// Meta, indicador.
+    /// Meta, Indicador; Target, Indicator.
     Goal,
     /// Considerando with its own number.
     Recital,
@@ -410,11 +410,12 @@ fn division_word(w: &str) -> Option<Division> {
         "articulo" | "article" | "art" | "transitorio" | "lineamiento" | "regla" | "clausula" => Article,
         "disposicion" => Provision,
         "anexo" | "annex" | "appendix" | "apendice" | "schedule" => Annex,
-        "eje" => Axis,
-        "objetivo" => Objective,
-        "estrategia" => Strategy,
-        "linea" | "accion" => Action,
-        "meta" => Goal,
+        "eje" | "pilar" | "prioridad" | "axis" | "pillar" | "priority" => Axis,
+        "objetivo" | "objective" | "goal" => Objective,
+        "estrategia" | "strategy" => Strategy,
+        "linea" | "accion" | "compromiso" | "medida" | "principio" | "recomendacion" | "directriz" | "action" | "commitment"
+        | "measure" | "principle" | "recommendation" | "guideline" => Action,
+        "meta" | "indicador" | "target" | "indicator" => Goal,
         "considerando" => Recital,
         _ => return None,
     })
@@ -526,6 +527,10 @@ fn read_division(text: &str) -> Option<Vec<Label>> {
     let number = &text[end..];
     let english = matches!(w.as_str(), "article" | "section" | "sec");
     let (paths, len) = division_number(number, english)?;
+    // "Meta 2030" is a year's.
+    if named && division != Division::Article && paths[0][0] > 999 {
+        return None;
+    }
     let signed = number[..len].ends_with(['o', 'a', 'º', '°', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
     end += len;
     let (place, more) = if english { inserted(&text[end..]) } else { suffix(&text[end..]) };
@@ -643,6 +648,8 @@ mod tests {
             ("Objetivo prioritario 2.- Abrir", "Objetivo prioritario 2.-", vec![2], 0),
             ("§ 12. Scope", "§ 12.", vec![12], 0),
             ("Anexo A: Datos", "Anexo A:", vec![1], 0),
+            ("Compromiso 3: Abrir", "Compromiso 3:", vec![3], 0),
+            ("Principle 2 - Open by default", "Principle 2 -", vec![2], 0),
         ] {
             assert_eq!(first(text), Some((label, path, suffix)), "{text}");
         }
@@ -660,6 +667,8 @@ mod tests {
             "2013. Fue el año",
             "3.5% de los casos",
             "Sección Amarilla",
+            "Meta 2030: Abrir",
+            "Measure 3 of the plan",
             "U.S. agencies",
         ] {
             assert_eq!(first(text), None, "{text}");
