@@ -67,8 +67,10 @@ fn mend(lines: &[&str], i: usize) -> Option<Mended> {
         let row: Vec<&str> = lines[i..i + count].iter().map(|l| unmarked(l.trim())).collect();
         return Some(Mended { text: Some(row.join(" ").replace("| +", "| ")), lines: count });
     }
-    let text =
-        heading(content, i == 0 || blank(lines.get(i - 1)), blank(lines.get(i + 1))).or_else(|| bullet(lines, i)).or_else(|| bold(content));
+    let text = heading(content, i == 0 || blank(lines.get(i - 1)), blank(lines.get(i + 1)))
+        .or_else(|| bullet(lines, i))
+        .or_else(|| item(content))
+        .or_else(|| bold(content));
     text.map(|text| Mended { text: Some(text), lines: 1 })
 }
 
@@ -161,6 +163,21 @@ fn bullet(lines: &[&str], i: usize) -> Option<String> {
     starts.then(|| format!("{}{mark} {text}", &line[..indent]))
 }
 
+/// `2. 11. Petroquímica` is an item that starts with a number: a list inside it would start at one.
+fn item(line: &str) -> Option<String> {
+    let number = |s: &str| {
+        let digits = s.bytes().take_while(u8::is_ascii_digit).count();
+        let value: u32 = s[..digits].parse().ok()?;
+        (digits <= 9 && s[digits..].starts_with(['.', ')']) && s[digits + 1..].starts_with(' ')).then_some((value, digits))
+    };
+    let indent = line.len() - line.trim_start().len();
+    let (_, outer) = number(&line[indent..])?;
+    let gap = line[indent + outer + 1..].len() - line[indent + outer + 1..].trim_start_matches(' ').len();
+    let at = indent + outer + 1 + gap;
+    let (value, inner) = number(&line[at..]).filter(|_| gap <= 4)?;
+    (value > 1).then(|| format!("{}\\{}", &line[..at + inner], &line[at + inner..]))
+}
+
 /// `**Artículo 5.-**Texto` loses its marks: after a stop, and before a letter, they close nothing by the standard.
 fn bold(line: &str) -> Option<String> {
     let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
@@ -196,6 +213,13 @@ mod tests {
         assert_eq!(tidy("*Uno;\n*Dos, y\nmás\n"), "* Uno;\n* Dos, y\nmás\n");
         assert_eq!(tidy("*Uno* dos\n"), "*Uno* dos\n");
         assert_eq!(tidy("*Uno\ndos*\n"), "*Uno\ndos*\n");
+    }
+
+    #[test]
+    fn a_number_at_the_start_of_an_item_is_of_its_words() {
+        assert_eq!(tidy("2. 11. Petroquímica; 12. Papel\n"), "2. 11\\. Petroquímica; 12. Papel\n");
+        assert_eq!(tidy("1. 1. Uno\n"), "1. 1. Uno\n");
+        assert_eq!(tidy("2. 3.5 metros\n"), "2. 3.5 metros\n");
     }
 
     #[test]
