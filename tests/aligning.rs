@@ -181,3 +181,15 @@ III. La reincidencia en la comisión de las infracciones previstas en esta ley.
     assert!(entries.contains(&"Edited: art_1__point_II → art_1__point_I".into()), "{entries:#?}");
     assert!(entries.iter().all(|e| !e.starts_with("Deleted") && !e.starts_with("Inserted")), "{entries:#?}");
 }
+
+#[test]
+fn the_last_words_of_a_heading_may_become_a_paragraph_below_it() {
+    let before = "# Política\n\n## Anexo I. Cambio de reglamentos internos (Propuesta de lenguaje)\n\nLas entidades publicarán sus catálogos cada año.\n";
+    let after = "# Política\n\n## Anexo I. Cambio de reglamentos internos\n\n(Propuesta de lenguaje)\n\nLas entidades publicarán sus catálogos cada año.\n";
+    let split = "Split: sec_1__annex_1 → sec_1__annex_1 + sec_1__annex_1__para_1";
+    assert!(became(before, after).contains(&split.into()), "{:#?}", became(before, after));
+    let merged = "Merged: sec_1__annex_1 + sec_1__annex_1__para_1 → sec_1__annex_1";
+    assert!(became(after, before).contains(&merged.into()), "{:#?}", became(after, before));
+    let other = after.replace("de lenguaje", "de texto");
+    assert!(became(before, &other).iter().all(|e| !e.starts_with("Split")), "other words are no part of it");
+}

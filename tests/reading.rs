@@ -656,3 +656,16 @@ fn a_heading_with_the_label_of_a_list_holds_its_text() {
         ",
     );
 }
+
+#[test]
+fn a_title_on_the_first_line_is_enough_for_markdown() {
+    let draft = read("# Ley de *archivos*\n\nLos archivos son públicos.\n", &Options::default()).expect("it reads");
+    assert_eq!(draft.format, Format::Markdown);
+    reads_as(
+        &draft,
+        "
+        Section Ley de archivos
+          Paragraph Los archivos son públicos.
+        ",
+    );
+}

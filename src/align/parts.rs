@@ -63,6 +63,9 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
     let parted = parted_labels(a, b, &pairing.a, &pairing.b).map(|(label, words, j)| ([label, words].into(), vec![j]));
     let joined = parted_labels(b, a, &pairing.b, &pairing.a).map(|(label, words, i)| (vec![i], [label, words].into()));
     let laid_out = parted.chain(joined).map(|(before, after)| Group { before, after, covered: 1.0, by: LABEL });
+    let headings = parted_headings(a, b, &pairing.a, &pairing.b).map(|(whole, parts)| split((whole, parts.into(), 1.0)));
+    let headed = parted_headings(b, a, &pairing.b, &pairing.a).map(|(whole, parts)| merged((whole, parts.into(), 1.0)));
+    let laid_out = laid_out.chain(headings).chain(headed);
     groups.splice(0..0, said.chain(laid_out.filter(free_to_change)));
     groups.retain(|group| {
         let free = group.before.iter().all(|&i| !used_a[i]) && group.after.iter().all(|&j| !used_b[j]);
@@ -91,6 +94,23 @@ fn parted_labels<'s>(
         Some((i, first, j))
     };
     (0..one.len()).filter(move |&i| of_one[i].is_none() && alone(i)).filter_map(words)
+}
+
+/// Headings on `one` whose last words stand below them on `many`, in a paragraph of their own: (whole, its parts).
+fn parted_headings<'s>(
+    one: &'s Side,
+    many: &'s Side,
+    of_one: &'s [Option<usize>],
+    of_many: &'s [Option<usize>],
+) -> impl Iterator<Item = (usize, [usize; 2])> + 's {
+    let parts = move |i: usize| {
+        let head = of_one[i].filter(|_| one.profiles[i].family == Family::Division)?;
+        let below = many.children[head].iter().copied().find(|&c| many.profiles[c].family != Family::Aside)?;
+        let (whole, kept, rest) = (&one.profiles[i].words, &many.profiles[head].words, &many.profiles[below]);
+        let own = of_many[below].is_none() && rest.family == Family::Provision && rest.words.len() >= SOME && !kept.is_empty();
+        (own && whole.strip_prefix(&kept[..]) == Some(&rest.words[..])).then_some((i, [head, below]))
+    };
+    (0..one.len()).filter_map(parts)
 }
 
 /// Wholes on `one` whose parts stand on `many`: (whole, its parts, covered).

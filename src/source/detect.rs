@@ -15,7 +15,8 @@ pub fn format(source: &str) -> Format {
     if is_markdown(head) { Format::Markdown } else { Format::Text }
 }
 
-/// Markdown shows itself by headings, links, emphasis, fences and tables; two kinds of evidence, or several headings.
+/// Markdown shows itself by headings, links, emphasis, fences and tables: two kinds of evidence, several headings, or a
+/// title as its first line.
 fn is_markdown(source: &str) -> bool {
     let (mut headings, mut links, mut strong, mut fences, mut rows, mut directives) = (0, 0, 0, 0, 0, 0);
     for line in source.lines().take(4000) {
@@ -35,7 +36,13 @@ fn is_markdown(source: &str) -> bool {
     if directives > 0 && headings == 0 {
         return false;
     }
-    headings >= 2 || (headings > 0 && links + strong + rows + fences > 0) || links >= 2 || fences >= 2 || rows >= 3 || strong >= 3
+    source.starts_with("# ")
+        || headings >= 2
+        || (headings > 0 && links + strong + rows + fences > 0)
+        || links >= 2
+        || fences >= 2
+        || rows >= 3
+        || strong >= 3
 }
 
 /// The language, by counting the words that neither can do without.
