@@ -179,14 +179,14 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .cuadro td { overflow-wrap: anywhere; }
 .cuadro .wide { margin-inline-start: 0; }
 .cuadro .inner { table-layout: fixed; }
-.cuadro .inner :is(td, th) { padding-inline: .2em; }
+.cuadro .inner :is(td, th) { padding-inline: .2em; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
 .inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: anywhere; }
 .inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }
 .inner th, .inner td { border-block: 1px solid var(--_rule); padding: .4em .6em; text-align: start; vertical-align: top; }
 .inner th:first-child, .inner td:first-child { padding-inline-start: 0; }
-.inner th { font-weight: 600; border-block-end: 1.5px solid currentColor; }
+.inner th { font-weight: 600; overflow-wrap: break-word; border-block-end: 1.5px solid currentColor; }
 .inner tr.inserted > :first-child { border-inline-start: 3px solid var(--_added); padding-inline-start: .5em; }
 .inner tr.deleted > :first-child { border-inline-start: 3px double var(--_removed); padding-inline-start: .5em; }
 .inner .tag { display: block; font-family: system-ui, sans-serif; font-size: .85em; }

@@ -32,8 +32,9 @@ import { tableNode } from './tables.js';
 
 const LISTED = new Set(['point', 'indent', 'item']);
 const DIVISIONS = new Set(['book', 'part', 'title', 'chapter']);
-/** The longest label that hangs in the margin; longer ones (`Artículo 12 Bis.`) begin the line. */
+/** The longest label that hangs in the margin; longer ones, and those with a word (`Art. 5.`, `Anexo I`), begin the line. */
 const HANGING = 7;
+const WORDED = /^\p{L}{3,}\.?\s/u;
 
 /** One side of a unit, or both woven. @param {Unit} unit @param {Which} which @param {Context} context */
 export function clauseNodes(unit, which, context) {
@@ -48,7 +49,7 @@ export function clauseNodes(unit, which, context) {
 export function clauseNode(part, context, whole = null) {
   const { clause } = part;
   const { kind } = clause.wire;
-  const long = part.label.length > HANGING;
+  const long = part.label.length > HANGING || WORDED.test(part.label);
   const classes = ['clause', `k-${kind}`, long ? 'runin' : '', clause.heads ? 'heads' : '', DIVISIONS.has(kind) ? 'division' : ''];
   // A label that is a heading of an article is one for whoever walks the page by headings, though it is set in the line.
   const label = labelNode(part, context);
