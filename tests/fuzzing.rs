@@ -44,7 +44,7 @@ const REFERENCES: &str = "artículo 12 ~ conforme al artículo 2, fracción II ~
 const UGLY: &str = "👩‍🔬 🇲🇽 ✔️ 1️⃣ e\u{301} \u{301} \u{301}a Poli\u{301}tica قانون חוק \u{202e}oxet\u{202c} 法律 ไทย ﬁn a\u{ad}b \
     \u{200b} x\u{200d}y \u{200d} \u{feff} a\u{a0}b \u{2028} \u{85} \u{b} \u{c} \t İ ß ſ K * **negra** _x_ __ ` ``` \
     [a](b) [^1] [^1]: ![ <b> </b> <!-- --> &amp; & | \\ # --- === > - + • – ~~ : . , ; … .... 1.5. .5 5. ,5 1, x- \
-    no-\nso 𝟙𝟚 ① ² ٣ ४ \u{93f} क्षि 한글 각 \u{1f3fb} \u{fe0f} \u{20e3} ª º ½";
+    « » “ ” ‘ ’ »; no-\nso 𝟙𝟚 ① ² ٣ ४ \u{93f} क्षि 한글 각 \u{1f3fb} \u{fe0f} \u{20e3} ª º ½";
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Form {

@@ -669,3 +669,32 @@ fn a_title_on_the_first_line_is_enough_for_markdown() {
         ",
     );
 }
+
+#[test]
+fn what_an_amendment_quotes_numbers_nothing() {
+    let draft = text(
+        "Artículo 9. Ámbito.\n\nEsta ley cambia otra.\n\nDisposición final primera. Cambios en la Ley de Archivos.\n\n\
+         Uno. El artículo 35 queda así:\n\n«Artículo 35. Derechos.\n\nDe las personas\n\n1. Ver los expedientes.\n\n2. Copiarlos.»\n\n\
+         Dos. El artículo 40 queda así:\n\n«Artículo 40. Plazos.\n\nUn mes.»\n\nDisposición final segunda. Entrada en vigor.\n",
+    );
+    reads_as(
+        &draft,
+        "
+        Article ‹Artículo 9› Ámbito.
+          Paragraph Esta ley cambia otra.
+        Article ‹Disposición final primera› Cambios en la Ley de Archivos.
+          Point ‹Uno› El artículo 35 queda así:
+            Paragraph «Artículo 35. Derechos.
+            Paragraph De las personas
+            Paragraph 1. Ver los expedientes.
+            Paragraph 2. Copiarlos.»
+          Point ‹Dos› El artículo 40 queda así:
+            Paragraph «Artículo 40. Plazos.
+            Paragraph Un mes.»
+        Article ‹Disposición final segunda› Entrada en vigor.
+        ",
+    );
+    let unclosed =
+        text("Artículo 1. Objeto.\n\n“Datos: los que sean.\n\nArtículo 2. Otros.\n\n“Abiertos” es libres.\n\nArtículo 3. Fin.\n");
+    assert_eq!(of_kind(&unclosed, Kind::Article).len(), 3, "a quotation that is never closed is none");
+}

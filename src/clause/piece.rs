@@ -37,6 +37,8 @@ pub struct Piece {
     pub toc: bool,
     /// It is an editorial note ("Fracción reformada DOF 12-04-2019").
     pub note: bool,
+    /// It stands inside a quotation that an earlier piece opened: its labels are another law's.
+    pub quoted: bool,
 }
 
 impl Piece {
@@ -52,6 +54,7 @@ impl Piece {
             named: None,
             toc: false,
             note: false,
+            quoted: false,
         }
     }
 }
@@ -108,7 +111,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let start = if strong { Start::Strong } else { Start::Weak };
             let apart = !first || note || toc || named.is_some();
             let form = if block.form == Form::Continued && apart { Form::Paragraph(0) } else { block.form };
-            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note });
+            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note, quoted: false });
             first = false;
             after_toc = toc;
             after_note = note && is_bracketed(&pieces[pieces.len() - 1].text);
@@ -126,7 +129,46 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             piece.named = label::named(&piece.text);
         }
     }
+    set_quotations_apart(&mut pieces);
     pieces
+}
+
+/// A quotation does not go on for more pieces.
+const QUOTED: usize = 200;
+
+/// What an amending law quotes has labels that count in the law amended: `Uno. El artículo 5 queda así: «Artículo 5. …»`.
+fn set_quotations_apart(pieces: &mut [Piece]) {
+    let mut i = 0;
+    while i < pieces.len() {
+        let end = i + quotation(&pieces[i..]);
+        for piece in &mut pieces[i + 1..(end + 1).max(i + 1)] {
+            piece.labels.clear();
+            piece.named = None;
+            piece.quoted = true;
+        }
+        i = end + 1;
+    }
+}
+
+/// Over how many pieces more a quotation goes on that the first one begins with. One that is never closed is none, nor one
+/// that another opens in, nor one that the format sets headings in.
+fn quotation(pieces: &[Piece]) -> usize {
+    const MARKS: [(char, char); 3] = [('«', '»'), ('“', '”'), ('‘', '’')];
+    let Some((open, close)) = MARKS.into_iter().find(|(open, _)| pieces[0].text.starts_with(*open)) else { return 0 };
+    let opens = |p: &Piece| p.text.matches(open).count() > p.text.matches(close).count();
+    let closes = |p: &Piece| p.text.trim_end_matches(['.', ';', ',', ')']).ends_with(close);
+    if !opens(&pieces[0]) {
+        return 0;
+    }
+    for (n, piece) in pieces.iter().enumerate().take(QUOTED + 1).skip(1) {
+        if closes(piece) && !opens(piece) {
+            return n;
+        }
+        if opens(piece) || matches!(piece.form, Form::Heading(_)) {
+            return 0;
+        }
+    }
+    0
 }
 
 /// Whether a label may stand behind a running title where the text before it seems to go on: after a list's last member

@@ -198,7 +198,7 @@ impl Grower<'_> {
             self.clause(i, Kind::Paragraph, None)?;
             return Ok(i + 1);
         }
-        if !self.has_headings && is_title(&piece.text) && !self.inside_list(i) && self.leads(i) {
+        if !self.has_headings && !piece.quoted && is_title(&piece.text) && !self.inside_list(i) && self.leads(i) {
             let limit = self.heads(i);
             while self.open.last().is_some_and(|o| match o.role {
                 Role::Numbered(rank) => rank >= limit,
@@ -252,7 +252,9 @@ impl Grower<'_> {
             return;
         }
         let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
-        let stays = holds || self.goes_on(top, i);
+        // What an item introduces is its own, and so is the rest of a quotation.
+        let introduced = self.pieces[i].quoted || i == top.piece + 1 && self.pieces[top.piece].text.ends_with(':');
+        let stays = holds || introduced || self.goes_on(top, i);
         // The text after the last "Tercero.-" is still its own, unless another count begins after it.
         let ordinal =
             |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.series, Series::Ordinal | Series::Proviso));
