@@ -369,8 +369,7 @@ fn listed(text: &str) -> Vec<Label> {
 
 /// What starts with a letter: a division's word, an ordinal or a cardinal in words, or a list's numeral.
 fn lettered(text: &str) -> Vec<Label> {
-    let divisions = division(text);
-    if !divisions.is_empty() {
+    if let Some(divisions) = division(text).filter(|readings| !readings.is_empty()) {
         return divisions;
     }
     if let Some(label) = proviso(text) {
@@ -421,7 +420,27 @@ fn division_word(w: &str) -> Option<Division> {
     })
 }
 
-/// Words that may stand between a division's word and its number: "Línea de acción 1", "Objetivo prioritario 2".
+impl Division {
+    /// Whether it belongs to a programme.
+    fn is_planned(self) -> bool {
+        matches!(self, Division::Axis | Division::Objective | Division::Strategy | Division::Action | Division::Goal)
+    }
+}
+
+/// How many bytes stand between a division's word and its number: "Línea de acción 1", "Objetivo prioritario 2".
+fn between(text: &str) -> usize {
+    let mut end = 0;
+    for _ in 0..4 {
+        let skip = gap(&text[end..]);
+        let (next, len) = word(&text[end + skip..]);
+        if skip == 0 || !is_between(&next) {
+            break;
+        }
+        end += skip + len;
+    }
+    end
+}
+
 fn is_between(w: &str) -> bool {
     const WORDS: [&str; 19] = [
         "de",
@@ -489,11 +508,7 @@ fn division_number(s: &str, english: bool) -> Option<(Vec<Vec<u32>>, usize)> {
 }
 
 /// `Artículo 6o.-`, `TÍTULO PRIMERO`, `SEC. 2.`, `Disposición adicional primera.`, `Línea de acción 1.1.1.`
-fn division(text: &str) -> Vec<Label> {
-    read_division(text).unwrap_or_default()
-}
-
-fn read_division(text: &str) -> Option<Vec<Label>> {
+fn division(text: &str) -> Option<Vec<Label>> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
@@ -507,17 +522,8 @@ fn read_division(text: &str) -> Option<Vec<Label>> {
         group = Some(provision_group(&next)?);
         end += skip + len;
     }
-    let named = matches!(
-        division,
-        Division::Axis | Division::Objective | Division::Strategy | Division::Action | Division::Goal | Division::Article
-    );
-    for _ in 0..4 {
-        let skip = gap(&text[end..]);
-        let (next, len) = word(&text[end + skip..]);
-        if skip == 0 || !named || !is_between(&next) {
-            break;
-        }
-        end += skip + len;
+    if division.is_planned() || division == Division::Article {
+        end += between(&text[end..]);
     }
     let skip = gap(&text[end..]);
     if skip == 0 {
@@ -528,7 +534,7 @@ fn read_division(text: &str) -> Option<Vec<Label>> {
     let english = matches!(w.as_str(), "article" | "section" | "sec");
     let (paths, len) = division_number(number, english)?;
     // "Meta 2030" is a year's.
-    if named && division != Division::Article && paths[0][0] > 999 {
+    if division.is_planned() && paths[0][0] > 999 {
         return None;
     }
     let signed = number[..len].ends_with(['o', 'a', 'º', '°', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
