@@ -29,7 +29,7 @@ const LABELS: &str = "Artículo 1. ~ Artículo 2.- ~ ARTÍCULO 3º. ~ Artículo 
     § 9 ~ I. ~ II. ~ III. ~ IV. ~ IX bis. ~ XL. ~ a) ~ b) ~ c) ~ ñ) ~ (a) ~ (ii) ~ A. ~ B. ~ 1. ~ 2. ~ 3) ~ 10. ~ 1.1 ~ \
     4.1 ~ 4.1.2 ~ 4.1. ~ 1º ~ Primero. ~ SEGUNDO.- ~ Tercero: ~ Capítulo I ~ CAPÍTULO II ~ Título Primero ~ \
     TRANSITORIOS ~ Anexo A ~ Considerando: ~ Que ~ Sección 6.5 ~ Libro I ~ Annex B ~ ١) ~ ١. ~ i) ~ Apartado B. ~ Único. ~ \
-    SEC. 2. ~ Sec. 12-3. ~ Subtitle A— ~ PART I ~ Article 2a ~ ANNEX C ~ Schedule 1 ~ (ba) ~ 2A ~ 1° ~ Uno. ~ Dos. ~ \
+    SEC. 2. ~ Sec. 12-3. ~ Subtitle A— ~ PART I ~ Article 2a ~ ANNEX C ~ Schedule 1 ~ (ba) ~ (a)(1) ~ § 12. (a) ~ Artículo 14. 1. ~ I. a) ~ (2) ~ (b) ~ 2A ~ 1° ~ Uno. ~ Dos. ~ \
     PARÁGRAFO 1o. ~ Parágrafo. ~ Disposición adicional primera. ~ Disposición final única. ~ Título Preliminar";
 
 const WORDS: &str = "las dependencias publicarán los datos en formatos abiertos dentro de un plazo treinta días la autoridad garante y el \

@@ -568,6 +568,43 @@ fn an_article_of_a_code_holds_its_sections() {
 }
 
 #[test]
+fn a_list_may_begin_on_the_line_of_what_holds_it() {
+    reads_as(
+        &text(
+            "Sec. 9.001.  POLICY; SCOPE.  (a)  Each person may see the records.\n\n(a-1)  The clerk keeps them.\n\n(b)  They are open.\n\n\
+             Sec. 9.002.  (a)(1) An agency publishes.\n\n(2) It reviews.\n\n(b) No fee is due.\n",
+        ),
+        "
+        Section ‹Sec. 9.001› POLICY; SCOPE.
+          Indent ‹(a)› Each person may see the records.
+          Indent ‹(a-1)› The clerk keeps them.
+          Indent ‹(b)› They are open.
+        Section ‹Sec. 9.002›
+          Indent ‹(a)›
+            Point ‹(1)› An agency publishes.
+            Point ‹(2)› It reviews.
+          Indent ‹(b)› No fee is due.
+        ",
+    );
+    let source = "Artículo 14. 1. Son órganos:\n\na) El pleno.\n\nb) El comité.\n\n2. Se publica.\n\nArtículo 15. (1) Nota.\n\n\
+         Artículo 16. A. García lo firma y (a) acepta y (b) publica.\n";
+    let draft = text(source);
+    reads_as(
+        &draft,
+        "
+        Article ‹Artículo 14›
+          Point ‹1.› Son órganos:
+            Indent ‹a)› El pleno.
+            Indent ‹b)› El comité.
+          Point ‹2.› Se publica.
+        Article ‹Artículo 15› (1) Nota.
+        Article ‹Artículo 16› A. García lo firma y (a) acepta y (b) publica.
+        ",
+    );
+    assert_eq!(outline(&text(&source.replace("14. 1. Son", "14.\n\n1. Son"))), outline(&draft), "wherever its line breaks");
+}
+
+#[test]
 fn a_table_of_contents_is_set_apart_and_numbers_nothing() {
     let draft = text(
         "Política de ejemplo\n\nÍndice\n\n1. Introducción ........ 3\n2. Objetivos …… 5\n\n1. Introducción\n\nTexto.\n\n2. Objetivos\n\nMás texto.\n",

@@ -244,6 +244,7 @@ fn glued(text: &str, end: usize, rest: &str) -> bool {
     let letter = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“' | '«' | '¿'));
     match text[..end].chars().next_back() {
         Some('-' | '–' | '—') => letter,
+        Some(')') if rest.starts_with('(') => !bracketed(rest).is_empty(),
         // Many a vowel sign is alphabetic, and one grapheme with the bracket.
         Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
         Some('.') => {
@@ -259,7 +260,9 @@ fn bracketed(text: &str) -> Vec<Label> {
     let inside = &text[1..close];
     let mut readings = Vec::new();
     for (count, value, len) in counts(inside) {
-        let (place, more) = suffix(&inside[len..]);
+        // "(a-1)" was put in behind "(a)".
+        let numbered = inside[len..].strip_prefix('-').and_then(digits).filter(|&(n, _)| n < 100).map(|(n, more)| (n, 1 + more));
+        let (place, more) = numbered.unwrap_or_else(|| suffix(&inside[len..]));
         if len + more == inside.len() {
             let end = close + 1 + usize::from(text[close + 1..].starts_with('.'));
             readings.extend(finish(text, Series::List(count, Mark::Both), vec![value], place, end, true));
@@ -650,6 +653,8 @@ mod tests {
             ("4.1.1 Objetivo", "4.1.1", vec![4, 1, 1], 0),
             ("4.1. Objetivo", "4.1.", vec![4, 1], 0),
             ("(iv) the", "(iv)", vec![4], 0),
+            ("(a-1) the", "(a-1)", vec![1], 1),
+            ("(a)(1) The", "(a)", vec![1], 0),
             ("Línea de acción 1.2.3. Promover", "Línea de acción 1.2.3.", vec![1, 2, 3], 0),
             ("Objetivo prioritario 2.- Abrir", "Objetivo prioritario 2.-", vec![2], 0),
             ("§ 12. Scope", "§ 12.", vec![12], 0),

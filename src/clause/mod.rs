@@ -1,11 +1,12 @@
 //! From blocks to the clause tree.
 //!
 //! 1. [`piece`] cuts blocks where a clause might start; [`note`] tells what its editors added;
-//! 2. [`label`] reads what may be a label there, [`numeral`] its number;
+//! 2. [`label`] reads what may be a label there, [`numeral`] its number; [`inline`] finds those in the line of another;
 //! 3. [`sequence`] decides which of them are, by how they count on from each other;
 //! 4. [`tree`] nests the clauses and writes the reading text, [`eid`] names them.
 
 mod eid;
+mod inline;
 pub mod label;
 mod note;
 pub mod numeral;
@@ -19,7 +20,7 @@ use crate::source::{Block, Format, Options, detect};
 
 /// Builds a draft from its blocks.
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {
-    let (pieces, fates) = sequence::settle(piece::cut(blocks));
+    let (pieces, fates) = sequence::settle(inline::part(piece::cut(blocks)));
     let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits)?;
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));

@@ -43,7 +43,7 @@ pub struct Piece {
 
 impl Piece {
     /// A paragraph that is neither labelled nor anything else.
-    fn plain(text: String) -> Self {
+    pub fn plain(text: String) -> Self {
         Piece {
             form: Form::Paragraph(0),
             text,
@@ -60,7 +60,7 @@ impl Piece {
 }
 
 /// What the format says is one thing, whatever it reads like.
-fn is_opaque(form: Form) -> bool {
+pub fn is_opaque(form: Form) -> bool {
     matches!(form, Form::Code | Form::Table | Form::Row | Form::Cell | Form::Footnote | Form::Furniture)
 }
 
