@@ -1,10 +1,12 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
-use crate::align::{Correction, Link, align, cells, fold_label};
+use crate::align::{Correction, Link, align, cells};
 use crate::draft::Draft;
+use crate::order;
 use crate::redline::{Edit, Op, Part, redline};
 use crate::reference::{References, Stale};
-use crate::words::{Lexicon, Words};
+use crate::weave::{Place, table_of, weave};
+use crate::words::{FxMap, Lexicon, Words};
 
 /// How the clauses of an entry correspond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Entry {
     pub similarity: f32,
     /// The redline.
     pub edits: Vec<Edit>,
+    /// Whether its words changed: neither its label alone, nor what stands aside in it, nor references that follow.
+    pub reworded: bool,
     /// References that kept a number their clause has lost.
     pub stale: Vec<Stale>,
 }
@@ -49,8 +53,11 @@ pub struct Entry {
 /// What changed between two drafts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// Every clause of both drafts stands in exactly one entry.
+    /// Every clause of both drafts stands in exactly one entry. In the order of `places`; those of a table's rows and
+    /// cells behind the table's.
     pub entries: Vec<Entry>,
+    /// The order in which both drafts are read together; `link` is an entry.
+    pub places: Vec<Place>,
 }
 
 /// Compares two drafts.
@@ -70,7 +77,9 @@ pub fn compare_within(before: &Draft, after: &Draft, corrections: &[Correction],
     let words = [Words::of(before, &mut lexicon), Words::of(after, &mut lexicon)];
     let words = [&words[0], &words[1]];
     let limit = limit.unwrap_or_else(|| cells(words[0].tokens.len() + words[1].tokens.len()));
-    let links = align(before, after, &lexicon, words, corrections, limit);
+    let mut links = align(before, after, &lexicon, words, corrections, limit);
+    let mut places = weave(before, after, &links);
+    arrange([before, after], &mut links, &mut places);
     let references = References::of([before, after], words, &lexicon, &links);
     let entries = links
         .iter()
@@ -79,24 +88,51 @@ pub fn compare_within(before: &Draft, after: &Draft, corrections: &[Correction],
             entry(before, after, link.clone(), edits, references.stale(link))
         })
         .collect();
-    Comparison { entries }
+    Comparison { entries, places }
+}
+
+/// Puts the links into the reading order of their places.
+fn arrange(drafts: [&Draft; 2], links: &mut Vec<Link>, places: &mut [Place]) {
+    // By the first place of a link, or of the table that it is read in, and there in the later draft's order.
+    let mut first = vec![usize::MAX; links.len()];
+    let mut tables: [FxMap<usize, usize>; 2] = Default::default();
+    for (at, place) in places.iter().enumerate().filter(|(_, p)| !p.left) {
+        first[place.link] = first[place.link].min(at);
+        for (side, clauses) in [&place.before, &place.after].into_iter().enumerate() {
+            clauses.iter().for_each(|&c| _ = tables[side].insert(c, at));
+        }
+    }
+    let key = |k: usize, link: &Link| {
+        let table = |side: usize, clause: usize| table_of(drafts[side], clause).and_then(|t| tables[side].get(&t).copied());
+        let inner = link.after.first().and_then(|&j| table(1, j)).or(link.before.first().and_then(|&i| table(0, i)));
+        let within = link.after.first().map_or(link.before.first().map_or(0, |i| 2 * i + 1), |j| 2 * j);
+        (first[k].min(inner.unwrap_or(usize::MAX)) as u64, within as u64)
+    };
+    let mut order: Vec<usize> = (0..links.len()).collect();
+    order::by_key(&mut order, |&k| key(k, &links[k]));
+    let mut now = vec![0; links.len()];
+    order.iter().enumerate().for_each(|(at, &k)| now[k] = at);
+    places.iter_mut().for_each(|place| place.link = now[place.link]);
+    let mut old: Vec<Option<Link>> = std::mem::take(links).into_iter().map(Some).collect();
+    links.extend(order.into_iter().filter_map(|k| old[k].take()));
 }
 
 fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
-    let label = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&i| fold_label(draft.slice(draft.clauses[i].label)));
-    let labels = label(before, &link.before).zip(label(after, &link.after));
-    let renumbered = labels.as_ref().is_some_and(|(old, new)| old != new && !old.is_empty() && !new.is_empty());
-    // A label that came or went is no renumbering: its letters are gone, or new.
-    let labelled = labels.is_some_and(|(old, new)| old.is_empty() != new.is_empty());
-    let words = |e: &Edit| e.part == Part::Words || e.part == Part::Label && labelled;
-    let changed = edits.iter().any(|e| e.op != Op::Equal && words(e) && e.follows.is_none());
+    let firsts = link.before.first().zip(link.after.first()).map(|(&i, &j)| (&before.clauses[i], &after.clauses[j]));
+    // A number that came or went is a change of the number too, and of no words.
+    let renumbered = firsts.is_some_and(|(old, new)| match (&old.number, &new.number) {
+        (Some(old), Some(new)) => !old.same(new),
+        (old, new) => old.is_some() != new.is_some(),
+    });
+    let words = |e: &Edit| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none();
+    let reworded = edits.iter().any(words);
     let relation = match (link.before.len(), link.after.len()) {
         (0, _) => Relation::Inserted,
         (_, 0) => Relation::Deleted,
-        (1, 1) if changed => Relation::Edited,
-        (1, 1) => Relation::Equal,
-        (1, _) => Relation::Split,
-        _ => Relation::Merged,
+        (1, n) if n > 1 => Relation::Split,
+        (n, 1) if n > 1 => Relation::Merged,
+        _ if reworded => Relation::Edited,
+        _ => Relation::Equal,
     };
     Entry {
         relation,
@@ -107,6 +143,7 @@ fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec
         matched_by: link.matched_by,
         similarity: link.similarity,
         edits,
+        reworded,
         stale,
     }
 }

@@ -4,8 +4,11 @@
 //!
 //! 1. [`source`] reads bytes or text into [`source::Block`]s: headings, paragraphs, list items, table rows;
 //! 2. [`clause`] reads the blocks' labels and nesting, and builds a [`Draft`]: the reading text and its clause tree;
-//! 3. [`align`] says which clause of one draft corresponds to which of another;
-//! 4. [`redline`] says which words changed inside an alignment entry; together they make a [`Comparison`].
+//! 3. [`align`] says which clause of one draft corresponds to which of another, [`weave`](mod@weave) in which order both are read;
+//! 4. [`redline`] says which words changed inside an alignment entry; together they make a [`Comparison`];
+//! 5. [`report`] says in sum what a comparison found.
+//!
+//! What drafting traditions call things is data, in [`tradition`].
 //!
 //! `wasm` is the edge to JavaScript and `platform` the edge to the browser; nothing else knows of either.
 
@@ -25,9 +28,12 @@ mod order;
 mod platform;
 pub mod redline;
 pub mod reference;
+pub mod report;
 pub mod source;
+pub mod tradition;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod weave;
 pub mod words;
 
 pub use compare::{Comparison, Entry, Relation, compare, compare_with, compare_within};

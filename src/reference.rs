@@ -5,10 +5,13 @@
 //! that differ only because their clause was renumbered *follow* it; one that kept its number while its clause got
 //! another is *stale*.
 
-use crate::align::{Link, fold_label};
-use crate::draft::{Draft, Kind, Span};
+use crate::align::Link;
+use crate::clause::label;
+use crate::draft::number::{Division, Numeral, Writing};
+use crate::draft::{Draft, Kind, Number, Span};
 use crate::order;
 use crate::redline::Following;
+use crate::tradition::{self, Means};
 use crate::words::{FxMap, Lexicon, Token, Words};
 
 /// Which clauses a reference's word may mean.
@@ -25,94 +28,39 @@ enum Sort {
     Member,
 }
 
-const WORDS: &[(&str, Sort)] = &[
-    ("artículo", Sort::Article),
-    ("artículos", Sort::Article),
-    ("articulo", Sort::Article),
-    ("art", Sort::Article),
-    ("arts", Sort::Article),
-    ("article", Sort::Article),
-    ("articles", Sort::Article),
-    ("§", Sort::Article),
-    ("regla", Sort::Article),
-    ("reglas", Sort::Article),
-    ("lineamiento", Sort::Article),
-    ("lineamientos", Sort::Article),
-    ("cláusula", Sort::Article),
-    ("cláusulas", Sort::Article),
-    ("disposición", Sort::Provision),
-    ("libro", Sort::Division(Kind::Book)),
-    ("book", Sort::Division(Kind::Book)),
-    ("título", Sort::Division(Kind::Title)),
-    ("title", Sort::Division(Kind::Title)),
-    ("subtitle", Sort::Division(Kind::Title)),
-    ("capítulo", Sort::Division(Kind::Chapter)),
-    ("capítulos", Sort::Division(Kind::Chapter)),
-    ("chapter", Sort::Division(Kind::Chapter)),
-    ("chapters", Sort::Division(Kind::Chapter)),
-    ("subchapter", Sort::Division(Kind::Chapter)),
-    ("parte", Sort::Division(Kind::Part)),
-    ("part", Sort::Division(Kind::Part)),
-    ("anexo", Sort::Division(Kind::Annex)),
-    ("anexos", Sort::Division(Kind::Annex)),
-    ("annex", Sort::Division(Kind::Annex)),
-    ("appendix", Sort::Division(Kind::Annex)),
-    ("schedule", Sort::Division(Kind::Annex)),
-    ("transitorio", Sort::Transitional),
-    ("transitorios", Sort::Transitional),
-    ("sección", Sort::Part),
-    ("secciones", Sort::Part),
-    ("section", Sort::Part),
-    ("sections", Sort::Part),
-    ("sec", Sort::Part),
-    ("fracción", Sort::Member),
-    ("fracciones", Sort::Member),
-    ("inciso", Sort::Member),
-    ("incisos", Sort::Member),
-    ("letra", Sort::Member),
-    ("letras", Sort::Member),
-    ("parágrafo", Sort::Member),
-    ("parágrafos", Sort::Member),
-    ("numeral", Sort::Part),
-    ("numerales", Sort::Part),
-    ("apartado", Sort::Part),
-    ("apartados", Sort::Part),
-    ("punto", Sort::Part),
-    ("puntos", Sort::Part),
-    ("eje", Sort::Part),
-    ("pilar", Sort::Part),
-    ("pillar", Sort::Part),
-    ("objetivo", Sort::Part),
-    ("goal", Sort::Part),
-    ("estrategia", Sort::Part),
-    ("strategy", Sort::Part),
-    ("acción", Sort::Part),
-    ("action", Sort::Part),
-    ("compromiso", Sort::Part),
-    ("commitment", Sort::Part),
-    ("medida", Sort::Part),
-    ("measure", Sort::Part),
-    ("principio", Sort::Part),
-    ("principle", Sort::Part),
-    ("recomendación", Sort::Part),
-    ("recommendation", Sort::Part),
-    ("meta", Sort::Part),
-    ("considerando", Sort::Part),
-    ("item", Sort::Member),
-    ("items", Sort::Member),
-    ("point", Sort::Part),
-    ("points", Sort::Part),
-    ("paragraph", Sort::Part),
-    ("paragraphs", Sort::Part),
-    ("subsection", Sort::Part),
-    ("subsections", Sort::Part),
-    ("subparagraph", Sort::Part),
-    ("subparagraphs", Sort::Part),
-    ("clause", Sort::Part),
-    ("clauses", Sort::Part),
-    ("recital", Sort::Part),
-    ("objective", Sort::Part),
-];
+/// What a word of the traditions refers to.
+fn sort_of(means: Means) -> Sort {
+    use Division::*;
+    match means {
+        Means::Transitional => Sort::Transitional,
+        Means::Part => Sort::Part,
+        Means::Member => Sort::Member,
+        Means::Opens(Article | Paragraph) => Sort::Article,
+        Means::Opens(Provision) => Sort::Provision,
+        Means::Opens(Book) => Sort::Division(Kind::Book),
+        Means::Opens(Part) => Sort::Division(Kind::Part),
+        Means::Opens(Title | Subtitle) => Sort::Division(Kind::Title),
+        Means::Opens(Chapter | Subchapter) => Sort::Division(Kind::Chapter),
+        Means::Opens(Annex) => Sort::Division(Kind::Annex),
+        Means::Opens(Section | Subsection | Axis | Objective | Strategy | Action | Goal | Recital) => Sort::Part,
+    }
+}
+
+/// What the words of a draft that may begin a reference refer to, by their fold.
+fn sorts(lexicon: &Lexicon) -> FxMap<u32, (Sort, bool)> {
+    let mut sorts = FxMap::default();
+    for word in tradition::words() {
+        for form in word.forms() {
+            // Capitals and typewriters drop the accents.
+            for spelling in [form, &tradition::folded(form)] {
+                if let Some(fold) = lexicon.fold(spelling) {
+                    sorts.insert(fold, (sort_of(word.means), word.inserts));
+                }
+            }
+        }
+    }
+    sorts
+}
 
 /// Nobody scopes a reference in more steps (article, section, item, letter); a clause that is one long row of them would
 /// otherwise be resolved a row deep each time.
@@ -126,9 +74,12 @@ const NEARBY: usize = 100;
 /// more has them all changed, and then none is said to follow.
 const CELLS: usize = 1 << 18;
 
-/// Words that may stand between the parts of one reference or of a list of them.
-const BETWEEN: &[&str] =
-    &[",", "y", "e", "o", "a", "al", "and", "or", "to", "(", ")", "del", "de", "of", "la", "el", "the", "los", "las", "número", "no", "."];
+/// Signs that may stand between the parts of one reference or of a list of them, besides words.
+const SIGNS: [&str; 4] = [",", "(", ")", "."];
+
+/// Behind a reference, the name of the law that it points into begins within so many words: "of the Freedom of
+/// Information Act" takes five.
+const NAME: usize = 8;
 
 impl Sort {
     fn admits(self, kind: Kind) -> bool {
@@ -139,6 +90,16 @@ impl Sort {
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
             Sort::Member => Sort::Part.admits(kind) && !matches!(kind, Kind::Section | Kind::Subsection),
         }
+    }
+
+    /// The readings of a number that it can mean: a fracción has no division's word before its own number.
+    fn readings(self, mut numerals: Vec<Numeral>) -> Vec<Numeral> {
+        match self {
+            Sort::Member => numerals.retain(|n| n.writing != Writing::Worded),
+            Sort::Part => {}
+            _ => numerals.retain(|n| matches!(n.writing, Writing::Worded | Writing::Figures)),
+        }
+        numerals
     }
 
     /// Whether it is looked for inside the clause that the part before it names: "artículo 13, fracción II".
@@ -153,14 +114,28 @@ struct Reference {
     sort: Sort,
     /// The word before the number, as the lexicon folds it.
     word: u32,
-    /// The number, folded as a label's core.
-    core: String,
+    /// What its number may be, the likeliest reading first.
+    numerals: Vec<Numeral>,
     /// Where the number stands.
     span: Span,
     /// The clause it stands in.
     host: usize,
     /// Another part of the same reference that says where to look: its place in the list of the host's references.
     within: Option<usize>,
+    /// It points into another law, which is nobody's here.
+    foreign: bool,
+}
+
+impl Reference {
+    /// Whether both say the same number.
+    fn same_number(&self, other: &Reference) -> bool {
+        self.sort == other.sort && self.numerals == other.numerals
+    }
+
+    /// Whether a clause of this number may be meant.
+    fn says(&self, numeral: Option<&Numeral>) -> bool {
+        numeral.is_some_and(|n| self.numerals.contains(n))
+    }
 }
 
 /// A reference that kept its number although its clause got another.
@@ -172,58 +147,12 @@ pub struct Stale {
     pub target: usize,
 }
 
-/// A label without the word for its kind: `Artículo 12 Bis.` → `12.bis`, `b)` → `b`. Ordinal signs fall: `6o` → `6`, but
-/// not the `a` of an English `2a`.
-fn core(folded: &str) -> String {
-    let mut parts: Vec<&str> = folded.split('.').collect();
-    if parts.len() > 1 && parts[0].chars().all(char::is_alphabetic) && parts[0].chars().count() > 2 && ordinal(parts[0]).is_none() {
-        parts.remove(0);
-    }
-    let parts: Vec<&str> = parts.iter().map(|p| plain_number(p)).collect();
-    parts.join(".")
-}
-
-fn plain_number(part: &str) -> &str {
-    let digits = part.trim_end_matches(['o', 'º', 'ª', '°']);
-    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) { digits } else { part }
-}
-
-const ORDINALS: &[&str] = &[
-    "primer",
-    "segund",
-    "tercer",
-    "cuart",
-    "quint",
-    "sext",
-    "séptim",
-    "septim",
-    "octav",
-    "noven",
-    "décim",
-    "decim",
-    "undécim",
-    "duodécim",
-    "vigésim",
-    "vigesim",
-    "trigésim",
-    "únic",
-    "unic",
-];
-
-fn ordinal(word: &str) -> Option<()> {
-    let stem = word.strip_suffix(['o', 'a']).unwrap_or(word);
-    ORDINALS.contains(&stem).then_some(())
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm'))
-}
-
 /// One draft's labels and references.
 struct Side<'a> {
     draft: &'a Draft,
-    by_core: FxMap<String, Vec<usize>>,
-    cores: Vec<String>,
+    by_numeral: FxMap<Numeral, Vec<usize>>,
+    /// The clauses' numbers as references write them.
+    numerals: Vec<Option<Numeral>>,
     references: Vec<Reference>,
     /// Of each clause, where its references start; one more than there are clauses.
     starts: Vec<usize>,
@@ -231,17 +160,12 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn of(draft: &'a Draft, words: &Words, lexicon: &Lexicon) -> Self {
-        let cores: Vec<String> = draft.clauses.iter().map(|c| core(&fold_label(draft.slice(c.label)))).collect();
-        let mut by_core: FxMap<String, Vec<usize>> = FxMap::default();
-        for (index, core) in cores.iter().enumerate().filter(|(_, core)| !core.is_empty()) {
-            by_core.entry(core.clone()).or_default().push(index);
+        let numerals: Vec<Option<Numeral>> = draft.clauses.iter().map(|c| c.number.as_ref().map(Number::numeral)).collect();
+        let mut by_numeral: FxMap<Numeral, Vec<usize>> = FxMap::default();
+        for (index, numeral) in numerals.iter().enumerate().filter_map(|(k, n)| Some((k, n.as_ref()?))) {
+            by_numeral.entry(numeral.clone()).or_default().push(index);
         }
-        let mut sorts: Vec<Option<Sort>> = vec![None; lexicon.folds()];
-        for (word, sort) in WORDS {
-            if let Some(fold) = lexicon.fold(word) {
-                sorts[fold as usize] = Some(*sort);
-            }
-        }
+        let sorts = sorts(lexicon);
         let mut references = Vec::new();
         let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
         for host in 0..draft.clauses.len() {
@@ -249,7 +173,7 @@ impl<'a> Side<'a> {
             scan(draft, words.clause(host), host, &sorts, &mut references);
         }
         starts.push(references.len());
-        Side { draft, by_core, cores, references, starts }
+        Side { draft, by_numeral, numerals, references, starts }
     }
 
     fn in_clause(&self, host: usize) -> &[Reference] {
@@ -262,18 +186,25 @@ impl<'a> Side<'a> {
     }
 
     fn targets_within(&self, reference: &Reference, scopes: usize) -> Vec<usize> {
-        let Some(list) = self.by_core.get(&reference.core) else { return Vec::new() };
+        if reference.foreign {
+            return Vec::new();
+        }
+        let lists = || reference.numerals.iter().filter_map(|n| self.by_numeral.get(n));
         let means = |i: usize| reference.sort.admits(self.draft.clauses[i].kind) && i != reference.host;
         if let Some(scope) = reference.within.filter(|_| scopes > 0).map(|w| &self.references[self.starts[reference.host] + w]) {
             let tops = self.targets_within(scope, scopes - 1);
-            let inside: Vec<usize> = list.iter().copied().filter(|&i| means(i) && tops.iter().any(|&top| self.is_below(i, top))).collect();
+            let inside = lists().flatten().copied().filter(|&i| means(i) && tops.iter().any(|&top| self.is_below(i, top)));
+            let mut inside: Vec<usize> = inside.collect();
             if !inside.is_empty() {
+                inside.sort_unstable();
                 return inside;
             }
         }
-        let here = list.partition_point(|&i| i < reference.host);
-        let nearby = &list[here.saturating_sub(NEARBY)..list.len().min(here + NEARBY)];
-        let mut list: Vec<usize> = nearby.iter().copied().filter(|&i| means(i)).collect();
+        let nearby = |list: &[usize]| {
+            let here = list.partition_point(|&i| i < reference.host);
+            here.saturating_sub(NEARBY)..list.len().min(here + NEARBY)
+        };
+        let mut list: Vec<usize> = lists().flat_map(|list| &list[nearby(list)]).copied().filter(|&i| means(i)).collect();
         order::by_key(&mut list, |&i| (self.distance(i, reference.host) as u64, i.abs_diff(reference.host) as u64));
         list
     }
@@ -312,30 +243,37 @@ impl<'a> Side<'a> {
 }
 
 /// Finds the references of one clause's tokens.
-fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], out: &mut Vec<Reference>) {
+fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, bool)>, out: &mut Vec<Reference>) {
     let first = out.len();
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
+    let links = |k: usize| text(k).is_some_and(|t| SIGNS.contains(&t) || tradition::is_linking(&t.to_lowercase()));
     let mut k = 0;
-    // The token behind the last reference found: parts of one reference stand close together.
+    // The token behind the last reference found: parts of one reference stand close together. The first of those parts.
     let mut last_end = usize::MAX;
+    let mut chain = first;
     while k < tokens.len() {
-        let Some(sort) = sorts[tokens[k].fold as usize] else {
+        let Some(&(sort, inserts)) = sorts.get(&tokens[k].fold) else {
             k += 1;
             continue;
         };
         let word_at = k;
         k += 1;
         // Whether this word stands close behind the last reference: they are parts of one.
-        let close = last_end != usize::MAX
-            && word_at - last_end <= 3
-            && (last_end..word_at).all(|x| text(x).is_some_and(|t| BETWEEN.contains(&t.to_lowercase().as_str())));
+        let close = last_end != usize::MAX && word_at - last_end <= 3 && (last_end..word_at).all(links);
+        if !close {
+            chain = out.len();
+        }
         let mut found_one = false;
         loop {
             let mut at = k;
             while at < k + 2 && text(at).is_some_and(|t| matches!(t, "(" | "." | "número" | "no" | "núm")) {
                 at += 1;
             }
-            let Some((end, value)) = value(draft, tokens, at) else { break };
+            let Some((end, numerals)) = value(draft, tokens, at, inserts) else { break };
+            let grouped = matches!(&numerals[..], [n] if n.writing == Writing::Worded && n.path.len() == 2);
+            if grouped != (sort == Sort::Provision) {
+                break;
+            }
             let mine = out.len() - first;
             let mut within = None;
             if close && !found_one && mine > 0 {
@@ -347,14 +285,9 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                     previous.within = Some(mine);
                 }
             }
-            let grouped = text(at).is_some_and(is_group);
-            if grouped != (sort == Sort::Provision) {
-                break;
-            }
             let span = Span::new(tokens[at + usize::from(grouped)].start as usize, tokens[end - 1].end as usize);
-            // What `core` takes away from a label is the word for its kind, not the word for its group.
-            let written = if grouped { format!("disposición {value}") } else { value };
-            out.push(Reference { sort, word: tokens[word_at].fold, core: core(&fold_label(&written)), span, host, within });
+            let word = tokens[word_at].fold;
+            out.push(Reference { sort, word, numerals: sort.readings(numerals), span, host, within, foreign: false });
             found_one = true;
             last_end = end;
             k = end;
@@ -366,71 +299,88 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &[Option<Sort>], ou
                 last_end = k;
             }
             while bracketed(k)
-                && let Some((inner, value)) = self::value(draft, tokens, k + 1)
+                && let Some((inner, numerals)) = value(draft, tokens, k + 1, inserts)
             {
                 let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
                 let within = Some(out.len() - first - 1);
-                out.push(Reference { sort: Sort::Part, word: tokens[word_at].fold, core: core(&fold_label(&value)), span, host, within });
+                let numerals = Sort::Part.readings(numerals);
+                out.push(Reference { sort: Sort::Part, word, numerals, span, host, within, foreign: false });
                 k = inner + 1;
                 last_end = k;
             }
             // "artículos 12, 13 y 14": a list goes on over a comma or a conjunction, if a number follows at once.
-            let goes_on = text(k).is_some_and(|t| matches!(t, "," | "y" | "e" | "o" | "a" | "and" | "or" | "to"))
-                && self::value(draft, tokens, k + 1)
-                    .is_some_and(|(_, v)| v.bytes().all(|b| b.is_ascii_digit() || b == b'.') || is_roman(&v.to_lowercase()) && v != "a");
+            let goes_on = text(k).is_some_and(|t| t == "," || tradition::is_linking(&t.to_lowercase()))
+                && text(k + 1).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) || is_roman(t) && t != "a")
+                && value(draft, tokens, k + 1, inserts).is_some();
             if !goes_on {
                 break;
             }
             k += 1;
         }
+        if found_one && points_away(draft, &tokens[last_end.min(tokens.len())..]) {
+            out[chain..].iter_mut().for_each(|r| r.foreign = true);
+        }
     }
 }
 
-/// Whether the word parts a law's provisions into groups that count on their own.
-fn is_group(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "adicional" | "transitoria" | "derogatoria" | "final")
+/// Whether the words behind a reference name another law: "de la Constitución", "of the Freedom of Information Act". This
+/// law calls itself "esta Ley", "this Act".
+fn points_away(draft: &Draft, tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().map(|t| draft.slice(t.span())).skip_while(|w| *w == ",").peekable();
+    let named = |w: &str| w.starts_with(char::is_uppercase);
+    let Some(lead) = words.next() else { return false };
+    let lead = lead.to_lowercase();
+    if tradition::is_of_another(&tradition::folded(&lead)) {
+        return true;
+    }
+    if !tradition::is_of(&lead) {
+        return false;
+    }
+    let mut capitals = false;
+    for word in words.take(NAME) {
+        let folded = tradition::folded(word);
+        if tradition::is_own(&folded) {
+            return false;
+        }
+        if tradition::is_instrument(&folded) && named(word) {
+            return true;
+        }
+        // The name of a law is capitalised but for its small words.
+        if named(word) {
+            capitals = true;
+        } else if !tradition::is_linking(&word.to_lowercase()) && !tradition::is_of(&word.to_lowercase()) || capitals && word == "," {
+            return false;
+        }
+    }
+    false
 }
 
-/// A number, roman numeral, letter or ordinal at a token: one past its last token, and its text.
-fn value(draft: &Draft, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm'))
+}
+
+/// A numeral at a token: one past its last token, and what it may be.
+fn value(draft: &Draft, tokens: &[Token], at: usize, inserts: bool) -> Option<(usize, Vec<Numeral>)> {
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
     let word = text(at)?;
-    let lower = word.to_lowercase();
-    let mut end = at + 1;
-    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
-    if numeric {
-        // Bis and its like belong to the number.
-        if text(end).is_some_and(|t| {
-            matches!(t.to_lowercase().as_str(), "bis" | "ter" | "quáter" | "quater" | "quinquies" | "sexies" | "septies" | "octies")
-        }) {
-            end += 1;
-        }
-    } else if is_group(word) {
-        while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {
-            end += 1;
-        }
-        if end == at + 1 {
-            return None;
-        }
-    } else if ordinal(&lower).is_some() {
-        while text(end).is_some_and(|t| ordinal(&t.to_lowercase()).is_some()) {
-            end += 1;
-        }
-    } else {
-        let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-        let letter = single
-            && (!matches!(lower.as_str(), "a" | "y" | "e" | "o")
-                || matches!(text(end), Some(")" | "." | ";" | ","))
-                || text(end).is_none()
-                || word != lower);
+    if word.starts_with(char::is_alphabetic) && word.chars().all(char::is_alphabetic) {
+        let lower = word.to_lowercase();
+        let single = word.chars().count() == 1;
+        let letter =
+            single && (!tradition::is_linking(&lower) || matches!(text(at + 1), Some(")" | "." | ";" | ",") | None) || word != lower);
         let numeral = is_roman(&lower) && word == word.to_uppercase();
-        let bracketed = is_roman(&lower) && lower.chars().count() <= 4 && text(end) == Some(")");
-        if !(letter || numeral || bracketed) {
+        let bracketed = is_roman(&lower) && lower.chars().count() <= 4 && text(at + 1) == Some(")");
+        let folded = tradition::folded(&lower);
+        let worded = tradition::ordinal(&folded).is_some() || tradition::provision_group(&folded).is_some();
+        if !(letter || numeral || bracketed || worded) {
             return None;
         }
     }
-    let whole = draft.text[tokens[at].start as usize..tokens[end - 1].end as usize].to_string();
-    Some((end, whole))
+    let start = tokens[at].start as usize;
+    let (numerals, len) = label::numerals(&draft.text[start..tokens[tokens.len() - 1].end as usize], inserts)?;
+    // A numeral that ends inside a token is the start of something else: a date, an amount.
+    let end = at + tokens[at..].iter().position(|t| t.end as usize >= start + len)? + 1;
+    (tokens[end - 1].end as usize == start + len).then_some((end, numerals))
 }
 
 /// The references of two drafts, against their alignment.
@@ -489,7 +439,8 @@ impl<'a> References<'a> {
         let follows = |old: &Reference| {
             let now = self.now(old);
             let mut fitting = numbers.iter().filter_map(|number| {
-                let new = Reference { sort: old.sort, ..number.clone() };
+                let numerals = old.sort.readings(number.numerals.clone());
+                let new = Reference { sort: old.sort, numerals, ..number.clone() };
                 let target = self.followed(old, &new, &now)?;
                 (self.behind(0, old) == self.behind(1, &new)).then_some((old.span, new.span, target))
             });
@@ -503,18 +454,12 @@ impl<'a> References<'a> {
         let (tokens, references) = (self.words[1].clause(host), self.b.in_clause(host));
         (0..tokens.len()).filter_map(move |at| {
             let start = tokens[at].start as usize;
-            let (end, value) = value(self.b.draft, tokens, at)?;
+            let (end, numerals) = value(self.b.draft, tokens, at, false)?;
             let next = references.partition_point(|r| r.span.start <= start);
             let taken = next > 0 && start < references[next - 1].span.end;
             let span = Span::new(start, tokens[end - 1].end as usize);
-            (!taken).then(|| Reference {
-                sort: Sort::Part,
-                word: tokens[at].fold,
-                core: core(&fold_label(&value)),
-                span,
-                host,
-                within: None,
-            })
+            let word = tokens[at].fold;
+            (!taken).then(|| Reference { sort: Sort::Part, word, numerals, span, host, within: None, foreign: false })
         })
     }
 
@@ -529,7 +474,7 @@ impl<'a> References<'a> {
         let kept = self.pairs(link).into_iter().filter(|(_, _, follows)| follows.is_none());
         kept.filter_map(|(old, new, _)| {
             let [target] = self.a.targets(old)[..] else { return None };
-            let now = self.counterpart[target].filter(|&t| !self.b.cores[t].is_empty() && self.b.cores[t] != old.core)?;
+            let now = self.counterpart[target].filter(|&t| self.b.numerals[t].is_some() && !old.says(self.b.numerals[t].as_ref()))?;
             Some(Stale { after: new.span, target: now })
         })
         .collect()
@@ -540,7 +485,7 @@ impl<'a> References<'a> {
     fn pairs(&self, link: &Link) -> Vec<(&Reference, &Reference, Option<usize>)> {
         let olds: Vec<&Reference> = link.before.iter().flat_map(|&i| self.a.in_clause(i)).collect();
         let news: Vec<&Reference> = link.after.iter().flat_map(|&j| self.b.in_clause(j)).collect();
-        let same = |(old, new): &(&&Reference, &&Reference)| old.sort == new.sort && old.core == new.core;
+        let same = |(old, new): &(&&Reference, &&Reference)| old.same_number(new);
         let head = olds.iter().zip(&news).take_while(same).count();
         let tail = olds[head..].iter().rev().zip(news[head..].iter().rev()).take_while(same).count();
         let (mid_a, mid_b) = (&olds[head..olds.len() - tail], &news[head..news.len() - tail]);
@@ -589,7 +534,7 @@ impl<'a> References<'a> {
     fn worth(&self, old: &Reference, new: &Reference, now: &[usize]) -> u32 {
         let number = match () {
             _ if old.sort != new.sort => return 0,
-            _ if old.core == new.core => 4,
+            _ if old.same_number(new) => 4,
             _ if self.followed(old, new, now).is_some() => 3,
             _ => return 0,
         };
@@ -598,10 +543,10 @@ impl<'a> References<'a> {
 
     /// The clause that two references with different numbers mean, if one follows the other.
     fn followed(&self, old: &Reference, new: &Reference, now: &[usize]) -> Option<usize> {
-        if old.sort != new.sort || old.core == new.core {
+        if old.sort != new.sort || old.same_number(new) {
             return None;
         }
-        let fits: Vec<usize> = now.iter().copied().filter(|&t| self.b.cores[t] == new.core).collect();
+        let fits: Vec<usize> = now.iter().copied().filter(|&t| new.says(self.b.numerals[t].as_ref())).collect();
         self.b.meant(&fits)
     }
 

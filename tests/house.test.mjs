@@ -31,7 +31,7 @@ test('the scripts: the view draws, the engine computes, the annotations are data
 });
 
 /** The order in which data flows; a module knows those before it. What they all speak of comes first. */
-const ORDER = ['error', 'draft', 'offsets', 'words', 'order', 'source', 'clause', 'align', 'redline', 'reference', 'correction', 'compare', 'lineage', 'anchor', 'platform', 'wasm'];
+const ORDER = ['error', 'draft', 'tradition', 'offsets', 'words', 'order', 'source', 'clause', 'align', 'weave', 'redline', 'reference', 'correction', 'compare', 'report', 'lineage', 'anchor', 'platform', 'wasm'];
 const EXCEPTIONS = new Set([
   'draft uses source',        // a draft says in which format it was read
   'source uses clause',       // what a line's label looks like decides where a wrapped line ends and what format it is

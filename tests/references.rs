@@ -141,3 +141,47 @@ fn a_provision_is_meant_by_its_group_and_its_number() {
     let comparison = compare(&before, &after);
     assert_eq!(followed(&before, &after, &comparison), [says("primera", "segunda", "Disposición adicional segunda.")]);
 }
+
+#[test]
+fn every_word_that_opens_a_division_is_followed_when_it_is_renumbered() {
+    use cotejo::tradition::{self, Means};
+    for word in tradition::words() {
+        let (Means::Opens(opens), false) = (word.means, word.word.is_empty() || word.word == "§") else { continue };
+        let word = word.word;
+        let title: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+        // A provision is of a group that counts on its own.
+        let (title, cited) = match opens {
+            cotejo::draft::number::Division::Provision => (format!("{title} adicional"), format!("{word} adicional")),
+            _ => (title, word.to_owned()),
+        };
+        let number =
+            |n: usize| if cited.ends_with("adicional") { ["primera", "segunda", "tercera"][n - 1].to_owned() } else { n.to_string() };
+        let by = |n: usize| format!("El comité evaluará los avances conforme a {cited} {} y a nada más.", number(n));
+        let draft_of = |texts: &[&str]| {
+            draft(&texts.iter().enumerate().map(|(k, t)| format!("{title} {}. {t}\n\n", number(k + 1))).collect::<String>(), "d")
+        };
+        let (before, after) = (draft_of(&[LICENCE, &by(1)]), draft_of(&[FORUMS, LICENCE, &by(2)]));
+        let follows = followed(&before, &after, &compare(&before, &after));
+        assert_eq!(follows.iter().map(|f| (&f.0[..], &f.1[..])).collect::<Vec<_>>(), [(&number(1)[..], &number(2)[..])], "{word}");
+    }
+}
+
+#[test]
+fn a_reference_to_another_law_is_neither_stale_nor_follows() {
+    for law in [
+        "de la Constitución Política de los Estados Unidos Mexicanos",
+        "de la Ley General de Transparencia",
+        "del Código Civil Federal",
+        "constitucional",
+        "of the Freedom of Information Act",
+        "of Regulation (EU) 2016/679",
+    ] {
+        let by = format!("El comité evaluará los avances conforme al artículo 2 {law}, sin costo alguno.");
+        let (before, after) = (statute(&[SCOPE, LICENCE, &by]), statute(&[FORUMS, SCOPE, LICENCE, &by]));
+        let comparison = compare(&before, &after);
+        assert_eq!(comparison.entries.iter().flat_map(|e| &e.stale).count(), 0, "{law}");
+    }
+    let own = "El comité evaluará los avances conforme al artículo 2 de esta Ley.";
+    let (before, after) = (statute(&[SCOPE, LICENCE, own]), statute(&[FORUMS, SCOPE, LICENCE, own]));
+    assert_eq!(compare(&before, &after).entries.iter().flat_map(|e| &e.stale).count(), 1);
+}

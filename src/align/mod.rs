@@ -23,12 +23,9 @@ mod profile;
 mod rounds;
 
 use crate::draft::Draft;
-use crate::order;
 use crate::words::{Lexicon, Words};
 use pairing::Pairing;
 use profile::{Scratch, Side, Weights, similarity};
-
-pub use profile::fold_label;
 
 /// How the clauses of a link correspond in number.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,8 +64,7 @@ pub fn cells(tokens: usize) -> u64 {
     BASE + EACH * tokens as u64
 }
 
-/// Aligns two drafts: every clause of both stands in exactly one link. Links come in the later draft's order, with the
-/// deleted where they stood.
+/// Aligns two drafts: every clause of both stands in exactly one link.
 pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2], corrections: &[Correction], cells: u64) -> Vec<Link> {
     let weights = Weights::of(lexicon, words, [before.clauses.len(), after.clauses.len()]);
     let a = Side::of(before, words[0], &weights, lexicon);
@@ -78,7 +74,7 @@ pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2
     let groups = parts::find(&a, &b, &pairing, &weights, corrections, &mut scratch);
     let mut links = links(&a, &b, &pairing, groups, &weights, &mut scratch);
     moves::mark(&a, &b, &mut links);
-    order(&a, &b, links)
+    links
 }
 
 fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weights: &Weights, scratch: &mut Scratch) -> Vec<Link> {
@@ -103,33 +99,4 @@ fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weigh
     let fresh = (0..b.len()).filter(|&j| !used_b[j]);
     links.extend(fresh.map(|j| Link { before: vec![], after: vec![j], moved: false, matched_by: "none", similarity: 0.0 }));
     links
-}
-
-/// The later draft's reading order, and each deleted clause behind the last that stood before it and stayed in order.
-fn order(a: &Side, b: &Side, links: Vec<Link>) -> Vec<Link> {
-    let mut of_a = vec![usize::MAX; a.len()];
-    for (k, link) in links.iter().enumerate() {
-        link.before.iter().for_each(|&i| of_a[i] = k);
-    }
-    // Sort key: (clause of the later draft, 0 for itself or 1 + clause of the earlier for those deleted behind it).
-    let mut keys = vec![(0usize, 0usize); links.len()];
-    let mut anchor = 0;
-    for &k in &of_a {
-        let link = &links[k];
-        match link.after.first() {
-            None => keys[k] = (anchor, 1 + link.before[0]),
-            Some(&j) if !link.moved => anchor = anchor.max(j + 1),
-            Some(_) => {}
-        }
-    }
-    for (key, link) in keys.iter_mut().zip(&links) {
-        if let Some(&j) = link.after.first() {
-            *key = (j + 1, 0);
-        }
-    }
-    debug_assert!(b.len() + 1 >= anchor);
-    let mut order: Vec<usize> = (0..links.len()).collect();
-    order::by_key(&mut order, |&k| (keys[k].0 as u64, keys[k].1 as u64));
-    let mut links: Vec<Option<Link>> = links.into_iter().map(Some).collect();
-    order.into_iter().map(|k| links[k].take().expect("each once")).collect()
 }

@@ -3,6 +3,7 @@
 use super::Link;
 use super::chain::heaviest_increasing;
 use super::profile::{Family, Side};
+use crate::draft::number::Writing;
 use crate::order;
 use crate::words::FxMap;
 
@@ -66,8 +67,8 @@ pub fn mark(a: &Side, b: &Side, links: &mut [Link]) {
 /// How high a numbered heading says that it stands, wherever it is printed: "1.2.3" is the third part of the second of 1.
 fn level(side: &Side, index: usize) -> Option<usize> {
     let profile = &side.profiles[index];
-    let numbered = profile.family == Family::Division && profile.label.starts_with(|c: char| c.is_ascii_digit());
-    numbered.then(|| profile.label.split('.').count())
+    let number = profile.number.as_ref().filter(|n| profile.family == Family::Division && n.series.writing() == Writing::Figures)?;
+    Some(number.path.len())
 }
 
 /// Of each clause, something summed over it and all below it.

@@ -86,11 +86,11 @@ fn parted_labels<'s>(
     of_one: &'s [Option<usize>],
     of_many: &'s [Option<usize>],
 ) -> impl Iterator<Item = (usize, usize, usize)> + 's {
-    let alone = |i: usize| one.profiles[i].hash == 0 && !one.profiles[i].label.is_empty() && one.profiles[i].family == Family::Provision;
+    let alone = |i: usize| one.profiles[i].hash == 0 && one.profiles[i].number.is_some() && one.profiles[i].family == Family::Provision;
     let words = move |i: usize| {
         let first = one.children[i].iter().copied().find(|&c| one.profiles[c].family != Family::Aside)?;
-        let own = one.profiles[first].label.is_empty() && one.profiles[first].family == Family::Provision;
-        let j = of_one[first].filter(|&j| own && !many.profiles[j].label.is_empty() && of_many[j] == Some(first))?;
+        let own = one.profiles[first].number.is_none() && one.profiles[first].family == Family::Provision;
+        let j = of_one[first].filter(|&j| own && many.profiles[j].number.is_some() && of_many[j] == Some(first))?;
         Some((i, first, j))
     };
     (0..one.len()).filter(move |&i| of_one[i].is_none() && alone(i)).filter_map(words)

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
-use crate::draft::{Clause, Draft, Kind};
+use crate::draft::{Clause, Draft, Kind, Number};
 use crate::words::{Class, Fx, FxMap, Lexicon, Words};
 
 /// What a word of grammar weighs.
@@ -78,11 +78,19 @@ pub struct Profile {
     pub hash: u64,
     /// What it may be paired with.
     pub family: Family,
-    /// Its label, folded to letters and digits; empty where it has none.
-    pub label: String,
+    /// Its label's number, if it has one.
+    pub number: Option<Number>,
 }
 
 impl Profile {
+    /// Whether both have the same number, or neither has one.
+    pub fn numbered_like(&self, other: &Profile) -> bool {
+        match (&self.number, &other.number) {
+            (Some(number), Some(other)) => number.same(other),
+            (number, other) => number.is_none() && other.is_none(),
+        }
+    }
+
     /// How many of its words say something, however few it has.
     pub fn telling(&self) -> usize {
         self.content.iter().filter(|c| c.1 > FUNCTION).count()
@@ -167,7 +175,7 @@ impl<'a> Side<'a> {
                 if family == Family::Row || family == Family::Table && list.is_empty() {
                     list = descendants(draft, i).flat_map(own).collect();
                 }
-                profile(list, family, fold_label(draft.slice(clause.label)), weights)
+                profile(list, family, clause.number.clone(), weights)
             })
             .collect();
         Side { draft, profiles, children }
@@ -189,7 +197,7 @@ pub fn descendants(draft: &Draft, top: usize) -> impl Iterator<Item = usize> + '
     (top + 1..draft.clauses.len()).take_while(move |&i| draft.clauses[i].parent.is_some_and(|p| p >= top))
 }
 
-fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) -> Profile {
+fn profile(words: Vec<u32>, family: Family, number: Option<Number>, weights: &Weights) -> Profile {
     let mut content: Vec<(u32, f32)> = words.iter().map(|&f| (f, weights.weight(f))).filter(|&(_, w)| w > FUNCTION).collect();
     if content.len() < 3 {
         content = words.iter().map(|&f| (f, weights.weight(f))).collect();
@@ -202,23 +210,7 @@ fn profile(words: Vec<u32>, family: Family, label: String, weights: &Weights) ->
         words.hash(&mut hasher);
         hasher.finish().max(1)
     };
-    Profile { words, content, bag: OnceCell::new(), mass, hash, family, label }
-}
-
-/// A label's letters and digits, lower case, with one point between groups: `Artículo 12 Bis.-` → `artículo.12.bis`.
-pub fn fold_label(label: &str) -> String {
-    let mut out = String::with_capacity(label.len());
-    for c in label.chars() {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with('.') {
-            out.push('.');
-        }
-    }
-    if out.ends_with('.') {
-        out.pop();
-    }
-    out
+    Profile { words, content, bag: OnceCell::new(), mass, hash, family, number }
 }
 
 /// Clauses less alike than this by their words alone are strangers to every round.

@@ -97,7 +97,7 @@ impl Rounds<'_, '_> {
             // Nothing but labels to go by.
             return if x.hash != y.hash || x.family != y.family {
                 0.0
-            } else if x.label == y.label {
+            } else if x.numbered_like(y) {
                 1.0
             } else {
                 0.5
@@ -153,8 +153,8 @@ impl Rounds<'_, '_> {
                     continue;
                 }
                 let (x, y) = (&self.a.profiles[i as usize], &self.b.profiles[j as usize]);
-                let same = x.hash == y.hash && x.family == y.family && x.words == y.words && (x.hash != 0 || x.label == y.label);
-                let telling = x.content.len() >= FEW || x.label == y.label;
+                let same = x.hash == y.hash && x.family == y.family && x.words == y.words && (x.hash != 0 || x.numbered_like(y));
+                let telling = x.content.len() >= FEW || x.numbered_like(y);
                 if same && self.pairing.free(i as usize, j as usize) && (telling || self.goes_on(i + step, j + step)) {
                     self.pairing.pair(i as usize, j as usize, "neighbours");
                     queue.push((i, j));
@@ -235,7 +235,7 @@ impl Rounds<'_, '_> {
         for i in free {
             let Some(first) = i.checked_sub(1).map_or(Some(0), |before| self.pairing.a[before].map(|j| j + 1)) else { continue };
             let gap = first..self.run_behind(first, false);
-            let labelled = !self.a.profiles[i].label.is_empty();
+            let labelled = self.a.profiles[i].number.is_some();
             let behind = if i + 1 == self.a.len() { gap.end == self.b.len() } else { self.pairing.a[i + 1] == Some(gap.end) };
             if !labelled && (gap.len() != 1 || !behind) {
                 continue;
@@ -253,12 +253,12 @@ impl Rounds<'_, '_> {
             (Some(p), Some(q)) => self.pairing.a[p] == Some(q),
             _ => false,
         };
-        if !parents || x.family != y.family || x.label != y.label || !self.pairing.free(i, j) {
+        if !parents || x.family != y.family || !x.numbered_like(y) || !self.pairing.free(i, j) {
             return false;
         }
         let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
         // A label alone has lost its words to the layout, or not got them yet.
-        let bare = !x.label.is_empty() && (x.hash == 0 || y.hash == 0);
+        let bare = x.number.is_some() && (x.hash == 0 || y.hash == 0);
         begins || bare || self.says_all(i, j)
     }
 
@@ -347,7 +347,7 @@ impl Rounds<'_, '_> {
             return None;
         }
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-        let label = if x.label == y.label && !x.label.is_empty() { 0.04 } else { 0.0 };
+        let label = if x.number.is_some() && x.numbered_like(y) { 0.04 } else { 0.0 };
         let parents = match (self.a.parent(i), self.b.parent(j)) {
             (None, None) => 0.1,
             (Some(p), Some(q)) => match self.pairing.a[p] {

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::label::{Division, Label, Series};
+use super::numeral::letter;
 use crate::draft::Kind;
+use crate::draft::number::{Division, Number, Series, Suffix};
+use crate::tradition::LATIN;
 
 /// The convention's abbreviation of a kind.
 fn prefix(kind: Kind) -> &'static str {
@@ -73,40 +75,23 @@ impl EIds {
     }
 }
 
-/// A label's number as it stands in an id: `12bis`, `4.1`, `IV`, `ñ`.
-pub fn number(label: &Label, written: &str) -> String {
-    match label.series {
-        Series::List(..) => written.chars().filter(|c| c.is_alphanumeric()).collect(),
-        Series::Division(_) | Series::Decimal | Series::Ordinal | Series::Proviso => {
-            let (group, path) = match label.series {
-                Series::Division(Division::Provision) => (["da", "dt", "dd", "df"][label.path[0] as usize - 1], &label.path[1..]),
-                _ => ("", &label.path[..]),
-            };
-            let path: Vec<String> = path.iter().map(u32::to_string).collect();
-            let mut id = group.to_owned() + &path.join(".");
-            const LATIN: [&str; 13] = [
-                "",
-                "bis",
-                "ter",
-                "quater",
-                "quinquies",
-                "sexies",
-                "septies",
-                "octies",
-                "nonies",
-                "decies",
-                "undecies",
-                "duodecies",
-                "terdecies",
-            ];
-            id.push_str(LATIN[(label.suffix / 100).min(12) as usize]);
-            match label.suffix % 100 {
-                0 => {}
-                n @ 31..=56 => id.push((b'a' + (n - 31) as u8) as char),
-                n if label.suffix < 100 => id.push((b'a' + (n as u8).saturating_sub(1) % 26) as char),
-                n => id.push_str(&n.to_string()),
-            }
-            id
+/// A number as it stands in an id: `12bis`, `4.1`, `IV`, `ñ`. Lists keep their numerals as written.
+pub fn number(number: &Number, written: &str) -> String {
+    if let Series::List(..) = number.series {
+        return written.chars().filter(|c| c.is_alphanumeric()).collect();
+    }
+    let (group, path) = match number.series {
+        Series::Division(Division::Provision) => (["da", "dt", "dd", "df"][number.path[0] as usize - 1], &number.path[1..]),
+        _ => ("", &number.path[..]),
+    };
+    let path: Vec<String> = path.iter().map(u32::to_string).collect();
+    let mut id = group.to_owned() + &path.join(".");
+    for step in &number.suffix {
+        match *step {
+            Suffix::Letter(place) => id.extend(letter(place)),
+            Suffix::Latin(place) => id.push_str(LATIN[place as usize - 1][0]),
+            Suffix::Figure(n) => id.push_str(&n.to_string()),
         }
     }
+    id
 }

@@ -2,9 +2,10 @@
 //!
 //! Only the rest of the list shows that it is one: the second member must stand further on, in a place of its own.
 
-use super::label::{self, Label, Series};
+use super::label::{self, Label};
 use super::piece::{Piece, Start, is_opaque};
 use super::sequence::{ARTICLE, rank};
+use crate::draft::number::Series;
 use crate::source::Form;
 
 /// How many labelled pieces to look ahead for the second member.
@@ -46,7 +47,8 @@ fn members(pieces: &[Piece], i: usize, ahead: &[usize]) -> Vec<usize> {
     let mut holder = piece.labels[0].clone();
     let mut from = 0;
     while let Some((at, member)) = places(&piece.text, from, &holder).find_map(|at| {
-        let begins = |l: &Label| matches!(l.series, Series::List(..)) && l.series != holder.series && l.value() == 1 && l.suffix == 0;
+        let begins =
+            |l: &Label| matches!(l.number.series, Series::List(..)) && l.number.series != holder.number.series && l.number.is_first();
         let readings = label::read(&piece.text[at..]);
         let member = readings.into_iter().find(|l| begins(l) && goes_on(pieces, ahead, &holder, l))?;
         Some((at, member))
@@ -61,7 +63,7 @@ fn members(pieces: &[Piece], i: usize, ahead: &[usize]) -> Vec<usize> {
 fn places<'t>(text: &'t str, from: usize, holder: &Label) -> impl Iterator<Item = usize> + use<'t> {
     let rest = &text[from + holder.len..];
     let at_once = text.len() - rest.trim_start().len();
-    let section = matches!(holder.series, Series::Division(_));
+    let section = matches!(holder.number.series, Series::Division(_));
     let captioned = rest.match_indices('(').map(|(at, _)| at).take_while(|&at| at <= CAPTION).filter(move |&at| {
         let before = rest[..at].trim_end();
         section && before.ends_with(['.', '—', '–', '-', ':'])
@@ -74,11 +76,13 @@ fn places<'t>(text: &'t str, from: usize, holder: &Label) -> impl Iterator<Item 
 fn goes_on(pieces: &[Piece], ahead: &[usize], holder: &Label, first: &Label) -> bool {
     for &j in ahead.iter().take(HORIZON) {
         let labels = &pieces[j].labels;
-        let ends = |l: &Label| l.series == holder.series || matches!(l.series, Series::Division(_)) && rank(l.series) <= ARTICLE;
-        if let Some(next) = labels.iter().find(|l| l.series == first.series) {
-            match (next.value(), next.suffix) {
-                (1, 0) => return false,
-                (2, 0) | (1, _) => return true,
+        let ends = |l: &Label| {
+            l.number.series == holder.number.series || matches!(l.number.series, Series::Division(_)) && rank(l.number.series) <= ARTICLE
+        };
+        if let Some(next) = labels.iter().find(|l| l.number.series == first.number.series) {
+            match (next.number.value(), next.number.suffix.is_empty()) {
+                (1, true) => return false,
+                (2, true) | (1, _) => return true,
                 _ => {}
             }
         }

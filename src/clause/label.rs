@@ -6,92 +6,8 @@
 use unicode_segmentation::GraphemeCursor;
 
 use super::numeral::{cardinal, fold, is_mark, latin, letters, ordinal, roman, word};
-
-/// Words that open a labelled division.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Division {
-    /// Anexo, Annex, Appendix, Schedule.
-    Annex,
-    /// Libro, Book.
-    Book,
-    /// Parte, Part.
-    Part,
-    /// Título, Title.
-    Title,
-    /// Subtitle.
-    Subtitle,
-    /// Capítulo, Chapter.
-    Chapter,
-    /// Subchapter.
-    Subchapter,
-    /// Sección, Section, Sec.
-    Section,
-    /// Apartado, Subsección, Subsection.
-    Subsection,
-    /// Eje, Pilar, Prioridad of a programme; Axis, Pillar, Priority.
-    Axis,
-    /// Objetivo, Objective, Goal.
-    Objective,
-    /// Estrategia, Strategy.
-    Strategy,
-    /// Línea de acción, Compromiso, Medida, Principio; Action, Commitment, Measure, Principle.
-    Action,
-    /// Meta, Indicador; Target, Indicator.
-    Goal,
-    /// Considerando with its own number.
-    Recital,
-    /// Artículo, Article, Transitorio, Lineamiento, Cláusula.
-    Article,
-    /// Disposición adicional, transitoria, derogatoria or final: which of them is the first number of its path.
-    Provision,
-    /// §.
-    Paragraph,
-}
-
-/// How a list counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Count {
-    /// 1, 2, 3.
-    Arabic,
-    /// 1o, 2o.
-    Ordinal,
-    /// Uno, Dos.
-    Cardinal,
-    /// I, II, III.
-    UpperRoman,
-    /// i, ii, iii.
-    LowerRoman,
-    /// A, B, C.
-    UpperLetter,
-    /// a, b, c.
-    LowerLetter,
-}
-
-/// What closes a list's numeral.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// `1.` or `1.-`
-    Dot,
-    /// `1)`
-    Right,
-    /// `(1)`
-    Both,
-}
-
-/// Labels of one series count on from each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Series {
-    /// `Artículo 4`, `TÍTULO PRIMERO`.
-    Division(Division),
-    /// `4.1`, and `4` where it heads a section.
-    Decimal,
-    /// `PRIMERO.-`
-    Ordinal,
-    /// `PARÁGRAFO 1o.`
-    Proviso,
-    /// `I.`, `a)`, `(1)`.
-    List(Count, Mark),
-}
+use crate::draft::number::{Count, Division, Mark, Number, Numeral, Series, Suffix, Writing};
+use crate::tradition::{self, Named};
 
 /// How a label stands to what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,25 +23,14 @@ pub enum Ending {
 /// One reading of a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// What it counts in.
-    pub series: Series,
-    /// The number, `[4, 1]` for `4.1`.
-    pub path: Vec<u32>,
-    /// 0, or the place of its suffix: `Bis` 100, `Bis 1` 101, `Ter` 200, `A` 1.
-    pub suffix: u32,
+    /// What it says.
+    pub number: Number,
     /// Bytes of the label with its punctuation.
     pub len: usize,
     /// What parts it from its text.
     pub ending: Ending,
     /// Whether its text starts in lower case.
     pub lower: bool,
-}
-
-impl Label {
-    /// The last component of its number.
-    pub fn value(&self) -> u32 {
-        *self.path.last().expect("a label has a number")
-    }
 }
 
 /// Every reading of the label at the start of `text`, the likeliest first.
@@ -164,42 +69,53 @@ fn ordinal_sign(s: &str) -> usize {
     if s[signs..].starts_with(char::is_alphanumeric) { 0 } else { signs }
 }
 
-/// `Bis`, `Ter 1`, `-A`, `A` after a number.
-fn suffix(s: &str) -> (u32, usize) {
-    let lead = if s.starts_with('-') { 1 } else { gap(s) };
-    if lead == 0 {
-        let single = s.starts_with(|c: char| c.is_ascii_uppercase()) && !s[1..].starts_with(char::is_alphanumeric);
-        return if single { (u32::from(s.as_bytes()[0] - b'@'), 1) } else { (0, 0) };
+/// No amendment takes more steps.
+const STEPS: usize = 3;
+
+/// `Bis`, `Ter 1`, `-A`, `-D Bis`, `A` after a number, and their bytes.
+fn suffix(s: &str) -> (Vec<Suffix>, usize) {
+    let (mut steps, mut end) = (Vec::new(), 0);
+    while steps.len() < STEPS
+        && let Some((step, len)) = step(&s[end..], steps.last())
+    {
+        steps.push(step);
+        end += len;
     }
-    let (w, len) = word(&s[lead..]);
-    if let Some(place) = latin(&w) {
-        let end = lead + len;
-        let tail = &s[end..];
-        let next = if tail.starts_with(['-', '.']) { 1 } else { gap(tail) };
-        let more = &tail[next..];
-        if next > 0
-            && let Some((n, l)) = digits(more)
-            && n < 100
-            && !more[l..].starts_with(|c: char| c.is_alphanumeric() || c == '.' && more[l + 1..].starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return (place * 100 + n, end + next + l);
-        }
-        if next > 0
-            && more.starts_with(|c: char| c.is_ascii_uppercase())
-            && !more[1..].starts_with(char::is_alphanumeric)
-            && !tail.starts_with('.')
-            && more[1..].starts_with(['.', ')'])
-        {
-            return (place * 100 + 30 + u32::from(more.as_bytes()[0] - b'@'), end + next + 1);
-        }
-        return (place * 100, end);
+    (steps, end)
+}
+
+/// One step of a suffix, behind the one before it.
+fn step(s: &str, last: Option<&Suffix>) -> Option<(Suffix, usize)> {
+    let hyphen = s.starts_with('-');
+    let lead = if hyphen { 1 } else { gap(s) };
+    // The point of "3o. Bis" is its ordinal's.
+    let dotted = if s.starts_with('.') { 1 + gap(&s[1..]) } else { lead };
+    let (adverb, len) = word(&s[dotted..]);
+    if dotted > 0
+        && let Some(place) = latin(&adverb)
+    {
+        return Some((Suffix::Latin(place), dotted + len));
     }
-    let tail = &s[lead..];
-    let single = tail.starts_with(|c: char| c.is_ascii_uppercase()) && !tail[1..].starts_with(char::is_alphanumeric);
-    if single && (s.starts_with('-') || tail[1..].starts_with(['.', ')'])) {
-        return (u32::from(tail.as_bytes()[0] - b'@'), lead + 1);
+    let counted = matches!(last, Some(Suffix::Latin(_))) && (lead > 0 || s.starts_with('.')) || last.is_some() && hyphen;
+    let at = if s.starts_with('.') { 1 } else { lead };
+    if counted && let Some((n, len)) = figure(&s[at..]) {
+        return Some((Suffix::Figure(n), at + len));
     }
-    (0, 0)
+    let rest = &s[lead..];
+    let letter = rest.chars().next().filter(|c| c.is_uppercase())?;
+    let end = lead + letter.len_utf8();
+    let closed = s[end..].starts_with(['.', ')']);
+    let parted = if lead == 0 { last.is_none() } else { hyphen || closed };
+    (parted && !s[end..].starts_with(char::is_alphanumeric)).then_some(())?;
+    Some((Suffix::Letter(letters(&fold(letter).to_string())?), end))
+}
+
+/// The number of a suffix: below a hundred, and not the start of a longer number or word.
+fn figure(s: &str) -> Option<(u32, usize)> {
+    let (n, len) = digits(s).filter(|&(n, _)| n < 100)?;
+    let rest = &s[len..];
+    let goes_on = rest.starts_with(char::is_alphanumeric) || rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    (!goes_on).then_some((n, len))
 }
 
 /// The punctuation after a number that still belongs to the label: `.`, `.-`, `:`, ` -`.
@@ -222,7 +138,7 @@ fn punctuation(s: &str) -> usize {
 }
 
 /// Finishes a label of `end` bytes, `marks` of them punctuation, if what follows may follow a label.
-fn finish(text: &str, series: Series, path: Vec<u32>, suffix: u32, end: usize, marked: bool) -> Option<Label> {
+fn finish(text: &str, number: Number, end: usize, marked: bool) -> Option<Label> {
     let rest = &text[end..];
     let after = rest.trim_start_matches([' ', '\u{a0}', '\t']);
     let lower = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
@@ -236,7 +152,7 @@ fn finish(text: &str, series: Series, path: Vec<u32>, suffix: u32, end: usize, m
     if ending != Ending::Alone && after.len() == rest.len() && !(marked && glued(text, end, rest)) {
         return None;
     }
-    Some(Label { series, path, suffix, len: end, ending, lower })
+    Some(Label { number, len: end, ending, lower })
 }
 
 /// Whether text may follow the label's punctuation without a space: `1.-Texto`, `a)Texto`, `1.Texto`.
@@ -261,11 +177,12 @@ fn bracketed(text: &str) -> Vec<Label> {
     let mut readings = Vec::new();
     for (count, value, len) in counts(inside) {
         // "(a-1)" was put in behind "(a)".
-        let numbered = inside[len..].strip_prefix('-').and_then(digits).filter(|&(n, _)| n < 100).map(|(n, more)| (n, 1 + more));
-        let (place, more) = numbered.unwrap_or_else(|| suffix(&inside[len..]));
+        let numbered = inside[len..].strip_prefix('-').and_then(figure).map(|(n, more)| (vec![Suffix::Figure(n)], 1 + more));
+        let (suffix, more) = numbered.unwrap_or_else(|| suffix(&inside[len..]));
         if len + more == inside.len() {
             let end = close + 1 + usize::from(text[close + 1..].starts_with('.'));
-            readings.extend(finish(text, Series::List(count, Mark::Both), vec![value], place, end, true));
+            let number = Number { series: Series::List(count, Mark::Both), path: vec![value], suffix };
+            readings.extend(finish(text, number, end, true));
         }
     }
     readings
@@ -301,10 +218,10 @@ fn counts(s: &str) -> Vec<(Count, u32, usize)> {
 fn section_sign(text: &str) -> Vec<Label> {
     let start = '§'.len_utf8() + gap(&text['§'.len_utf8()..]);
     let Some((path, len)) = decimals(&text[start..]) else { return Vec::new() };
-    let (place, more) = suffix(&text[start + len..]);
+    let (suffix, more) = inserted(&text[start + len..]);
     let end = start + len + more;
     let marks = punctuation(&text[end..]);
-    finish(text, Series::Division(Division::Paragraph), path, place, end + marks, true).into_iter().collect()
+    finish(text, Number { series: Series::Division(Division::Paragraph), path, suffix }, end + marks, true).into_iter().collect()
 }
 
 /// `4.1.2`: the number and its bytes, without a closing dot.
@@ -334,14 +251,14 @@ fn numbered(text: &str) -> Vec<Label> {
             Some(b')') => 1,
             _ => punctuation(rest),
         };
-        return finish(text, Series::Decimal, path, 0, len + marks, marks > 0).into_iter().collect();
+        return finish(text, Number { series: Series::Decimal, path, suffix: Vec::new() }, len + marks, marks > 0).into_iter().collect();
     }
     let mut readings = listed(text);
     // `4 Estructura`, `4. Estructura` and `4A Estructura` may head a section; the next numbers tell.
-    let (place, more) = if text[len..].starts_with(char::is_alphabetic) { suffix(&text[len..]) } else { (0, 0) };
+    let (suffix, more) = if text[len..].starts_with(char::is_alphabetic) { suffix(&text[len..]) } else { (Vec::new(), 0) };
     let end = len + more;
     let marks = punctuation(&text[end..]);
-    readings.extend(finish(text, Series::Decimal, path, place, end + marks, marks > 0).filter(|l| !l.lower));
+    readings.extend(finish(text, Number { series: Series::Decimal, path, suffix }, end + marks, marks > 0).filter(|l| !l.lower));
     readings
 }
 
@@ -349,7 +266,7 @@ fn numbered(text: &str) -> Vec<Label> {
 fn listed(text: &str) -> Vec<Label> {
     let mut readings = Vec::new();
     for (count, value, len) in counts(text) {
-        let (place, more) = suffix(&text[len..]);
+        let (suffix, more) = suffix(&text[len..]);
         let end = len + more;
         let rest = &text[end..];
         let (mark, marks) = if let Some(after) = rest.strip_prefix(')') {
@@ -357,7 +274,7 @@ fn listed(text: &str) -> Vec<Label> {
         } else {
             let marks = punctuation(rest);
             // `XXII Bis` on a line of its own needs no mark, nor does `1°`.
-            let inserted = place > 0 && (rest.trim().is_empty() || rest.starts_with('\n'));
+            let inserted = !suffix.is_empty() && (rest.trim().is_empty() || rest.starts_with('\n'));
             let signed = text[..end].ends_with(['º', '°']) && rest.trim_start().starts_with(char::is_uppercase);
             if (marks == 0 && !inserted && !signed) || rest.starts_with(':') {
                 continue;
@@ -365,7 +282,7 @@ fn listed(text: &str) -> Vec<Label> {
             // A dash alone closes a numeral only when it is a hyphen of old gazettes: `I.-`, `I -`.
             (Mark::Dot, marks)
         };
-        readings.extend(finish(text, Series::List(count, mark), vec![value], place, end + marks, true));
+        readings.extend(finish(text, Number { series: Series::List(count, mark), path: vec![value], suffix }, end + marks, true));
     }
     readings
 }
@@ -383,51 +300,20 @@ fn lettered(text: &str) -> Vec<Label> {
         && text[len..].starts_with('.')
     {
         let end = len + punctuation(&text[len..]);
-        let label = finish(text, Series::List(Count::Cardinal, Mark::Dot), vec![value], 0, end, true);
+        let number = Number { series: Series::List(Count::Cardinal, Mark::Dot), path: vec![value], suffix: Vec::new() };
+        let label = finish(text, number, end, true);
         return label.filter(|l| !l.lower).into_iter().collect();
     }
     if text.starts_with(char::is_uppercase)
         && let Some((value, len)) = ordinal(text)
     {
-        let (place, more) = suffix(&text[len..]);
+        let (suffix, more) = suffix(&text[len..]);
         let end = len + more;
         let marks = if text[end..].starts_with(')') { 1 } else { punctuation(&text[end..]) };
-        let label = finish(text, Series::Ordinal, vec![value], place, end + marks, marks > 0);
+        let label = finish(text, Number { series: Series::Ordinal, path: vec![value], suffix }, end + marks, marks > 0);
         return label.filter(|l| l.ending != Ending::Bare && !(l.ending == Ending::Marked && l.lower)).into_iter().collect();
     }
     listed(text)
-}
-
-fn division_word(w: &str) -> Option<Division> {
-    use Division::*;
-    Some(match w {
-        "libro" | "book" => Book,
-        "parte" | "part" => Part,
-        "titulo" | "title" => Title,
-        "subtitle" => Subtitle,
-        "capitulo" | "chapter" => Chapter,
-        "subchapter" => Subchapter,
-        "seccion" | "section" | "sec" => Section,
-        "apartado" | "subseccion" | "subsection" => Subsection,
-        "articulo" | "article" | "art" | "transitorio" | "lineamiento" | "regla" | "clausula" => Article,
-        "disposicion" => Provision,
-        "anexo" | "annex" | "appendix" | "apendice" | "schedule" => Annex,
-        "eje" | "pilar" | "prioridad" | "axis" | "pillar" | "priority" => Axis,
-        "objetivo" | "objective" | "goal" => Objective,
-        "estrategia" | "strategy" => Strategy,
-        "linea" | "accion" | "compromiso" | "medida" | "principio" | "recomendacion" | "directriz" | "action" | "commitment"
-        | "measure" | "principle" | "recommendation" | "guideline" => Action,
-        "meta" | "indicador" | "target" | "indicator" => Goal,
-        "considerando" => Recital,
-        _ => return None,
-    })
-}
-
-impl Division {
-    /// Whether it belongs to a programme.
-    fn is_planned(self) -> bool {
-        matches!(self, Division::Axis | Division::Objective | Division::Strategy | Division::Action | Division::Goal)
-    }
 }
 
 /// How many bytes stand between a division's word and its number: "Línea de acción 1", "Objetivo prioritario 2".
@@ -436,7 +322,7 @@ fn between(text: &str) -> usize {
     for _ in 0..4 {
         let skip = gap(&text[end..]);
         let (next, len) = word(&text[end + skip..]);
-        if skip == 0 || !is_between(&next) {
+        if skip == 0 || !tradition::is_qualifier(&next) {
             break;
         }
         end += skip + len;
@@ -444,51 +330,17 @@ fn between(text: &str) -> usize {
     end
 }
 
-fn is_between(w: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "de",
-        "accion",
-        "estrategica",
-        "estrategico",
-        "prioritario",
-        "prioritaria",
-        "especifico",
-        "especifica",
-        "general",
-        "particular",
-        "transversal",
-        "tematico",
-        "rector",
-        "puntual",
-        "para",
-        "el",
-        "bienestar",
-        "transitorio",
-        "numero",
-    ];
-    WORDS.contains(&w)
-}
-
-/// The group of the transitional provisions: see [`Division::Provision`].
-pub const TRANSITIONAL: u32 = 2;
-
-/// The groups of provisions behind a law's last article, each counted on its own.
-fn provision_group(w: &str) -> Option<u32> {
-    const GROUPS: [&str; 4] = ["adicional", "transitoria", "derogatoria", "final"];
-    GROUPS.iter().position(|group| *group == w).map(|at| at as u32 + 1)
-}
-
 /// A division's number: its readings, the likeliest first, and its bytes. One letter may be a roman numeral: an `Anexo C`
 /// is seldom the hundredth, an `Anexo I` seldom the ninth, and its neighbours tell.
-fn division_number(s: &str, english: bool) -> Option<(Vec<Vec<u32>>, usize)> {
+pub fn division_number(s: &str, inserts: bool) -> Option<(Vec<Vec<u32>>, usize)> {
     if let Some((mut path, mut len)) = decimals(s) {
         // A code's chapter and its section: "Sec. 12-34."
-        while let Some((n, more)) = s[len..].strip_prefix('-').and_then(digits).filter(|_| english) {
+        while let Some((n, more)) = s[len..].strip_prefix('-').and_then(digits).filter(|_| inserts) {
             path.push(n);
             len += 1 + more;
         }
         // "Article 2a" stands behind Article 2; "Regla 2a." is the second.
-        let inserted = english && s[len..].starts_with(|c: char| c.is_ascii_lowercase());
+        let inserted = inserts && s[len..].starts_with(|c: char| c.is_ascii_lowercase());
         return Some((vec![path], len + if inserted { 0 } else { ordinal_sign(&s[len..]) }));
     }
     if let Some((n, len)) = ordinal(s) {
@@ -516,13 +368,14 @@ fn division(text: &str) -> Option<Vec<Label>> {
         return None;
     }
     let (w, len) = word(text);
-    let division = division_word(&w)?;
-    let mut end = len + usize::from(matches!(w.as_str(), "art" | "sec") && text[len..].starts_with('.'));
+    let opener = tradition::opener(&w)?;
+    let division = opener.opens;
+    let mut end = len + usize::from(opener.short && text[len..].starts_with('.'));
     let mut group = None;
     if division == Division::Provision {
         let skip = gap(&text[end..]);
         let (next, len) = word(&text[end + skip..]);
-        group = Some(provision_group(&next)?);
+        group = Some(tradition::provision_group(&next)?);
         end += skip + len;
     }
     if division.is_planned() || division == Division::Article {
@@ -534,21 +387,21 @@ fn division(text: &str) -> Option<Vec<Label>> {
     }
     end += skip;
     let number = &text[end..];
-    let english = matches!(w.as_str(), "article" | "section" | "sec");
-    let (paths, len) = division_number(number, english)?;
+    let (paths, len) = division_number(number, opener.inserts)?;
     // "Meta 2030" is a year's.
     if division.is_planned() && paths[0][0] > 999 {
         return None;
     }
     let signed = number[..len].ends_with(['o', 'a', 'º', '°', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
     end += len;
-    let (place, more) = if english { inserted(&text[end..]) } else { suffix(&text[end..]) };
+    let (suffix, more) = if opener.inserts { inserted(&text[end..]) } else { suffix(&text[end..]) };
     end += more;
     let marks = punctuation(&text[end..]);
     let mut readings = Vec::new();
     for path in paths {
         let path = group.into_iter().chain(path).collect();
-        let label = finish(text, Series::Division(division), path, place, end + marks, marks > 0)?;
+        let number = Number { series: Series::Division(division), path, suffix: suffix.clone() };
+        let label = finish(text, number, end + marks, marks > 0)?;
         // "Artículo 4o. constitucional", "Artículo 27 de la Constitución": a reference that opens a sentence.
         let refers = label.lower && (label.ending == Ending::Bare || (label.ending == Ending::Marked && signed && marks == 1));
         readings.extend((!refers).then_some(label));
@@ -556,12 +409,50 @@ fn division(text: &str) -> Option<Vec<Label>> {
     Some(readings)
 }
 
-/// A suffix as English law writes it: `2a` besides `2A`.
-fn inserted(s: &str) -> (u32, usize) {
-    match s.chars().next() {
-        Some(c) if c.is_ascii_lowercase() && !s[1..].starts_with(char::is_alphanumeric) => (u32::from(c as u8 - b'`'), 1),
-        _ => suffix(s),
+/// A suffix behind a word that glues letters: `2a` besides `2A`.
+fn inserted(s: &str) -> (Vec<Suffix>, usize) {
+    let glued = s.chars().next().filter(|c| c.is_lowercase());
+    let glued = glued.filter(|c| !s[c.len_utf8()..].starts_with(char::is_alphanumeric));
+    match glued.and_then(|c| Some((letters(&fold(c).to_string())?, c.len_utf8()))) {
+        Some((letter, len)) => (vec![Suffix::Letter(letter)], len),
+        None => suffix(s),
     }
+}
+
+/// Every number that a reference's numeral may be, and its bytes: `12 Bis`, `II`, `b`, `4.1`, `décimo primero`, and behind
+/// the word for provisions `adicional primera`. What a division's number may be is among them as [`Writing::Worded`].
+pub fn numerals(s: &str, inserts: bool) -> Option<(Vec<Numeral>, usize)> {
+    let (w, len) = word(s);
+    if let Some(group) = tradition::provision_group(&w) {
+        let skip = gap(&s[len..]);
+        let (n, more) = ordinal(&s[len + skip..]).filter(|_| skip > 0)?;
+        return Some((vec![Numeral { writing: Writing::Worded, path: vec![group, n], suffix: Vec::new() }], len + skip + more));
+    }
+    let suffixed = |s: &str| if inserts { inserted(s) } else { suffix(s) };
+    let both = |path: &[u32], suffix: &[Suffix]| {
+        [Writing::Worded, Writing::Figures].map(|writing| Numeral { writing, path: path.to_vec(), suffix: suffix.to_vec() })
+    };
+    if let Some((path, len)) = decimals(s) {
+        let glued = inserts && s[len..].starts_with(|c: char| c.is_lowercase());
+        let len = len + if glued { 0 } else { ordinal_sign(&s[len..]) };
+        let (suffix, more) = suffixed(&s[len..]);
+        return Some((both(&path, &suffix).into(), len + more));
+    }
+    if let Some((n, len)) = ordinal(s) {
+        let (suffix, more) = suffix(&s[len..]);
+        return Some((both(&[n], &suffix).into(), len + more));
+    }
+    let written = &s[..len];
+    let (suffix, more) = suffix(&s[len..]);
+    let mut found = Vec::new();
+    for (count, n, _) in counts(written).into_iter().filter(|&(_, _, l)| l == len) {
+        let writing = Series::List(count, Mark::Dot).writing();
+        found.push(Numeral { writing, path: vec![n], suffix: suffix.clone() });
+    }
+    let worded = division_number(written, inserts).filter(|&(_, l)| l == len && len > 0);
+    let worded = worded.into_iter().flat_map(|(paths, _)| paths);
+    found.extend(worded.map(|path| Numeral { writing: Writing::Worded, path, suffix: suffix.clone() }));
+    (!found.is_empty()).then_some((found, len + more))
 }
 
 /// `PARÁGRAFO 1o.`, `Parágrafo segundo:`, `PARÁGRAFO TRANSITORIO.`: what some laws put behind an article's paragraphs.
@@ -580,20 +471,8 @@ fn proviso(text: &str) -> Option<Label> {
     let value = counted.map_or(1, |(n, _)| n);
     end += counted.map_or(0, |(_, len)| skip + len);
     let marks = punctuation(&text[end..]);
-    finish(text, Series::Proviso, vec![value], 0, end + marks, marks > 0).filter(|l| l.ending != Ending::Bare && !l.lower)
-}
-
-/// A heading that stands for its division by name alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// Transitorios, Artículos transitorios.
-    Transitional,
-    /// Considerando, Considerandos, Whereas.
-    Recitals,
-    /// Anexos.
-    Annexes,
-    /// Disposiciones complementarias finales, modificatorias, derogatorias.
-    Supplementary,
+    let number = Number { series: Series::Proviso, path: vec![value], suffix: Vec::new() };
+    finish(text, number, end + marks, marks > 0).filter(|l| l.ending != Ending::Bare && !l.lower)
 }
 
 /// Reads `TRANSITORIOS`, `T R A N S I T O R I O S`, `Considerandos:`.
@@ -608,59 +487,52 @@ pub fn named(text: &str) -> Option<Named> {
     } else {
         trimmed.split_whitespace().map(|w| word(w).0).collect::<Vec<_>>().join(" ")
     };
-    match folded.as_str() {
-        "transitorio"
-        | "transitorios"
-        | "articulos transitorios"
-        | "articulo transitorio"
-        | "disposiciones transitorias"
-        | "regimen transitorio"
-        | "transitory provisions"
-        | "transitional provisions" => Some(Named::Transitional),
-        "considerando" | "considerandos" | "recitals" | "whereas" => Some(Named::Recitals),
-        "anexo" | "anexos" | "annexes" | "appendices" => Some(Named::Annexes),
-        f if f.starts_with("articulos transitorios ") || f.starts_with("transitorios de") => Some(Named::Transitional),
-        f if f.starts_with("disposiciones complementarias") || f.starts_with("disposicion complementaria") => {
-            Some(if f.contains("transitoria") { Named::Transitional } else { Named::Supplementary })
-        }
-        _ => None,
-    }
+    tradition::named(&folded)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn first(text: &str) -> Option<(&str, Vec<u32>, u32)> {
-        read(text).into_iter().next().map(|l| (&text[..l.len], l.path, l.suffix))
+    fn first(text: &str) -> Option<(&str, Vec<u32>, Vec<Suffix>)> {
+        read(text).into_iter().next().map(|l| (&text[..l.len], l.number.path, l.number.suffix))
     }
 
     #[test]
     fn labels_of_spanish_law_are_read_as_written() {
         for (text, label, path, suffix) in [
-            ("Artículo 6o.- El derecho", "Artículo 6o.-", vec![6], 0),
-            ("ARTÍCULO 12 Bis. Las", "ARTÍCULO 12 Bis.", vec![12], 100),
-            ("Art. 3° Para", "Art. 3°", vec![3], 0),
-            ("Artículo 123\nToda", "Artículo 123", vec![123], 0),
-            ("Artículo 12-A. Las", "Artículo 12-A.", vec![12], 1),
-            ("ARTÍCULO ÚNICO.- Se", "ARTÍCULO ÚNICO.-", vec![1], 0),
-            ("ÚNICO. El presente", "ÚNICO.", vec![1], 0),
-            ("VIGÉSIMO TERCERO.- Se", "VIGÉSIMO TERCERO.-", vec![23], 0),
-            ("TÍTULO PRIMERO\nDe", "TÍTULO PRIMERO", vec![1], 0),
-            ("II Bis. Las", "II Bis.", vec![2], 100),
-            ("ñ) Verificar", "ñ)", vec![15], 0),
-            ("aa) Utilizar", "aa)", vec![28], 0),
-            ("4.1.1 Objetivo", "4.1.1", vec![4, 1, 1], 0),
-            ("4.1. Objetivo", "4.1.", vec![4, 1], 0),
-            ("(iv) the", "(iv)", vec![4], 0),
-            ("(a-1) the", "(a-1)", vec![1], 1),
-            ("(a)(1) The", "(a)", vec![1], 0),
-            ("Línea de acción 1.2.3. Promover", "Línea de acción 1.2.3.", vec![1, 2, 3], 0),
-            ("Objetivo prioritario 2.- Abrir", "Objetivo prioritario 2.-", vec![2], 0),
-            ("§ 12. Scope", "§ 12.", vec![12], 0),
-            ("Anexo A: Datos", "Anexo A:", vec![1], 0),
-            ("Compromiso 3: Abrir", "Compromiso 3:", vec![3], 0),
-            ("Principle 2 - Open by default", "Principle 2 -", vec![2], 0),
+            ("Artículo 6o.- El derecho", "Artículo 6o.-", vec![6], vec![]),
+            ("ARTÍCULO 12 Bis. Las", "ARTÍCULO 12 Bis.", vec![12], vec![Suffix::Latin(1)]),
+            ("Art. 3° Para", "Art. 3°", vec![3], vec![]),
+            ("Artículo 123\nToda", "Artículo 123", vec![123], vec![]),
+            ("Artículo 12-A. Las", "Artículo 12-A.", vec![12], vec![Suffix::Letter(1)]),
+            ("ARTÍCULO ÚNICO.- Se", "ARTÍCULO ÚNICO.-", vec![1], vec![]),
+            ("ÚNICO. El presente", "ÚNICO.", vec![1], vec![]),
+            ("VIGÉSIMO TERCERO.- Se", "VIGÉSIMO TERCERO.-", vec![23], vec![]),
+            ("TÍTULO PRIMERO\nDe", "TÍTULO PRIMERO", vec![1], vec![]),
+            ("II Bis. Las", "II Bis.", vec![2], vec![Suffix::Latin(1)]),
+            ("ñ) Verificar", "ñ)", vec![15], vec![]),
+            ("aa) Utilizar", "aa)", vec![28], vec![]),
+            ("4.1.1 Objetivo", "4.1.1", vec![4, 1, 1], vec![]),
+            ("4.1. Objetivo", "4.1.", vec![4, 1], vec![]),
+            ("(iv) the", "(iv)", vec![4], vec![]),
+            ("(a-1) the", "(a-1)", vec![1], vec![Suffix::Figure(1)]),
+            ("(a)(1) The", "(a)", vec![1], vec![]),
+            ("Línea de acción 1.2.3. Promover", "Línea de acción 1.2.3.", vec![1, 2, 3], vec![]),
+            ("Objetivo prioritario 2.- Abrir", "Objetivo prioritario 2.-", vec![2], vec![]),
+            ("§ 12. Scope", "§ 12.", vec![12], vec![]),
+            ("Anexo A: Datos", "Anexo A:", vec![1], vec![]),
+            ("Artículo 6o. Bis.- El derecho", "Artículo 6o. Bis.-", vec![6], vec![Suffix::Latin(1)]),
+            ("Artículo 3o. Ter", "Artículo 3o. Ter", vec![3], vec![Suffix::Latin(2)]),
+            ("Artículo 27-D Bis.- Las", "Artículo 27-D Bis.-", vec![27], vec![Suffix::Letter(4), Suffix::Latin(1)]),
+            ("Artículo 61-Ñ. Las", "Artículo 61-Ñ.", vec![61], vec![Suffix::Letter(15)]),
+            ("Artículo 18 Sexties. Las", "Artículo 18 Sexties.", vec![18], vec![Suffix::Latin(5)]),
+            ("Artículo 4 Bis 31. Las", "Artículo 4 Bis 31.", vec![4], vec![Suffix::Latin(1), Suffix::Figure(31)]),
+            ("Artículo 4 Bis A. Las", "Artículo 4 Bis A.", vec![4], vec![Suffix::Latin(1), Suffix::Letter(1)]),
+            ("Art 45b Verfahren", "Art 45b", vec![45], vec![Suffix::Letter(2)]),
+            ("§ 31a. Scope", "§ 31a.", vec![31], vec![Suffix::Letter(1)]),
+            ("Compromiso 3: Abrir", "Compromiso 3:", vec![3], vec![]),
+            ("Principle 2 - Open by default", "Principle 2 -", vec![2], vec![]),
         ] {
             assert_eq!(first(text), Some((label, path, suffix)), "{text}");
         }
@@ -688,7 +560,7 @@ mod tests {
 
     #[test]
     fn an_ambiguous_numeral_keeps_all_its_readings() {
-        let counts = |text| read(text).into_iter().map(|l| l.series).collect::<Vec<_>>();
+        let counts = |text| read(text).into_iter().map(|l| l.number.series).collect::<Vec<_>>();
         assert_eq!(counts("c) Dar"), [Series::List(Count::LowerRoman, Mark::Right), Series::List(Count::LowerLetter, Mark::Right)]);
         assert_eq!(counts("1. Datos"), [Series::List(Count::Arabic, Mark::Dot), Series::Decimal]);
         assert_eq!(counts("1 Datos"), [Series::Decimal]);

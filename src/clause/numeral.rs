@@ -2,19 +2,8 @@
 //!
 //! Everything here works on folded words (lower case, no accents): see [`fold`].
 
-/// A letter in lower case without its accent; `ñ` stays itself, since it counts in Spanish lists.
-pub fn fold(c: char) -> char {
-    match c {
-        'Á' | 'À' | 'Ä' | 'Â' | 'á' | 'à' | 'ä' | 'â' => 'a',
-        'É' | 'È' | 'Ë' | 'Ê' | 'é' | 'è' | 'ë' | 'ê' => 'e',
-        'Í' | 'Ì' | 'Ï' | 'Î' | 'í' | 'ì' | 'ï' | 'î' => 'i',
-        'Ó' | 'Ò' | 'Ö' | 'Ô' | 'ó' | 'ò' | 'ö' | 'ô' => 'o',
-        'Ú' | 'Ù' | 'Ü' | 'Û' | 'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'Ñ' => 'ñ',
-        c if c.is_ascii() => c.to_ascii_lowercase(),
-        c => c.to_lowercase().next().unwrap_or(c),
-    }
-}
+use crate::tradition;
+pub use crate::tradition::{fold, latin};
 
 /// Whether `c` is a combining mark that decomposed (NFD) Spanish uses.
 pub fn is_mark(c: char) -> bool {
@@ -109,6 +98,11 @@ fn letter_index(c: char) -> Option<u32> {
     ALPHABET.chars().position(|a| a == c).map(|i| i as u32 + 1)
 }
 
+/// The letter at a place of the alphabet, the inverse of [`letters`] for single letters.
+pub fn letter(place: u32) -> Option<char> {
+    ALPHABET.chars().nth(place.checked_sub(1)? as usize)
+}
+
 /// The place of a letter label: `a` 1, `ñ` 15, `z` 27; then both `aa, ab, ac` and `aa, bb, cc` go on from 28.
 pub fn letters(folded: &str) -> Option<u32> {
     let mut chars = folded.chars();
@@ -137,81 +131,10 @@ pub fn is_inserted_letter(last: u32, next: u32) -> bool {
     }
 }
 
-/// The value of one ordinal word, `primero` or `vigesimoprimera` or `first`; `unico` is 1.
-fn ordinal_word(w: &str) -> Option<u32> {
-    const UNITS: [(&str, u32); 13] = [
-        ("primer", 1),
-        ("segund", 2),
-        ("tercer", 3),
-        ("cuart", 4),
-        ("quint", 5),
-        ("sext", 6),
-        ("septim", 7),
-        ("setim", 7),
-        ("octav", 8),
-        ("noven", 9),
-        ("unic", 1),
-        ("undecim", 11),
-        ("duodecim", 12),
-    ];
-    const TENS: [(&str, u32); 10] = [
-        ("decim", 10),
-        ("vigesim", 20),
-        ("trigesim", 30),
-        ("cuadragesim", 40),
-        ("quincuagesim", 50),
-        ("sexagesim", 60),
-        ("septuagesim", 70),
-        ("octogesim", 80),
-        ("nonagesim", 90),
-        ("centesim", 100),
-    ];
-    const ENGLISH: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if let Some(i) = ENGLISH.iter().position(|e| *e == w) {
-        return Some(i as u32 + 1);
-    }
-    if w == "primer" || w == "tercer" {
-        return Some(if w == "primer" { 1 } else { 3 });
-    }
-    let unit = |s: &str| {
-        let stem = s.strip_suffix(['o', 'a'])?;
-        UNITS.iter().find(|(u, _)| *u == stem).map(|(_, n)| *n)
-    };
-    if let Some(n) = unit(w) {
-        return Some(n);
-    }
-    for (tens, n) in TENS {
-        let Some(rest) = w.strip_prefix(tens).and_then(|r| r.strip_prefix(['o', 'a'])) else { continue };
-        return if rest.is_empty() { Some(n) } else { unit(rest).filter(|&u| u < 10).map(|u| n + u) };
-    }
-    None
-}
-
 /// The ordinal in words at the start of `s` (`PRIMERO`, `Vigésimo Tercera`, `Décimo Primero`): value and bytes.
 pub fn ordinal(s: &str) -> Option<(u32, usize)> {
     let (first, mut end) = word(s);
-    let mut value = ordinal_word(&first)?;
+    let mut value = tradition::ordinal(&first)?;
     // Larger before smaller: "centésimo vigésimo tercero".
     let mut least = if value >= 100 {
         100
@@ -226,7 +149,7 @@ pub fn ordinal(s: &str) -> Option<(u32, usize)> {
             break;
         }
         let (next, len) = word(&s[end + gap..]);
-        let Some(n) = ordinal_word(&next).filter(|&n| n < least) else { break };
+        let Some(n) = tradition::ordinal(&next).filter(|&n| n < least) else { break };
         value += n;
         end += gap + len;
         least = if n >= 10 && n % 10 == 0 { 10 } else { 1 };
@@ -236,65 +159,14 @@ pub fn ordinal(s: &str) -> Option<(u32, usize)> {
 
 /// The cardinal in words at the start of `s` (`Uno.`, `Veintidós.`, `Treinta y uno.`), to ninety-nine: value and bytes.
 pub fn cardinal(s: &str) -> Option<(u32, usize)> {
-    const SMALL: [&str; 29] = [
-        "uno",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciseis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve",
-        "veinte",
-        "veintiuno",
-        "veintidos",
-        "veintitres",
-        "veinticuatro",
-        "veinticinco",
-        "veintiseis",
-        "veintisiete",
-        "veintiocho",
-        "veintinueve",
-    ];
-    const TENS: [&str; 7] = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
-    let small = |w: &str| SMALL.iter().position(|s| *s == w).map(|at| at as u32 + 1);
+    let small = |w: &str| tradition::cardinal(w);
     let (w, len) = word(s);
     if let Some(n) = small(&w) {
         return Some((n, len));
     }
-    let tens = TENS.iter().position(|t| *t == w)? as u32 * 10 + 30;
+    let tens = tradition::cardinal_tens(&w)?;
     let unit = s[len..].strip_prefix(" y ").map(word).and_then(|(w, more)| Some((small(&w).filter(|&n| n < 10)?, more)));
     Some(unit.map_or((tens, len), |(n, more)| (tens + n, len + 3 + more)))
-}
-
-/// The place of an inserted article's Latin suffix: `bis` 1, `ter` 2 …
-pub fn latin(folded: &str) -> Option<u32> {
-    Some(match folded {
-        "bis" => 1,
-        "ter" => 2,
-        "quater" | "cuater" => 3,
-        "quinquies" | "quintus" | "quinques" => 4,
-        "sexies" | "sextus" => 5,
-        "septies" | "septimus" => 6,
-        "octies" => 7,
-        "nonies" | "novies" => 8,
-        "decies" => 9,
-        "undecies" => 10,
-        "duodecies" => 11,
-        "terdecies" => 12,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //! A block's line breaks are kept by its format; a piece starts where a block does, and at those line breaks after which
 //! a label or an editorial note could stand. All other breaks are only wrapping and become one space.
 
-use super::label::{self, Division, Ending, Label, Named, Series};
+use super::label::{self, Ending, Label};
 use super::note::{is_bracketed, is_dated, is_note, note_behind};
+use crate::draft::number::{Division, Series};
 use crate::source::{Block, Form, leans_on};
+use crate::tradition::Named;
 
 /// How sure it is that something new starts here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +176,7 @@ fn quotation(pieces: &[Piece]) -> usize {
 /// Whether a label may stand behind a running title where the text before it seems to go on: after a list's last member
 /// but one ("…, y"), or an article after a title.
 fn opens_a_page(before: &str, labels: &[Label]) -> bool {
-    let article = |l: &Label| matches!(l.series, Series::Division(_)) && l.ending != Ending::Bare;
+    let article = |l: &Label| matches!(l.number.series, Series::Division(_)) && l.ending != Ending::Bare;
     ends_like_a_clause(before) || !leans_on(before) && labels.iter().any(article)
 }
 
@@ -186,7 +188,8 @@ fn body(pieces: &[Piece]) -> Option<&Piece> {
 /// Whether a piece is an article's label alone on the first line of its block: what follows is not of the label.
 fn heads_alone(piece: Option<&Piece>) -> bool {
     piece.is_some_and(|p| {
-        let article = |l: &Label| l.series == Series::Division(Division::Article) && l.ending == Ending::Alone && l.len == p.text.len();
+        let article =
+            |l: &Label| l.number.series == Series::Division(Division::Article) && l.ending == Ending::Alone && l.len == p.text.len();
         p.start == Start::Strong && p.labels.iter().any(article)
     })
 }

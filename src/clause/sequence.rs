@@ -4,9 +4,10 @@
 //! believed first, then one that starts a series, then one that leaves a gap; the rest stays text. Indentation plays no
 //! part, so that a draft reads the same however it is wrapped. The cost is linear: looking ahead is bounded.
 
-use super::label::{Count, Division, Ending, Label, Mark, Series};
+use super::label::{Ending, Label};
 use super::numeral::{is_inserted_letter, next_letter};
 use super::piece::{Piece, Start};
+use crate::draft::number::{Count, Division, Mark, Series};
 use crate::source::Form;
 
 /// What became of a piece.
@@ -79,15 +80,15 @@ enum Fit {
 }
 
 fn fit(last: &Label, next: &Label) -> Fit {
-    let (a, b) = (last.value(), next.value());
-    let letter = matches!(next.series, Series::List(Count::LowerLetter | Count::UpperLetter, _));
-    if (b == a && next.suffix > last.suffix)
-        || (next.suffix == 0 && (b == a + 1 || (letter && (next_letter(a, b) || is_inserted_letter(a, b)))))
+    let (a, b) = (last.number.value(), next.number.value());
+    let letter = matches!(next.number.series, Series::List(Count::LowerLetter | Count::UpperLetter, _));
+    if (b == a && next.number.suffix > last.number.suffix)
+        || (next.number.suffix.is_empty() && (b == a + 1 || (letter && (next_letter(a, b) || is_inserted_letter(a, b)))))
     {
         return Fit::Next;
     }
     // A repealed or mistyped number leaves a gap or a repetition.
-    if b > a && b <= a + 3 || b == a && next.suffix == last.suffix { Fit::Gap } else { Fit::None }
+    if b > a && b <= a + 3 || b == a && next.number.suffix == last.number.suffix { Fit::Gap } else { Fit::None }
 }
 
 fn is_upper(series: Series) -> bool {
@@ -221,13 +222,13 @@ impl Reader<'_> {
         let heading = matches!(piece.form, Form::Heading(_));
         let mut best: Option<Choice> = None;
         // `ANEXO I`: the first, or the one behind H.
-        if let Some(label) = piece.labels.iter().skip(1).find(|l| matches!(l.series, Series::Division(_)) && self.counts_on(l))
+        if let Some(label) = piece.labels.iter().skip(1).find(|l| matches!(l.number.series, Series::Division(_)) && self.counts_on(l))
             && !self.counts_on(&piece.labels[0])
         {
             return self.division(label, weak, heading, piece);
         }
         for label in &piece.labels {
-            let choice = match label.series {
+            let choice = match label.number.series {
                 Series::Division(_) => self.division(label, weak, heading, piece),
                 Series::Decimal => self.decimal(i, label, weak, heading, item.is_some()),
                 Series::Ordinal | Series::Proviso | Series::List(..) => self.listed(i, label, weak, heading, item),
@@ -243,7 +244,7 @@ impl Reader<'_> {
 
     /// Of two readings, the one whose series is nearer; when one counts on and the other starts, what comes next tells.
     fn better(&self, i: usize, a: Choice, b: Choice) -> Choice {
-        let starts = |c: &Choice| c.at.is_none() && c.label.value() == 1;
+        let starts = |c: &Choice| c.at.is_none() && c.label.number.value() == 1;
         if a.fit == Fit::Next && b.fit == Fit::Next && a.at.is_some() != b.at.is_some() && (starts(&a) || starts(&b)) {
             let (fresh, going) = if starts(&a) { (a, b) } else { (b, a) };
             return match (self.next_of(i, &fresh.label), self.next_of(i, &going.label)) {
@@ -253,7 +254,7 @@ impl Reader<'_> {
             };
         }
         // A number that may head a section or go on with a list: its children tell, or the look of the list.
-        let section = |c: &Choice| c.label.series == Series::Decimal;
+        let section = |c: &Choice| c.label.number.series == Series::Decimal;
         if section(&a) != section(&b) && a.fit == b.fit {
             let (section, list) = if section(&a) { (a, b) } else { (b, a) };
             let like_list = list.at.is_some_and(|k| is_heading_like(&self.pieces[self.open[k].piece].text));
@@ -267,13 +268,16 @@ impl Reader<'_> {
         for (n, &j) in self.labelled[self.cursor..].iter().take(HORIZON).enumerate() {
             debug_assert!(j > i);
             for other in &self.pieces[j].labels {
-                if other.series == label.series
-                    && other.path[..other.path.len() - 1] == label.path[..label.path.len() - 1]
+                if other.number.series == label.number.series
+                    && other.number.path[..other.number.path.len() - 1] == label.number.path[..label.number.path.len() - 1]
                     && fit(label, other) == Fit::Next
                 {
                     return Some(n);
                 }
-                if matches!(other.series, Series::Division(_)) && rank(other.series) <= ARTICLE && self.pieces[j].start == Start::Strong {
+                if matches!(other.number.series, Series::Division(_))
+                    && rank(other.number.series) <= ARTICLE
+                    && self.pieces[j].start == Start::Strong
+                {
                     return None;
                 }
             }
@@ -285,26 +289,31 @@ impl Reader<'_> {
         if weak && !(label.ending != Ending::Bare && (piece.after_stop || self.counts_on(label) && !label.lower && !piece.after_lean)) {
             return None;
         }
-        if !heading && label.ending == Ending::Bare && rank(label.series) < ARTICLE && !is_heading_like(&piece.text) {
+        if !heading && label.ending == Ending::Bare && rank(label.number.series) < ARTICLE && !is_heading_like(&piece.text) {
             return None;
         }
-        let at = self.open.iter().rposition(|o| o.label.series == label.series);
+        let at = self.open.iter().rposition(|o| o.label.number.series == label.number.series);
         Some(Choice { label: label.clone(), fit: Fit::Next, at })
     }
 
     /// Whether the division is the next of its kind in the whole draft.
     fn counts_on(&self, label: &Label) -> bool {
-        self.divisions.iter().any(|last| last.series == label.series && fit(last, label) == Fit::Next)
+        self.divisions.iter().any(|last| last.number.series == label.number.series && fit(last, label) == Fit::Next)
     }
 
     /// `4`, `4.`, `4.1`: whether it heads a section here.
     fn decimal(&self, i: usize, label: &Label, weak: bool, heading: bool, item: bool) -> Option<Choice> {
         let piece = &self.pieces[i];
-        let (parents, own) = (&label.path[..label.path.len() - 1], label.value());
+        let (parents, own) = (&label.number.path[..label.number.path.len() - 1], label.number.value());
         let sibling = self.open.iter().rposition(|o| {
-            o.label.series == Series::Decimal && o.label.path.len() == label.path.len() && o.label.path[..parents.len()] == *parents
+            o.label.number.series == Series::Decimal
+                && o.label.number.path.len() == label.number.path.len()
+                && o.label.number.path[..parents.len()] == *parents
         });
-        let parent = self.open.iter().rposition(|o| o.label.series == Series::Decimal && !parents.is_empty() && o.label.path == parents);
+        let parent = self
+            .open
+            .iter()
+            .rposition(|o| o.label.number.series == Series::Decimal && !parents.is_empty() && o.label.number.path == parents);
         let fit_here = match (sibling, parent) {
             (Some(k), _) => fit(&self.open[k].label, label),
             (None, Some(_)) if own == 1 => Fit::Next,
@@ -347,14 +356,17 @@ impl Reader<'_> {
     fn child_ahead(&self, label: &Label) -> bool {
         for &j in self.labelled[self.cursor..].iter().take(HORIZON) {
             for other in &self.pieces[j].labels {
-                if other.series == Series::Decimal && other.path.starts_with(&label.path) && other.path.len() > label.path.len() {
+                if other.number.series == Series::Decimal
+                    && other.number.path.starts_with(&label.number.path)
+                    && other.number.path.len() > label.number.path.len()
+                {
                     return true;
                 }
             }
             let next = self.pieces[j]
                 .labels
                 .iter()
-                .any(|o| o.series == Series::Decimal && o.path.len() == 1 && is_heading_like(&self.pieces[j].text));
+                .any(|o| o.number.series == Series::Decimal && o.number.path.len() == 1 && is_heading_like(&self.pieces[j].text));
             if next {
                 return false;
             }
@@ -364,21 +376,21 @@ impl Reader<'_> {
 
     /// Whether the very next piece goes on with the list: short items one after the other are no sections.
     fn list_ahead(&self, i: usize) -> bool {
-        self.pieces.get(i + 1).is_some_and(|p| p.labels.iter().any(|l| matches!(l.series, Series::List(Count::Arabic, _))))
+        self.pieces.get(i + 1).is_some_and(|p| p.labels.iter().any(|l| matches!(l.number.series, Series::List(Count::Arabic, _))))
     }
 
     fn listed(&self, i: usize, label: &Label, weak: bool, heading: bool, item: Option<u8>) -> Option<Choice> {
         let piece = &self.pieces[i];
-        let Series::List(count, mark) = label.series else { return self.ordinal(i, label, weak) };
+        let Series::List(count, mark) = label.number.series else { return self.ordinal(i, label, weak) };
         if heading && count == Count::Arabic {
             return None;
         }
-        let same = |o: &Open| o.label.series == label.series && o.depth == item;
+        let same = |o: &Open| o.label.number.series == label.number.series && o.depth == item;
         // A format's own list: its items are siblings whatever they are numbered.
         if let Some(depth) = item
             && self.contiguous
             && let Some(k) = self.open.iter().rposition(|o| o.depth == Some(depth))
-            && self.open[k].label.series == label.series
+            && self.open[k].label.number.series == label.number.series
         {
             return Some(Choice { label: label.clone(), fit: Fit::Next, at: Some(k) });
         }
@@ -391,17 +403,17 @@ impl Reader<'_> {
             if counted.is_some() {
                 return found(Fit::Next, counted);
             }
-            let starts = label.value() == 1 && label.suffix == 0 && self.next_of(i, label).is_some();
+            let starts = label.number.is_first() && self.next_of(i, label).is_some();
             return starts.then(|| found(Fit::Next, None)).flatten();
         }
         if counted.is_some() {
             return found(Fit::Next, counted);
         }
         // `EE.` and the like are abbreviations unless they count on.
-        if count == Count::UpperLetter && label.value() > 27 && mark == Mark::Dot {
+        if count == Count::UpperLetter && label.number.value() > 27 && mark == Mark::Dot {
             return None;
         }
-        if label.value() == 1 && label.suffix == 0 {
+        if label.number.is_first() {
             return found(Fit::Next, None);
         }
         if let Some(k) = self.open.iter().rposition(|o| same(o) && fit(&o.label, label) == Fit::Gap) {
@@ -415,7 +427,7 @@ impl Reader<'_> {
             || match (count, mark) {
                 (Count::Arabic | Count::Ordinal, Mark::Dot) => self.next_of(i, label).is_some(),
                 (Count::UpperRoman, _) => long || self.next_of(i, label).is_some(),
-                (Count::LowerLetter, Mark::Right | Mark::Both) => label.value() <= 27,
+                (Count::LowerLetter, Mark::Right | Mark::Both) => label.number.value() <= 27,
                 (Count::Arabic, _) => true,
                 _ => self.next_of(i, label).is_some(),
             };
@@ -423,8 +435,8 @@ impl Reader<'_> {
     }
 
     fn ordinal(&self, i: usize, label: &Label, weak: bool) -> Option<Choice> {
-        let counted = self.open.iter().rposition(|o| o.label.series == label.series && fit(&o.label, label) != Fit::None);
-        if weak && !(self.pieces[i].after_stop && (counted.is_some() || label.value() == 1 && self.next_of(i, label).is_some())) {
+        let counted = self.open.iter().rposition(|o| o.label.number.series == label.number.series && fit(&o.label, label) != Fit::None);
+        if weak && !(self.pieces[i].after_stop && (counted.is_some() || label.number.value() == 1 && self.next_of(i, label).is_some())) {
             return None;
         }
         Some(Choice { label: label.clone(), fit: Fit::Next, at: counted })
@@ -437,12 +449,12 @@ impl Reader<'_> {
             Form::Heading(level) => Some(level),
             _ => None,
         };
-        let own_rank = rank(label.series);
+        let own_rank = rank(label.number.series);
         let mut series = None;
         let mut held = Vec::new();
-        match label.series {
+        match label.number.series {
             Series::Division(division) => {
-                self.divisions.retain(|last| last.series != label.series);
+                self.divisions.retain(|last| last.number.series != label.number.series);
                 self.divisions.push(label.clone());
                 series = at.map(|k| self.open[k].series);
                 match at {
@@ -460,13 +472,13 @@ impl Reader<'_> {
                 }
             }
             Series::Decimal => match at {
-                Some(k) if self.open[k].label.path.len() == label.path.len() => {
+                Some(k) if self.open[k].label.number.path.len() == label.number.path.len() => {
                     series = Some(self.open[k].series);
                     self.open.truncate(k);
                 }
                 Some(k) => self.open.truncate(k + 1),
                 None => {
-                    if let Some(k) = self.open.iter().position(|o| o.label.series == Series::Decimal) {
+                    if let Some(k) = self.open.iter().position(|o| o.label.number.series == Series::Decimal) {
                         self.open.truncate(k);
                     }
                     while self.open.last().is_some_and(|o| o.rank >= LIST || (level.is_some() && o.level >= level)) {
@@ -482,7 +494,7 @@ impl Reader<'_> {
                 }
                 None => {
                     // A list of the same look starts over: the one before has ended, unless it goes on later.
-                    let before = self.open.iter().rposition(|o| o.label.series == label.series && o.depth == item);
+                    let before = self.open.iter().rposition(|o| o.label.number.series == label.number.series && o.depth == item);
                     if let Some(k) = before
                         && !self.goes_on_after(&self.open[k].label, &label)
                     {
@@ -493,23 +505,25 @@ impl Reader<'_> {
                             self.open.pop();
                         }
                     }
-                    let ends = |o: &Open| match label.series {
+                    let ends = |o: &Open| match label.number.series {
                         Series::Ordinal => o.rank >= LIST,
-                        Series::Proviso => matches!(o.label.series, Series::List(..)),
+                        Series::Proviso => matches!(o.label.number.series, Series::List(..)),
                         _ => false,
                     };
                     while self.open.last().is_some_and(ends) {
                         self.open.pop();
                     }
                     // Capitals do not count inside small letters.
-                    while is_upper(label.series) && self.open.last().is_some_and(|o| is_lower(o.label.series) && o.depth == item) {
+                    while is_upper(label.number.series)
+                        && self.open.last().is_some_and(|o| is_lower(o.label.number.series) && o.depth == item)
+                    {
                         self.open.pop();
                     }
-                    if self.open.last().is_some_and(|o| self.has_run_out(i, o, label.series)) {
+                    if self.open.last().is_some_and(|o| self.has_run_out(i, o, label.number.series)) {
                         self.open.pop();
                     }
-                    if let Some(owner) = self.open.last_mut().filter(|o| o.rank >= LIST && !o.held.contains(&label.series)) {
-                        owner.held.push(label.series);
+                    if let Some(owner) = self.open.last_mut().filter(|o| o.rank >= LIST && !o.held.contains(&label.number.series)) {
+                        owner.held.push(label.number.series);
                     }
                 }
             },
@@ -525,22 +539,22 @@ impl Reader<'_> {
 
     /// The rank that a division closes where it is the first of its kind: what has it, or a deeper one.
     fn limit(&mut self, i: usize, division: Division, label: &Label, level: Option<u8>) -> u8 {
-        let is_open = |wanted: &[Division]| self.open.iter().any(|o| wanted.iter().any(|&d| o.label.series == Series::Division(d)));
-        let article = self.open.iter().find(|o| o.label.series == Series::Division(Division::Article));
-        let starts = label.value() == 1 && article.is_some_and(|o| level.is_none() || o.level.is_some() && o.level < level);
+        let is_open = |wanted: &[Division]| self.open.iter().any(|o| wanted.iter().any(|&d| o.label.number.series == Series::Division(d)));
+        let article = self.open.iter().find(|o| o.label.number.series == Series::Division(Division::Article));
+        let starts = label.number.value() == 1 && article.is_some_and(|o| level.is_none() || o.level.is_some() && o.level < level);
         match division {
             // "Apartado A" of a Spanish article.
             Division::Subsection if starts => LIST,
             Division::Section => {
                 let held = is_english_section(&self.pieces[i].text) && *self.holds_sections.get_or_insert(starts);
-                if held && article.is_some() { LIST } else { rank(label.series) }
+                if held && article.is_some() { LIST } else { rank(label.number.series) }
             }
             Division::Part => {
                 use Division::{Chapter, Subchapter, Subtitle, Title};
                 let held = *self.holds_parts.get_or_insert(is_open(&[Title, Subtitle, Chapter, Subchapter]));
-                if held { rank(Series::Division(Division::Section)) } else { rank(label.series) }
+                if held { rank(Series::Division(Division::Section)) } else { rank(label.number.series) }
             }
-            _ => rank(label.series),
+            _ => rank(label.number.series),
         }
     }
 
@@ -550,7 +564,10 @@ impl Reader<'_> {
         let text_ends = item.piece + if item.label.ending == Ending::Alone { 2 } else { 1 };
         let introduced =
             self.pieces[text_ends.min(i)..i].iter().any(|p| matches!(p.form, Form::Paragraph(0)) && !p.note && p.start == Start::Strong);
-        matches!(item.label.series, Series::List(..)) && introduced && !item.held.contains(&list) && self.next_of(i, &item.label).is_none()
+        matches!(item.label.number.series, Series::List(..))
+            && introduced
+            && !item.held.contains(&list)
+            && self.next_of(i, &item.label).is_none()
     }
 
     /// Whether, after a list inside it has run out, `outer` counts on.
@@ -558,13 +575,13 @@ impl Reader<'_> {
         let mut last = inner.clone();
         for &j in self.labelled[self.cursor..].iter().take(HORIZON) {
             for other in &self.pieces[j].labels {
-                if other.series == inner.series {
+                if other.number.series == inner.number.series {
                     if fit(&last, other) == Fit::Next {
                         last = other.clone();
                     } else {
                         return fit(outer, other) == Fit::Next;
                     }
-                } else if matches!(other.series, Series::Division(_)) && self.pieces[j].start == Start::Strong {
+                } else if matches!(other.number.series, Series::Division(_)) && self.pieces[j].start == Start::Strong {
                     return false;
                 }
             }

@@ -6,13 +6,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::eid::{self, EIds};
-use super::label::{self, Count, Division, Label, Mark, Named, Series};
+use super::label::Label;
 use super::piece::{Piece, ends_like_a_clause};
 use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, is_heading_like, rank};
-use crate::draft::{Clause, Kind, Span};
+use crate::draft::number::{Count, Division, Mark, Series};
+use crate::draft::{Clause, Kind, Number, Span};
 use crate::error::{Error, ErrorCode};
 use crate::source::leans_on;
 use crate::source::{Form, Limits};
+use crate::tradition::{Named, TRANSITIONAL};
 
 /// What an open clause is to those that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +153,9 @@ impl Grower<'_> {
                 self.close_grid();
                 let mark = piece.text.split(' ').next().unwrap_or("");
                 let number: String = mark.chars().filter(|c| c.is_alphanumeric()).collect();
-                self.clause(i, Kind::Footnote, (!number.is_empty()).then_some((mark.len(), number.as_str())))?;
+                let counted = number.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+                let counted = counted.map(|n| Number { series: Series::Decimal, path: vec![n], suffix: Vec::new() });
+                self.clause(i, Kind::Footnote, (!number.is_empty()).then_some((mark.len(), number.as_str(), counted)))?;
             }
             Form::Code => {
                 self.close_grid();
@@ -220,7 +224,7 @@ impl Grower<'_> {
     fn heads(&self, i: usize) -> u8 {
         let next = match self.fates.get(self.behind_furniture(i + 1)) {
             Some(Fate::Labelled { label, .. }) if is_provision(label) => return 0,
-            Some(Fate::Labelled { label, .. }) => rank(label.series),
+            Some(Fate::Labelled { label, .. }) => rank(label.number.series),
             _ => LIST,
         };
         let capitals = !self.pieces[i].text.contains(char::is_lowercase);
@@ -257,7 +261,7 @@ impl Grower<'_> {
         let stays = holds || introduced || self.goes_on(top, i);
         // The text after the last "Tercero.-" is still its own, unless another count begins after it.
         let ordinal =
-            |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.series, Series::Ordinal | Series::Proviso));
+            |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.number.series, Series::Ordinal | Series::Proviso));
         let stays = stays || ordinal(&self.fates[top.piece]) && !self.next_label[i].is_some_and(|j| ordinal(&self.fates[j]));
         let name = is_heading_like(&self.pieces[top.piece].text);
         match stays {
@@ -285,7 +289,7 @@ impl Grower<'_> {
     fn labelled(&mut self, i: usize, label: &Label, series: u32, under: Option<usize>) -> Result<usize, Error> {
         let piece = &self.pieces[i];
         self.close_grid();
-        let own_rank = rank(label.series);
+        let own_rank = rank(label.number.series);
         let depth = match piece.form {
             Form::Item(depth) => Some(depth),
             _ => None,
@@ -302,7 +306,7 @@ impl Grower<'_> {
             while self.open.last().is_some_and(|o| o.role == Role::Bullet && !announces && (depth.is_none() || o.depth >= depth)) {
                 self.open.pop();
             }
-            if label.series == Series::Ordinal {
+            if label.number.series == Series::Ordinal {
                 while self.open.last().is_some_and(|o| matches!(o.role, Role::Listed | Role::Bullet)) {
                     self.open.pop();
                 }
@@ -334,8 +338,8 @@ impl Grower<'_> {
             self.headed.insert(above.series);
         }
         let kind = self.kind(label);
-        let number = eid::number(label, &piece.text[..label.len]);
-        let clause = self.clause(i, kind, Some((label.len, &number)))?;
+        let number = eid::number(&label.number, &piece.text[..label.len]);
+        let clause = self.clause(i, kind, Some((label.len, &number, Some(label.number.clone()))))?;
         let role = if own_rank >= LIST { Role::Listed } else { Role::Numbered(own_rank) };
         self.open_clause(clause, role, i, level, depth);
         self.open.last_mut().expect("just opened").series = series;
@@ -345,7 +349,7 @@ impl Grower<'_> {
     /// A label alone takes the text that follows it; a division takes its name.
     fn complete(&mut self, i: usize, clause: usize, label: &Label) -> usize {
         let piece = &self.pieces[i];
-        let own = rank(label.series);
+        let own = rank(label.number.series);
         let span = self.tree.clauses[clause].span;
         let rest = piece.text[label.len..].trim();
         if !rest.is_empty() {
@@ -384,7 +388,7 @@ impl Grower<'_> {
 
     fn kind(&self, label: &Label) -> Kind {
         let under = |named| self.open.iter().any(|o| o.named == Some(named));
-        match label.series {
+        match label.number.series {
             Series::Division(division) => match division {
                 Division::Annex => Kind::Annex,
                 Division::Book => Kind::Book,
@@ -396,7 +400,7 @@ impl Grower<'_> {
                 Division::Action | Division::Goal => Kind::Point,
                 Division::Recital => Kind::Recital,
                 Division::Article if under(Named::Transitional) => Kind::Transitional,
-                Division::Provision if label.path[0] == label::TRANSITIONAL => Kind::Transitional,
+                Division::Provision if label.number.path[0] == TRANSITIONAL => Kind::Transitional,
                 Division::Article | Division::Provision | Division::Paragraph => Kind::Article,
             },
             Series::Decimal => Kind::Section,
@@ -408,8 +412,8 @@ impl Grower<'_> {
         }
     }
 
-    /// Writes the piece as a clause under what is open; its label is so many bytes, and stands so in its id.
-    fn clause(&mut self, i: usize, kind: Kind, label: Option<(usize, &str)>) -> Result<usize, Error> {
+    /// Writes the piece as a clause under what is open; its label is so many bytes, stands so in its id, and has this number.
+    fn clause(&mut self, i: usize, kind: Kind, label: Option<(usize, &str, Option<Number>)>) -> Result<usize, Error> {
         let piece = &self.pieces[i];
         let parent = self.open.last().map(|o| o.clause);
         let depth = parent.map_or(1, |p| self.depths[p] + 1);
@@ -433,10 +437,10 @@ impl Grower<'_> {
         text.push_str(&piece.text);
         let span = Span::new(start, text.len());
         let above = parent.map_or("", |p| self.tree.clauses[p].e_id.as_str());
-        let e_id = self.eids.next(kind, label.map(|(_, number)| number), parent, above);
+        let e_id = self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above);
         let none = Span::new(start, start);
-        let label = label.map_or(none, |(len, _)| Span::new(start, start + len));
-        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, heading: none });
+        let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start, start + len), number));
+        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none });
         self.depths.push(depth);
         Ok(self.tree.clauses.len() - 1)
     }
@@ -482,7 +486,7 @@ impl Grower<'_> {
 }
 
 fn is_provision(label: &Label) -> bool {
-    label.series == Series::Division(Division::Provision)
+    label.number.series == Series::Division(Division::Provision)
 }
 
 /// Whether a text on its own, in a format without headings, heads what follows.

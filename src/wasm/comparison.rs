@@ -1,5 +1,6 @@
 //! The contract's `comparison.toJSON()`.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::compare::Relation;
 use crate::correction::{self, Named, Said};
 use crate::offsets::{Offsets, Unit};
 use crate::redline::{Op, Part};
+use crate::report::{Change, Report};
 use crate::{Error, ErrorCode};
 
 /// A relation's name on the wire.
@@ -112,6 +114,60 @@ impl Comparison {
                 .collect(),
         });
         wire(&WireComparison { before: &self.before.id, after: &self.after.id, alignment: alignment.collect() })
+    }
+}
+
+/// A change's name on the wire.
+fn change_name(change: Change) -> &'static str {
+    match change {
+        Change::Edited => "edited",
+        Change::Inserted => "inserted",
+        Change::Deleted => "deleted",
+        Change::Split => "split",
+        Change::Merged => "merged",
+        Change::Moved => "moved",
+        Change::Renumbered => "renumbered",
+        Change::Layout => "layout",
+        Change::Equal => "equal",
+        Change::Aside => "aside",
+    }
+}
+
+#[derive(Serialize)]
+struct WireReport<'a> {
+    rows: Vec<WireRow<'a>>,
+    counts: BTreeMap<&'static str, usize>,
+    changes: usize,
+}
+
+#[derive(Serialize)]
+struct WireRow<'a> {
+    entry: usize,
+    before: Vec<&'a str>,
+    after: Vec<&'a str>,
+    kind: &'static str,
+    moved: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    left: bool,
+    change: Option<usize>,
+}
+
+#[wasm_bindgen]
+impl Comparison {
+    /// The contract's `comparison.report()`.
+    pub fn report(&self) -> JsValue {
+        let report = Report::of(&self.before, &self.after, &self.comparison);
+        let rows = report.rows.iter().map(|row| WireRow {
+            entry: row.entry,
+            before: row.before.iter().map(|&c| self.before.clauses[c].e_id.as_str()).collect(),
+            after: row.after.iter().map(|&c| self.after.clauses[c].e_id.as_str()).collect(),
+            kind: change_name(row.change),
+            moved: row.moved,
+            left: row.left,
+            change: row.stop,
+        });
+        let counts = Change::ALL.iter().map(|&change| (change_name(change), report.count(change))).collect();
+        wire(&WireReport { rows: rows.collect(), counts, changes: report.stops.len() })
     }
 }
 

@@ -1,6 +1,8 @@
 //! What must hold of every comparison, whoever made the drafts.
 
 use cotejo::redline::{Edit, Op, Part};
+use cotejo::report::{Change, Report};
+use cotejo::weave::is_inner;
 use cotejo::words::{Lexicon, is_word, tokenize};
 use cotejo::{Comparison, Draft, Relation, Span};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -19,13 +21,8 @@ pub fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
                 assert_eq!(letters(before, old), letters(after, new), "an equal edit with other words");
             }
         }
-        let blank = |e: &Edit| {
-            let text = e.before.map(|s| before.slice(s)).or(e.after.map(|s| after.slice(s)));
-            text.is_none_or(|text| text.trim().is_empty())
-        };
-        // White space before a clause's first word stands apart as a label does.
-        let labels = entry.edits.iter().filter(|e| e.op != Op::Equal && e.part == Part::Label && !blank(e)).count();
-        let changed = entry.edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none()) || labels == 1;
+        let changed = entry.edits.iter().any(|e| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none());
+        assert_eq!(changed, entry.reworded, "an entry that does not know whether its words changed");
         match entry.relation {
             Relation::Equal => assert!(!changed, "an equal entry with changed words"),
             Relation::Edited => assert!(changed, "an edited entry without a change"),
@@ -35,6 +32,31 @@ pub fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
         clusters(before, after, &entry.edits);
     }
     assert!(seen.iter().flatten().all(|&n| n == 1), "every clause stands in exactly one entry");
+    report(before, after, comparison, &Report::of(before, after, comparison));
+}
+
+/// What must hold of a comparison's report.
+fn report(before: &Draft, after: &Draft, comparison: &Comparison, report: &Report) {
+    let mut seen = [vec![0; before.clauses.len()], vec![0; after.clauses.len()]];
+    for row in report.rows.iter().filter(|r| !r.left) {
+        row.after.iter().for_each(|&j| seen[1][j] += 1);
+        // A part of a split that stands further on is shown with the clause it came from again.
+        row.before.iter().filter(|_| row.after.first() == comparison.entries[row.entry].after.first()).for_each(|&i| seen[0][i] += 1);
+    }
+    for (draft, seen) in [before, after].into_iter().zip(&seen) {
+        for (clause, &n) in seen.iter().enumerate() {
+            assert_eq!(
+                n,
+                usize::from(!is_inner(draft, clause)),
+                "every clause outside a table stands in one row: {}",
+                draft.clauses[clause].e_id
+            );
+        }
+    }
+    let changes = Change::ALL.iter().filter(|c| c.is_change()).map(|&c| report.count(c)).sum::<usize>();
+    assert_eq!(changes, report.stops.len(), "the changes add up");
+    let rows = report.rows.iter().filter(|r| r.change.is_change() && !r.left);
+    assert!(rows.clone().all(|r| r.stop.is_some_and(|s| s < changes)) && rows.count() >= changes, "every changed row belongs to a change");
 }
 
 /// The ranges walk the clauses in order, leave nothing out, and end in no word.

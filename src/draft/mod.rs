@@ -1,6 +1,12 @@
 //! A draft: its reading text, and the clauses that cover it.
 
+mod kind;
+pub mod number;
+
 use serde::{Deserialize, Serialize};
+
+pub use kind::Kind;
+pub use number::Number;
 
 /// A range of UTF-8 bytes in a draft's text. JavaScript never sees one: `wasm` turns them into UTF-16 code units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -39,56 +45,6 @@ pub enum Language {
     En,
 }
 
-/// What a clause is. The names in JavaScript are Akoma Ntoso's, in camelCase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Kind {
-    /// Libro, Book.
-    Book,
-    /// Parte, Part.
-    Part,
-    /// Título, Title.
-    Title,
-    /// Capítulo, Chapter.
-    Chapter,
-    /// Sección, Section, a decimal-numbered or unnumbered heading.
-    Section,
-    /// Apartado, Subsection; a letter or roman division above articles or fracciones.
-    Subsection,
-    /// Artículo, Article, §.
-    Article,
-    /// An unnumbered paragraph.
-    Paragraph,
-    /// A numbered member of a list: fracción (I.), numeral (1.), (a).
-    Point,
-    /// An inciso: a), b) … where it stands below a fracción or in an article.
-    Indent,
-    /// A bullet.
-    Item,
-    /// Considerando, recital ("Que …;").
-    Recital,
-    /// Artículo transitorio.
-    Transitional,
-    /// Anexo, Annex, Appendix.
-    Annex,
-    /// A table; its own words are its caption, if any.
-    Table,
-    /// A table's row.
-    Row,
-    /// A table's cell.
-    Cell,
-    /// A footnote.
-    Footnote,
-    /// Preformatted text, code.
-    Code,
-    /// An editorial note, such as the date of a reform; set apart in the comparison.
-    Note,
-    /// Page furniture: running titles, page numbers; set apart in the comparison.
-    Furniture,
-    /// A table of contents' line; set apart in the comparison.
-    Toc,
-}
-
 /// A unit of the document's hierarchy with words of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -102,6 +58,8 @@ pub struct Clause {
     pub span: Span,
     /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span`; empty where it has none.
     pub label: Span,
+    /// The label's number; `None` where it has no label, or one that counts nothing (a footnote's asterisk).
+    pub number: Option<Number>,
     /// The heading's words, after the label; empty where it has none.
     pub heading: Span,
 }

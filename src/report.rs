@@ -1,0 +1,190 @@
+//! What a comparison says in sum: the rows in reading order, what kind of change each is, and how many there are.
+//!
+//! The sentence above the text, the filters, next and previous, the outline, the marks and every export read this, so that
+//! all of them count the same things. A change is counted once and has one kind: what is new, or gone, with all that stands
+//! under it is one change. What differs only in layout or in a number is none.
+
+use crate::compare::{Comparison, Relation};
+use crate::draft::{Draft, Kind};
+use crate::weave::{is_below, table_of};
+
+/// What a row is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// Its words changed; it may have moved besides.
+    Edited,
+    /// Only in the later draft.
+    Inserted,
+    /// Only in the earlier draft.
+    Deleted,
+    /// One clause became several that have numbers or headings of their own.
+    Split,
+    /// Several such clauses became one.
+    Merged,
+    /// The same words in another place.
+    Moved,
+    /// Only its number changed.
+    Renumbered,
+    /// The same words, cut into other paragraphs.
+    Layout,
+    /// Nothing changed.
+    Equal,
+    /// Page furniture, a note of the editors, a line of a table of contents: no part of what is compared.
+    Aside,
+}
+
+impl Change {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Change; 10] = [
+        Change::Edited,
+        Change::Inserted,
+        Change::Deleted,
+        Change::Moved,
+        Change::Split,
+        Change::Merged,
+        Change::Equal,
+        Change::Renumbered,
+        Change::Layout,
+        Change::Aside,
+    ];
+
+    /// Whether a reader would call it a change.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Change::Renumbered | Change::Layout | Change::Equal | Change::Aside)
+    }
+}
+
+/// A row: a clause, or several that correspond, or a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its entry of the comparison.
+    pub entry: usize,
+    /// Its clauses of the earlier draft.
+    pub before: Vec<usize>,
+    /// Its clauses of the later draft.
+    pub after: Vec<usize>,
+    /// What it is. A table is edited when anything in it changed.
+    pub change: Change,
+    /// It also changed its place.
+    pub moved: bool,
+    /// Only the trace of a clause that moved, where it stood; counted nowhere.
+    pub left: bool,
+    /// Which change it belongs to, from 0: the rows under a new or removed clause belong to its change.
+    pub stop: Option<usize>,
+}
+
+/// The comparison in sum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// In reading order.
+    pub rows: Vec<Row>,
+    /// The first row of every change.
+    pub stops: Vec<usize>,
+}
+
+impl Report {
+    /// Sums a comparison up.
+    pub fn of(before: &Draft, after: &Draft, comparison: &Comparison) -> Self {
+        let changed = changed_tables([before, after], comparison);
+        let mut report = Report { rows: Vec::with_capacity(comparison.places.len()), stops: Vec::new() };
+        let mut run: Option<usize> = None;
+        for place in &comparison.places {
+            let entry = &comparison.entries[place.link];
+            let kind = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&c| draft.clauses[c].kind);
+            let kind = kind(after, &place.after).or(kind(before, &place.before));
+            let mut change = if kind.is_some_and(Kind::is_aside) { Change::Aside } else { change(before, after, entry) };
+            let in_table = |side: usize, clauses: &[usize]| clauses.iter().any(|&c| changed[side][c]);
+            if !matches!(change, Change::Inserted | Change::Deleted) && (in_table(0, &place.before) || in_table(1, &place.after)) {
+                change = Change::Edited;
+            }
+            let moved = entry.moved && !place.left;
+            let row = Row {
+                entry: place.link,
+                before: place.before.clone(),
+                after: place.after.clone(),
+                change,
+                moved,
+                left: place.left,
+                stop: None,
+            };
+            report.take(row, [before, after], &mut run);
+        }
+        report
+    }
+
+    /// How many changes of a kind there are, or, of what is no change, how many rows.
+    pub fn count(&self, change: Change) -> usize {
+        let counted = |row: &&Row| row.change == change && !row.left;
+        if change.is_change() {
+            self.stops.iter().map(|&k| &self.rows[k]).filter(counted).count()
+        } else {
+            self.rows.iter().filter(counted).count()
+        }
+    }
+
+    /// Adds a row, as a change of its own or as part of the one before.
+    fn take(&mut self, mut row: Row, drafts: [&Draft; 2], run: &mut Option<usize>) {
+        let at = self.rows.len();
+        if row.change.is_change() && !row.left {
+            let part = run.is_some_and(|first| goes_on(&self.rows[first], &row, drafts));
+            if !part {
+                *run = Some(at);
+                self.stops.push(at);
+            }
+            row.stop = Some(self.stops.len() - 1);
+        } else if row.change != Change::Aside && !row.left {
+            *run = None;
+        }
+        self.rows.push(row);
+    }
+}
+
+/// Whether a row that is new, or gone, stands under the one that began the change.
+fn goes_on(first: &Row, row: &Row, drafts: [&Draft; 2]) -> bool {
+    row.change == first.change
+        && match row.change {
+            Change::Inserted => is_below(drafts[1], row.after[0], first.after[0]),
+            Change::Deleted => is_below(drafts[0], row.before[0], first.before[0]),
+            _ => false,
+        }
+}
+
+/// Which clauses are tables that something changed in, on either side.
+fn changed_tables(drafts: [&Draft; 2], comparison: &Comparison) -> [Vec<bool>; 2] {
+    let mut changed = drafts.map(|d| vec![false; d.clauses.len()]);
+    for entry in comparison.entries.iter().filter(|e| e.relation != Relation::Equal) {
+        for (side, clauses) in [&entry.before, &entry.after].into_iter().enumerate() {
+            for table in clauses.iter().filter_map(|&c| table_of(drafts[side], c).filter(|&t| t != c)) {
+                changed[side][table] = true;
+            }
+        }
+    }
+    changed
+}
+
+fn change(before: &Draft, after: &Draft, entry: &crate::compare::Entry) -> Change {
+    let quiet = || match () {
+        _ if entry.moved => Change::Moved,
+        _ if entry.before.len() + entry.after.len() > 2 => Change::Layout,
+        _ if entry.renumbered => Change::Renumbered,
+        _ => Change::Equal,
+    };
+    let words = || if entry.reworded { Change::Edited } else { quiet() };
+    match entry.relation {
+        Relation::Inserted => Change::Inserted,
+        Relation::Deleted => Change::Deleted,
+        Relation::Edited => Change::Edited,
+        Relation::Equal => quiet(),
+        // Paragraphs without a number or a heading are cut as the page is laid out.
+        Relation::Split if entry.after[1..].iter().all(|&c| is_bare(after, c)) => words(),
+        Relation::Merged if entry.before[1..].iter().all(|&c| is_bare(before, c)) => words(),
+        Relation::Split => Change::Split,
+        Relation::Merged => Change::Merged,
+    }
+}
+
+/// Whether a clause has neither number nor heading.
+fn is_bare(draft: &Draft, clause: usize) -> bool {
+    let clause = &draft.clauses[clause];
+    clause.number.is_none() && clause.heading.is_empty()
+}
