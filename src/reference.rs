@@ -459,7 +459,7 @@ impl<'a> References<'a> {
             let taken = next > 0 && start < references[next - 1].span.end;
             let span = Span::new(start, tokens[end - 1].end as usize);
             let word = tokens[at].fold;
-            (!taken).then(|| Reference { sort: Sort::Part, word, numerals, span, host, within: None, foreign: false })
+            (!taken).then_some(Reference { sort: Sort::Part, word, numerals, span, host, within: None, foreign: false })
         })
     }
 

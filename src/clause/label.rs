@@ -89,7 +89,7 @@ fn step(s: &str, last: Option<&Suffix>) -> Option<(Suffix, usize)> {
     let hyphen = s.starts_with('-');
     let lead = if hyphen { 1 } else { gap(s) };
     // The point of "3o. Bis" is its ordinal's.
-    let dotted = if s.starts_with('.') { 1 + gap(&s[1..]) } else { lead };
+    let dotted = s.strip_prefix('.').map_or(lead, |rest| 1 + gap(rest));
     let (adverb, len) = word(&s[dotted..]);
     if dotted > 0
         && let Some(place) = latin(&adverb)
