@@ -50,8 +50,8 @@ const SEEN = 4000;
  * @element cotejo-drafts
  * @slot - Links to the drafts, oldest first: `<a href data-date="YYYY-MM-DD" data-id data-stage data-format>`.
  *
- * @attr {string} before - The id of the earlier draft; the last but one unless said.
- * @attr {string} after - The id of the later draft; the last unless said.
+ * @attr {string} from - The id of the earlier draft; the last but one unless said.
+ * @attr {string} to - The id of the later draft; the last unless said.
  * @attr {'side' | 'inline' | 'table'} view - How the comparison is shown; by the width unless said.
  * @attr {boolean} full - Shows unchanged clauses instead of folding them.
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
@@ -65,7 +65,7 @@ const SEEN = 4000;
  * @prop {object | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
  * @prop {object} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said.
  *
- * @fires cotejo-compare - The reader chose two drafts: `{ before, after }`, their ids.
+ * @fires cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
  * @fires cotejo-view - The reader chose a view: `{ view }`.
  * @fires cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
  * @fires cotejo-navigate - The reader went to a clause: `{ draft, eId }`.
@@ -110,7 +110,7 @@ const SEEN = 4000;
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends HTMLElement {
-  static observedAttributes = ['before', 'after', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
+  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
 
   /** Starts the engine; a page may put its own in its place. @type {() => Promise<import('./reading.js').Engine>} */
   static engine = async () => (await import('./engine/index.js')).loadInWorker();
@@ -156,7 +156,7 @@ export class CotejoDrafts extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of ['drafts', 'before', 'after', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions']) upgrade(this, name);
+    for (const name of ['drafts', 'from', 'to', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions']) upgrade(this, name);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     addEventListener('hashchange', () => this.#follow(this.#own(location.hash)), { signal });
@@ -187,7 +187,7 @@ export class CotejoDrafts extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.isConnected) return;
-    if (name === 'before' || name === 'after') this.#stale = true;
+    if (name === 'from' || name === 'to') this.#stale = true;
     if (name === 'corrections') {
       this.#close();
       this.#series(this.#drafts);
@@ -212,10 +212,10 @@ export class CotejoDrafts extends HTMLElement {
   get permissions() { return this.#noting.permissions; }
   set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); }
 
-  get before() { return this.getAttribute('before') ?? ''; }
-  set before(id) { reflect(this, 'before', id); }
-  get after() { return this.getAttribute('after') ?? ''; }
-  set after(id) { reflect(this, 'after', id); }
+  get from() { return this.getAttribute('from') ?? ''; }
+  set from(id) { reflect(this, 'from', id); }
+  get to() { return this.getAttribute('to') ?? ''; }
+  set to(id) { reflect(this, 'to', id); }
   get document() { return this.getAttribute('document') ?? ''; }
   set document(name) { reflect(this, 'document', name); }
   get full() { return this.hasAttribute('full'); }
@@ -230,7 +230,7 @@ export class CotejoDrafts extends HTMLElement {
 
   /** The drafts being compared, by their places in the series. */
   get #pair() {
-    return { drafts: this.#drafts, failed: new Set(this.#troubles.keys()), ...pairOf(this.#drafts, this.before, this.after) };
+    return { drafts: this.#drafts, failed: new Set(this.#troubles.keys()), ...pairOf(this.#drafts, this.from, this.to) };
   }
 
   /** @param {Draft[]} drafts */
@@ -441,11 +441,11 @@ export class CotejoDrafts extends HTMLElement {
     const [a, b] = [this.#drafts[before], this.#drafts[after]];
     if (!a || !b) return;
     this.#filters = new Set();
-    this.before = a.id;
-    this.after = b.id;
+    this.from = a.id;
+    this.to = b.id;
     this.#stale = true;
     this.#update();
-    this.#emit('compare', { before: a.id, after: b.id });
+    this.#emit('compare', { from: a.id, to: b.id });
   }
 
   /** @param {typeof VIEWS[number]} view */
@@ -526,8 +526,8 @@ export class CotejoDrafts extends HTMLElement {
     const earlier = b < 0 || a === b ? later - 1 : Math.min(a, b);
     const pair = this.#pair;
     if (earlier < 0 || (pair.before === earlier && pair.after === later)) return false;
-    this.before = this.#drafts[earlier].id;
-    this.after = this.#drafts[later].id;
+    this.from = this.#drafts[earlier].id;
+    this.to = this.#drafts[later].id;
     return true;
   }
 

@@ -25,13 +25,13 @@ export function fromLinks(element) {
 
 /**
  * The places of the two drafts that are compared: what was asked for, as far as it can be; else the last two.
- * @param {Draft[]} drafts @param {string} before @param {string} after
+ * @param {Draft[]} drafts @param {string} from @param {string} to
  */
-export function pairOf(drafts, before, after) {
+export function pairOf(drafts, from, to) {
   const place = (/** @type {string} */ id) => drafts.findIndex((draft) => draft.id === id);
   const last = drafts.length - 1;
-  const earlier = place(before);
-  const later = place(after) > 0 ? place(after) : last;
+  const earlier = place(from);
+  const later = place(to) > 0 ? place(to) : last;
   return { before: earlier >= 0 && earlier < later ? earlier : later - 1, after: later };
 }
 

@@ -27,7 +27,7 @@ for (const browser of all) {
         it(`finds nothing in the view ${view} at ${width} pixels`, async () => {
           const tab = await browser.tab();
           await tab.size(width, 800);
-          await tab.go(server.page(ELEMENT.replace('before', `view="${view}" level="2" before`), { head: '<script src="/axe.js"></script>' }));
+          await tab.go(server.page(ELEMENT.replace('from', `view="${view}" level="2" from`), { head: '<script src="/axe.js"></script>' }));
           assert.deepEqual(await audit(tab), []);
           await tab.close();
         });
@@ -38,7 +38,7 @@ for (const browser of all) {
       it(`finds nothing in the annotations at ${width} pixels: cards, form, list`, async () => {
         const tab = await browser.tab();
         await tab.size(width, 800);
-        await tab.go(server.page(ELEMENT.replace('before', 'full level="2" before'), { head: '<script src="/axe.js"></script>' }));
+        await tab.go(server.page(ELEMENT.replace('from', 'full level="2" from'), { head: '<script src="/axe.js"></script>' }));
         await tab.run(() => {
           const target = (/** @type {string} */ exact) => ({ source: `${location.origin}/drafts/1.md`, selector: { type: 'TextQuoteSelector', exact } });
           /** @type {any} */ (document.querySelector('cotejo-drafts')).annotations = ['commenting', 'questioning', 'editing', 'tagging', 'highlighting'].map((motivation, n) => ({
@@ -64,7 +64,7 @@ for (const browser of all) {
     it('finds nothing in the drawer, the search and the keys when they are open, nor in an error', async () => {
       const tab = await browser.tab();
       await tab.size(400, 800);
-      await tab.go(server.page(ELEMENT.replace('before', 'level="2" before'), { head: '<script src="/axe.js"></script>' }));
+      await tab.go(server.page(ELEMENT.replace('from', 'level="2" from'), { head: '<script src="/axe.js"></script>' }));
       await tab.run((root) => root.querySelector('[data-key=outline]').click());
       assert.deepEqual(await audit(tab), []);
       await tab.press('Escape');
@@ -88,7 +88,7 @@ describe('contrast', { skip: !dark }, () => {
     await tab.size(1200, 800);
     await tab.page.emulateMedia({ colorScheme: 'dark' });
     for (const view of ['side', 'inline']) {
-      await tab.go(server.page(ELEMENT.replace('before', `view="${view}" level="2" before`), { head: '<script src="/axe.js"></script>' }));
+      await tab.go(server.page(ELEMENT.replace('from', `view="${view}" level="2" from`), { head: '<script src="/axe.js"></script>' }));
       assert.deepEqual(await audit(tab), [], view);
     }
     await tab.close();
@@ -96,7 +96,7 @@ describe('contrast', { skip: !dark }, () => {
 
   it('needs no colour: every mark has a line, a bar or a word of its own', async () => {
     const tab = await /** @type {NonNullable<typeof dark>} */ (dark).tab();
-    await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+    await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
     const { added, removed, gone } = await tab.run((root) => {
       const style = (/** @type {string} */ s) => getComputedStyle(root.querySelector(s));
       return { added: style('ins:not(.whole)').textDecorationLine, removed: style('del:not(.whole)').textDecorationLine, gone: style('.unit.deleted').borderInlineStartStyle };

@@ -57,7 +57,7 @@ test('the demo sums its last two drafts up, asks nothing of anyone and breaks no
 
 test('a section put in front of others renumbers them and rewords none', { skip }, async () => {
   const { page } = await open('/demo/index.html');
-  await page.evaluate(() => Object.assign(document.querySelector('cotejo-drafts'), { before: 'borrador-1', after: 'borrador-2' }));
+  await page.evaluate(() => Object.assign(document.querySelector('cotejo-drafts'), { from: 'borrador-1', to: 'borrador-2' }));
   await page.waitForFunction(() => /^Entre el primer y el segundo/.test(document.querySelector('cotejo-drafts').shadowRoot.querySelector('.sentence')?.textContent ?? ''));
   const text = await sentence(page);
   assert.match(text, /1 movida/);

@@ -30,7 +30,7 @@ for (const browser of all) {
     after(() => tab.close());
 
     it('sums the comparison up in a sentence whose numbers are those of the clauses shown', async () => {
-      await tab.go(server.page(`<cotejo-drafts full before="draft-1" after="draft-2">${LINKS}</cotejo-drafts>`));
+      await tab.go(server.page(`<cotejo-drafts full from="draft-1" to="draft-2">${LINKS}</cotejo-drafts>`));
       const { sentence, counts } = await tab.run((root) => ({
         sentence: root.querySelector('.sentence').textContent,
         counts: [...root.querySelectorAll('.count')].map((b) => [[...b.classList][1], Number(b.querySelector('b').textContent)]),
@@ -45,7 +45,7 @@ for (const browser of all) {
     });
 
     it('marks words that were added and removed, in sight and aloud', async () => {
-      await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+      await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
       const { removed, added } = await tab.run((root) => ({
         removed: [...root.querySelectorAll('del')].map((n) => n.textContent), added: [...root.querySelectorAll('ins')].map((n) => n.textContent),
       }));
@@ -63,7 +63,7 @@ for (const browser of all) {
     });
 
     it('shows partners in one row, side by side', async () => {
-      await tab.go(server.page(ELEMENT.replace('before', 'view="side" before')));
+      await tab.go(server.page(ELEMENT.replace('from', 'view="side" from')));
       const rows = await tab.run((root) => [...root.querySelectorAll('.unit.edited')].filter((u) => u.querySelector('del')).map((unit) => {
         const [a, b] = ['.before', '.after'].map((c) => unit.querySelector(c).getBoundingClientRect());
         return { top: a.top - b.top, apart: b.left - a.right };
@@ -76,7 +76,7 @@ for (const browser of all) {
     });
 
     it('shows the comparative table as a table, with a caption and headers', async () => {
-      await tab.go(server.page(ELEMENT.replace('before', 'view="table" before')));
+      await tab.go(server.page(ELEMENT.replace('from', 'view="table" from')));
       const table = await tab.run((root) => {
         const node = root.querySelector('table.cuadro');
         return { caption: node.caption.textContent, heads: [...node.tHead.rows[0].cells].map((c) => c.scope), rows: node.querySelectorAll('tbody > tr.unit').length };
@@ -87,7 +87,7 @@ for (const browser of all) {
     });
 
     it('shows a table of the drafts as a table, with its edited cell', async () => {
-      await tab.go(server.page(ELEMENT.replace('before', 'view="inline" before')));
+      await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
       const cell = await tab.run((root) => [...root.querySelectorAll('table.inner td')].map((n) => n.textContent).find((t) => t.includes('90')));
       assert.match(cell ?? '', /eliminado: .*60.*agregado: .*90/);
     });
@@ -176,7 +176,7 @@ for (const browser of all) {
       await tab.go(other + hash);
       await until(() => tab.run((root) => root.querySelector('.current') !== null));
       assert.equal(await tab.run((root) => root.querySelector('.current .after').textContent), clause);
-      assert.deepEqual(await tab.run(() => { const e = document.querySelector('cotejo-drafts'); return [e.before, e.after]; }), ['draft-1', 'draft-2']);
+      assert.deepEqual(await tab.run(() => { const e = document.querySelector('cotejo-drafts'); return [e.from, e.to]; }), ['draft-1', 'draft-2']);
     });
 
     it('leaves the hashes of the page alone', async () => {
@@ -203,7 +203,7 @@ for (const browser of all) {
       assert.deepEqual(options, [[false, true, true], [true, false, false]]);
       await tab.run((root) => root.querySelector('[data-key="step-draft-3"]').click());
       await until(() => tab.run((root) => /segundo y el tercer/.test(root.querySelector('.sentence')?.textContent ?? '')));
-      assert.deepEqual((await tab.run(() => window.seen)).pop(), ['compare', { before: 'draft-2', after: 'draft-3' }]);
+      assert.deepEqual((await tab.run(() => window.seen)).pop(), ['compare', { from: 'draft-2', to: 'draft-3' }]);
     });
 
     it('tells of a draft that cannot be read, with its name and the cause, and compares the others', async () => {
@@ -257,7 +257,7 @@ for (const browser of all) {
     });
 
     it('serves two elements on one page, each with its own addresses', async () => {
-      await tab.go(server.page(`${ELEMENT}<cotejo-drafts lang="en" before="draft-2" after="draft-3">${LINKS}</cotejo-drafts>`));
+      await tab.go(server.page(`${ELEMENT}<cotejo-drafts lang="en" from="draft-2" to="draft-3">${LINKS}</cotejo-drafts>`));
       await until(() => tab.run(() => document.querySelectorAll('cotejo-drafts')[1].shadowRoot.querySelector('.sentence') !== null));
       const { sentences, addresses } = await tab.run(() => {
         const elements = [...document.querySelectorAll('cotejo-drafts')];
@@ -277,10 +277,23 @@ for (const browser of all) {
         made.view = 'table';
         made.full = true;
         const early = document.querySelector('cotejo-drafts').cloneNode(true);
-        early.after = 'draft-3';
-        return [made.getAttribute('view'), made.hasAttribute('full'), early.getAttribute('after')];
+        early.to = 'draft-3';
+        return [made.getAttribute('view'), made.hasAttribute('full'), early.getAttribute('to')];
       });
       assert.deepEqual(out, ['table', true, 'draft-3']);
+    });
+
+    it('hides nothing that every element of a page has', async () => {
+      await tab.go(server.page(ELEMENT));
+      const { hidden, placed } = await tab.run(() => {
+        const element = document.querySelector('cotejo-drafts');
+        const own = Object.getOwnPropertyNames(Object.getPrototypeOf(element)).filter((name) => !['constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'].includes(name));
+        const note = document.createElement('p');
+        element.before(note);
+        element.after(note.cloneNode());
+        return { hidden: own.filter((name) => name in HTMLElement.prototype), placed: element.previousElementSibling === note && element.nextElementSibling?.localName === 'p' };
+      });
+      assert.deepEqual([hidden, placed], [[], true]);
     });
 
     it('can be taken out of the page and put back', async () => {
@@ -292,7 +305,7 @@ for (const browser of all) {
     it('is wholly usable at 320 pixels, without scrolling sideways, in every view', async () => {
       await tab.size(320, 640);
       for (const view of ['inline', 'side', 'table']) {
-        await tab.go(server.page(ELEMENT.replace('before', `view="${view}" before`)));
+        await tab.go(server.page(ELEMENT.replace('from', `view="${view}" from`)));
         assert.equal(await tab.run(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, view);
       }
       await tab.go(server.page(ELEMENT));

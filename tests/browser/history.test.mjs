@@ -96,7 +96,7 @@ for (const browser of all) {
     });
 
     it('names a draft that could not be read, and follows the clause through the others', async () => {
-      await tab.go(server.page(`<cotejo-drafts before="draft-1" after="draft-2">${LINKS}<a href="/none.md">Cuarto borrador</a></cotejo-drafts>`));
+      await tab.go(server.page(`<cotejo-drafts from="draft-1" to="draft-2">${LINKS}<a href="/none.md">Cuarto borrador</a></cotejo-drafts>`));
       await tab.run(open, 'catorce');
       await ready(tab);
       assert.match(await tab.run((root) => root.querySelector('.history-note').textContent), /No se pudo leer «Cuarto borrador»/);

@@ -25,7 +25,7 @@ after(async () => {
 
 let series = 0;
 /** Every test its own series, since the browser keeps what was written. */
-const element = (more = '') => `<cotejo-drafts full view="inline" document="serie ${series++}" before="draft-1" after="draft-2" ${more}>
+const element = (more = '') => `<cotejo-drafts full view="inline" document="serie ${series++}" from="draft-1" to="draft-2" ${more}>
   <a href="/a.md">Primer borrador</a> <a href="/b.md">Segundo borrador</a> <a href="/c.md">Tercer borrador</a></cotejo-drafts>`;
 const ready = (/** @type {any} */ tab) => until(() => tab.run((/** @type {any} */ root) => root.querySelector('[data-key="notes"]') !== null));
 /** Selects words as a pointer would leave them. */
@@ -60,7 +60,7 @@ const cards = (/** @type {any} */ root) => [...root.querySelectorAll('.text .car
   say: card.querySelector('.say')?.textContent ?? '', unit: card.closest('.unit')?.textContent.slice(0, 60) ?? '', ins: card.querySelector('.quote ins')?.textContent ?? '',
 }));
 const choose = async (/** @type {any} */ tab, /** @type {string} */ from, /** @type {string} */ to) => {
-  await tab.run((/** @type {any} */ _, /** @type {any} */ pair) => Object.assign(document.querySelector('cotejo-drafts') ?? {}, pair), { before: from, after: to });
+  await tab.run((/** @type {any} */ _, /** @type {any} */ pair) => Object.assign(document.querySelector('cotejo-drafts') ?? {}, pair), { from, to });
   await until(() => tab.run((/** @type {any} */ root, /** @type {string} */ title) => root.querySelector('.sentence')?.textContent.includes(title), to === 'draft-3' ? 'tercer' : 'segundo'));
 };
 const step = (/** @type {any} */ root, /** @type {string} */ key) => root.querySelector(`.stack > .card > .card-actions [data-key^="${key}-"]`).click();

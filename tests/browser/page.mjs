@@ -22,7 +22,7 @@ export const LINKS = `
   <a href="/drafts/1.md" data-date="2025-01-10">Primer borrador</a>
   <a href="/drafts/2.md" data-date="2025-03-02">Segundo borrador</a>
   <a href="/drafts/3.md" data-date="2025-05-20">Tercer borrador</a>`;
-export const ELEMENT = `<cotejo-drafts document="PMC" before="draft-1" after="draft-2">${LINKS}</cotejo-drafts>`;
+export const ELEMENT = `<cotejo-drafts document="PMC" from="draft-1" to="draft-2">${LINKS}</cotejo-drafts>`;
 
 // What a page notes for the tests to ask about: a violation of the policy fires an event on the document.
 const NOTES = `window.violations = [];
