@@ -1,9 +1,9 @@
 /**
- * Registers `<cotejo-drafts>`. Importing this file is all a page needs to do.
+ * Registers `<cotejo-drafts>`. Importing this file is all a page needs to do; where pages are built on a server it does nothing.
  * @module
  */
 import { CotejoDrafts } from './element.js';
 
-if (!customElements.get('cotejo-drafts')) customElements.define('cotejo-drafts', CotejoDrafts);
+if (globalThis.customElements && !customElements.get('cotejo-drafts')) customElements.define('cotejo-drafts', CotejoDrafts);
 
 export { CotejoDrafts };

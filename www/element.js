@@ -44,6 +44,9 @@ const ENGINE_TROUBLES = new Set(['errorWasm', 'errorEngine']);
 /** How long a message stays in sight, in milliseconds. */
 const SEEN = 4000;
 
+/** Where pages are built on a server there are no elements: the class is imported there, and never made. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * Drafts of one document, compared clause by clause.
  *
@@ -109,7 +112,7 @@ const SEEN = 4000;
  * @cssprop [--cotejo-moved] - The colour of what was moved.
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
-export class CotejoDrafts extends HTMLElement {
+export class CotejoDrafts extends Base {
   static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
 
   /** Starts the engine; a page may put its own in its place. @type {() => Promise<import('./reading.js').Engine>} */

@@ -1,7 +1,7 @@
 /** The packed tarball as those who install it find it. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -58,6 +58,23 @@ test('esbuild bundles it, the module carried inside', async () => {
     mainFields: ['module', 'main'], loader: { '.wasm': 'binary' }, logLevel: 'error',
   });
   assert.equal(printed(process.execPath, ['out/bundle.mjs']).trim(), 'edited');
+});
+
+test('a site that is built on a server imports the element, which is defined where there is a page', async () => {
+  writeFileSync(join(project, 'server.mjs'), `import { CotejoDrafts } from 'cotejo/element';
+import { CotejoDrafts as defined } from 'cotejo/define';
+import { annotations } from './notes.mjs';
+console.log(CotejoDrafts === defined, typeof CotejoDrafts, typeof customElements, annotations);`);
+  writeFileSync(join(project, 'notes.mjs'), "import { compose } from 'cotejo/annotations';\nexport const annotations = typeof compose;\n");
+  const want = 'true function undefined function';
+  assert.equal(printed(process.execPath, ['server.mjs']).trim(), want);
+  const vite = await import('vite');
+  for (const external of [['cotejo'], []]) {
+    await vite.build({ root: project, logLevel: 'error', configFile: false, ssr: { noExternal: external.length ? undefined : true },
+      build: { ssr: 'server.mjs', outDir: `server-${external.length}`, rollupOptions: { external } } });
+    const [built] = readdirSync(join(project, `server-${external.length}`)).filter((name) => name.startsWith('server'));
+    assert.equal(printed(process.execPath, [join(`server-${external.length}`, built)]).trim(), want);
+  }
 });
 
 test('publint finds nothing', async () => {
