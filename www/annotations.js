@@ -11,7 +11,6 @@ export {
 } from './annotation/reading.js';
 export { ANCHORINGS, anchoringsOf, CONTEXT, withAnchorings } from './annotation/anchorings.js';
 export { exportText, FILE_LIMIT, readFile, same, settle } from './annotation/exchange.js';
-export { normaliseTargets } from './annotation/selectors.js';
 export { engineTargets, withSource } from './annotation/targets.js';
 export { exportQuarantine, StoreError } from './annotation/store/store.js';
 export { memoryStore } from './annotation/store/memory.js';

@@ -137,7 +137,14 @@ impl History {
         let to = &self.0.drafts[k];
         let utf16 = Offsets::new(&to.text, Unit::Utf16);
         let mut carrier = Carrier::new(&self.0, k);
-        let placings: Vec<WirePlacing> = targets.iter().map(|t| place(to, &utf16, carrier.carry(&target::read(&t)))).collect();
+        let known = |id: &str| self.0.draft(id).is_some();
+        let placings: Vec<WirePlacing> = targets
+            .iter()
+            .map(|t| {
+                let target = target::read(&t, known);
+                place(to, &utf16, carrier.carry(&target), target)
+            })
+            .collect();
         Ok(wire(&placings))
     }
 
@@ -240,6 +247,8 @@ struct WirePlacing<'a> {
     e_id: Option<&'a str>,
     confidence: f32,
     reason: String,
+    /// The words that the target keeps; none for a range of two quotes, whose words lie between them.
+    quote: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<WirePlace>,
 }
@@ -250,7 +259,7 @@ struct WirePlace {
     end: u32,
 }
 
-fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing) -> WirePlacing<'a> {
+fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing, target: Target) -> WirePlacing<'a> {
     let at = |span: Span| {
         let [start, end] = range(utf16, span);
         WirePlace { start, end }
@@ -269,6 +278,7 @@ fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing) -> Wire
         e_id: placing.clause.map(|i| draft.clauses[i].e_id.as_str()),
         confidence: placing.confidence,
         reason: placing.reason,
+        quote: target.quote.filter(|quote| target.until.is_none() && !quote.exact.is_empty()).map(|quote| quote.exact),
         candidates: placing.candidates.into_iter().map(at).collect(),
     }
 }
@@ -283,7 +293,7 @@ pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue>
 /// Where a target stands in a draft, by its selectors alone.
 #[wasm_bindgen]
 pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
-    let target = target::read(&target);
+    let target = target::read(&target, |id| id == draft.0.id);
     let (utf16, points) = (draft.utf16(), draft.points());
     let mine = target.source.as_ref() == Some(&draft.0.id) || target.digest.as_deref() == Some(draft.digest());
     let draft = &*draft.0;
@@ -299,5 +309,5 @@ pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
         },
         None => Searcher::new(draft).find(&target),
     };
-    wire(&place(draft, &utf16, placing))
+    wire(&place(draft, &utf16, placing, target))
 }

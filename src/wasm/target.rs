@@ -1,5 +1,15 @@
 //! Other people's targets, read leniently: whatever comes in, what can be used of it is used, and a broken selector takes
-//! neither its neighbours nor the other targets along.
+//! neither its neighbours nor the other targets along. Nothing else reads targets.
+//!
+//! | written by | shape | becomes |
+//! |---|---|---|
+//! | us | FragmentSelector refined by a position, quote, position | clause, place in it, quote, position |
+//! | Hypothesis | RangeSelector of containers and offsets, position, quote | position, quote |
+//! | Recogito, Annotorious | quote and position, with or without a source | quote, position |
+//! | Apache Annotator | RangeSelector of selectors, refined | quote and where it ends, or position |
+//! | RFC 5147 | FragmentSelector or IRI, `char=10,20` | position |
+//! | browsers | IRI, `#:~:text=prefix-,start,end,-suffix` | quote, and where it ends |
+//! | anyone | IRI, `#clause` | clause |
 
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::JsCast;
@@ -9,47 +19,72 @@ use crate::anchor::{Quote, Target};
 
 /// Refinements of refinements; three are seen in the wild.
 const DEEPEST: u32 = 8;
-/// Selectors of one target. Hypothesis writes three or four.
-const MOST: u32 = 64;
+/// Selectors of one target, items of one choice. Hypothesis writes three or four.
+const MOST: usize = 64;
+/// Bytes of a quote. Longer than any that helps: a chapter.
+const LONGEST: usize = 100_000;
 
-/// What a W3C target says of its words, in any of its shapes.
-pub fn read(value: &JsValue) -> Target {
+/// What a W3C target says of its words, in any of its shapes. `known` tells the drafts' own names.
+pub fn read(value: &JsValue, known: impl Fn(&str) -> bool) -> Target {
     let mut target = Target::default();
-    let source = if value.is_object() { first(&member(value, "source")) } else { value.clone() };
-    let iri = text(&source).or_else(|| text(&member(&source, "id"))).or_else(|| text(&member(value, "id")));
-    if let Some(iri) = iri {
-        let (source, fragment) = iri.split_once('#').map_or((iri.as_str(), None), |(source, fragment)| (source, Some(fragment)));
-        target.source = Some(source.to_string()).filter(|s| !s.is_empty());
-        selectors(&member(value, "selector"), &mut target, 0);
-        if let Some(fragment) = fragment {
-            pointed(fragment, &mut target);
-        }
-    } else {
-        selectors(&member(value, "selector"), &mut target, 0);
-    }
-    target.digest = list(&member(value, "state"))
-        .iter()
-        .find_map(|state| text(&member(&state, "cotejo:digest")).or_else(|| text(&member(&state, "digest"))));
+    say(value, &known, &mut target, 0);
     target
+}
+
+/// Takes what a target says, if nothing better was said before. Of a choice any item will do: the first, and what the others know.
+fn say(value: &JsValue, known: &dyn Fn(&str) -> bool, target: &mut Target, depth: u32) {
+    if kinds(value).any(|kind| kind == "Choice") {
+        if depth < DEEPEST {
+            list(&member(value, "items")).iter().take(MOST).for_each(|item| say(&item, known, target, depth + 1));
+        }
+        return;
+    }
+    let source = if value.is_object() { first(&member(value, "source")) } else { value.clone() };
+    let iri = text(&source).or_else(|| text(&keyword(&source, "id"))).or_else(|| text(&keyword(value, "id"))).unwrap_or_default();
+    let (source, fragment) = parted(&iri, known);
+    target.source = target.source.take().or_else(|| Some(source.to_string()).filter(|s| !s.is_empty()));
+    selectors(&member(value, "selector"), target, 0);
+    if let Some(fragment) = fragment {
+        pointed(fragment, target);
+    }
+    target.digest = target.digest.take().or_else(|| {
+        list(&member(value, "state"))
+            .iter()
+            .find_map(|state| text(&member(&state, "cotejo:digest")).or_else(|| text(&member(&state, "digest"))))
+    });
+}
+
+/// An IRI parted before what it points at in the draft. A draft's own name may have a number sign.
+fn parted<'a>(iri: &'a str, known: &dyn Fn(&str) -> bool) -> (&'a str, Option<&'a str>) {
+    if known(iri) {
+        return (iri, None);
+    }
+    let end = iri.rmatch_indices('#').map(|(at, _)| at).find(|&at| known(&iri[..at])).or_else(|| iri.find('#'));
+    end.map_or((iri, None), |at| (&iri[..at], Some(&iri[at + 1..])))
+}
+
+/// The classes of a node, without their prefixes.
+fn kinds(value: &JsValue) -> impl Iterator<Item = String> {
+    let kinds: Vec<String> = list(&keyword(value, "type")).iter().take(MOST).filter_map(|kind| kind.as_string()).collect();
+    kinds.into_iter().map(|kind| kind.rsplit([':', '#', '/']).next().unwrap_or("").to_string())
 }
 
 fn selectors(value: &JsValue, target: &mut Target, depth: u32) {
     if depth > DEEPEST {
         return;
     }
-    for selector in list(value).iter().take(MOST as usize) {
+    for selector in list(value).iter().take(MOST) {
         add(&selector, target, depth);
     }
 }
 
 /// Takes what a selector says, if nothing better was said before.
 fn add(selector: &JsValue, target: &mut Target, depth: u32) {
-    let kinds = list(&member(selector, "type"));
-    let is = |kind: &str| kinds.iter().any(|k| k.as_string().is_some_and(|k| k.rsplit([':', '#', '/']).next() == Some(kind)));
+    let kinds: Vec<String> = kinds(selector).collect();
+    let is = |kind: &str| kinds.iter().any(|k| k == kind);
     let refinement = member(selector, "refinedBy");
     if is("TextQuoteSelector") {
         target.quote = target.quote.take().or_else(|| quote(selector));
-        selectors(&refinement, target, depth + 1);
     } else if is("TextPositionSelector") {
         target.position = target.position.or_else(|| position(selector));
     } else if is("FragmentSelector") {
@@ -59,7 +94,7 @@ fn add(selector: &JsValue, target: &mut Target, depth: u32) {
         let mut inner = Target::default();
         selectors(&refinement, &mut inner, depth + 1);
         target.within = target.within.or(inner.position);
-        target.quote = target.quote.take().or(inner.quote);
+        words_of(inner, target);
     } else if is("RangeSelector") {
         let end = |side: &str| {
             let mut found = Target::default();
@@ -78,7 +113,15 @@ fn add(selector: &JsValue, target: &mut Target, depth: u32) {
         // A path into the source's markup, which a text does not have: the words it is refined by are what can be used.
         let mut inner = Target::default();
         selectors(&refinement, &mut inner, depth + 1);
-        target.quote = target.quote.take().or(inner.quote);
+        words_of(inner, target);
+    }
+}
+
+/// The words of a refinement, with where they end. Its positions count within what it refines.
+fn words_of(inner: Target, target: &mut Target) {
+    if target.quote.is_none() {
+        target.quote = inner.quote;
+        target.until = inner.until;
     }
 }
 
@@ -116,7 +159,8 @@ fn pointed(fragment: &str, target: &mut Target) {
 fn quote(selector: &JsValue) -> Option<Quote> {
     let part = |name: &str| text(&member(selector, name)).map(composed);
     let quote = Quote { exact: part("exact")?, prefix: part("prefix").unwrap_or_default(), suffix: part("suffix").unwrap_or_default() };
-    (!(quote.exact.trim().is_empty() && quote.prefix.is_empty() && quote.suffix.is_empty())).then_some(quote)
+    let says = !(quote.exact.trim().is_empty() && quote.prefix.is_empty() && quote.suffix.is_empty());
+    (says && quote.exact.len() + quote.prefix.len() + quote.suffix.len() <= LONGEST).then_some(quote)
 }
 
 fn position(selector: &JsValue) -> Option<(u32, u32)> {
@@ -139,6 +183,12 @@ fn decoded(text: &str) -> String {
 
 fn member(value: &JsValue, name: &str) -> JsValue {
     if value.is_object() { Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED) } else { JsValue::UNDEFINED }
+}
+
+/// `id` and `type` may also be written as JSON-LD's own keywords.
+fn keyword(value: &JsValue, name: &str) -> JsValue {
+    let found = member(value, name);
+    if found.is_undefined() { member(value, &format!("@{name}")) } else { found }
 }
 
 fn list(value: &JsValue) -> Array {

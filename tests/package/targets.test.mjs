@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
 import { load } from '../../pkg/index.js';
+import { selectors } from '../annotation/hostile.mjs';
 
 const TEXT = 'Artículo 1. Las bibliotecas publicarán su catálogo cada mes.\n\nArtículo 2. El consejo dará respuesta a las observaciones de cada biblioteca.\n\n'
   + 'Artículo 3. La política entrará en vigor al día siguiente.\n';
@@ -39,6 +40,13 @@ const FOUND = {
   'a broken selector beside a good one': () => ({ selector: [{ type: 'TextQuoteSelector', exact: 7 }, null, 'x', q(QUOTE)] }),
   'a position out of range beside a quote': () => ({ selector: [{ type: 'TextPositionSelector', start: 9e9, end: 1e10 }, q(QUOTE)] }),
   'a position that lies beside a quote': () => ({ source: 'uno', selector: [{ type: 'TextPositionSelector', start: 0, end: 4 }, q(QUOTE)] }),
+  'a path refined by a range': () => ({ selector: { type: 'CssSelector', value: 'main', refinedBy: { type: 'RangeSelector', startSelector: q('respuesta'), endSelector: q(' de cada biblioteca') } } }),
+  'a clause refined by a range': () => ({ selector: { type: 'FragmentSelector', value: 'art_2', refinedBy: { type: 'RangeSelector', startSelector: q('respuesta'), endSelector: q(' de cada biblioteca') } } }),
+  'a clause in the address of the source, refined by a quote': () => ({ source: 'https://ejemplo.org/d#art_2', selector: q(QUOTE) }),
+  'a clause and a text directive in one address': () => `https://ejemplo.org/d#art_2:~:text=${encodeURIComponent(QUOTE)}`,
+  'a quote refined by a place within it': () => ({ selector: q(QUOTE, { refinedBy: { type: 'TextPositionSelector', start: 0, end: 9 } }) }),
+  'the keywords of JSON-LD': () => ({ '@id': 'https://ejemplo.org/d', selector: { '@type': 'TextQuoteSelector', exact: QUOTE } }),
+  'a quote too long to help beside a good one': () => ({ selector: [q('x'.repeat(100_001)), q(QUOTE)] }),
   'types in a list, with a prefix': () => ({ selector: { type: ['oa:TextQuoteSelector', 'Otro'], exact: [QUOTE] } }),
   'a source described, a selector unknown': () => ({ source: { id: 'uno', type: 'Text' }, selector: [{ type: 'SvgSelector', value: '<svg/>' }, q(QUOTE)] }),
 };
@@ -51,6 +59,61 @@ for (const [name, make] of Object.entries(FOUND)) {
     if (!/position alone|two positions|RFC 5147/.test(name)) assert.notEqual(placed.status, 'orphaned');
   });
 }
+
+test('an annotation hands the engine its targets as they came, with the draft in place of its address', async () => {
+  const { engineTargets } = await import('../../pkg/annotations.js');
+  const iri = 'https://ejemplo.org/d';
+  for (const [name, make] of Object.entries(FOUND)) {
+    const target = make();
+    const [given, ...more] = engineTargets(typeof target === 'string' ? target : { source: iri, ...target }, (known) => (known === iri ? 'uno' : null));
+    assert.equal(more.length, 0, name);
+    assert.equal(words(cotejo.resolve(given, draft)), name.includes('normalisation') ? `dará ${QUOTE}` : QUOTE, name);
+    assert.notEqual(history.carry([given], 'dos')[0].status, 'orphaned', name);
+  }
+});
+
+test('a draft may be called as its address is, number sign and all', () => {
+  const odd = cotejo.readDraft(TEXT, { id: 'leyes#7' });
+  const twin = cotejo.readDraft(LATER, { id: 'leyes#8' });
+  const target = cotejo.describe(odd, at(QUOTE));
+  assert.deepEqual([target.source, cotejo.resolve(target, odd).reason], ['leyes#7', 'same draft']);
+  assert.equal(cotejo.trace([odd, twin]).carry([target], 'leyes#7')[0].reason, 'same draft');
+  const clause = cotejo.resolve('leyes#7#art_2', odd);
+  assert.deepEqual([clause.eId, words(clause).slice(0, 11)], ['art_2', 'Artículo 2.']);
+});
+
+test('a hostile selector takes no good one along, and none is too deep, too long or too many to be read', () => {
+  const broken = [{ type: 'TextQuoteSelector' }, { type: 'TextQuoteSelector', exact: '' }, { type: 'TextQuoteSelector', exact: 5 }, { type: 'TextPositionSelector', start: 30, end: 9 },
+    { type: 'TextPositionSelector', start: '1', end: 2 }, { type: 'TextPositionSelector', start: 1.5, end: 2 }, { type: 'FragmentSelector' }, { type: 'CssSelector' }, {}, [],
+    { type: 'RangeSelector' }, { type: 'RangeSelector', startSelector: q('respuesta') }, { type: 'RangeSelector', startContainer: '/p', startOffset: 1, endContainer: '/p', endOffset: 'x' },
+    { type: Array(1e6).fill('x') }];
+  for (const selector of [...broken, ...selectors]) {
+    const target = { source: 'uno', selector: [selector, q(QUOTE)] };
+    for (const placing of [cotejo.resolve(target, draft), ...history.carry([target], 'dos')]) {
+      // One that quotes other words is believed first, and says itself that they are not there.
+      if (selector?.exact && typeof selector.exact === 'string') assert.ok(placing.reason);
+      else if (!JSON.stringify(selector).includes('exact') && !/text=/.test(selector?.value)) assert.notEqual(placing.status, 'orphaned', JSON.stringify(selector)?.slice(0, 90));
+    }
+  }
+  let deep = q(QUOTE);
+  for (let i = 0; i < 50; i++) deep = { type: 'CssSelector', value: 'p', refinedBy: deep };
+  assert.equal(cotejo.resolve({ selector: deep }, draft).status, 'orphaned');
+  let choice = { selector: q(QUOTE) };
+  for (let i = 0; i < 50; i++) choice = { type: 'Choice', items: [choice] };
+  assert.equal(cotejo.resolve(choice, draft).status, 'orphaned');
+  assert.equal(cotejo.resolve({ selector: [...Array(70).fill(7), q(QUOTE)] }, draft).status, 'orphaned');
+});
+
+test('of a choice any item will do: the first, and what the others know', () => {
+  const choice = { type: 'Choice', items: [{ source: 'uno', selector: { type: 'SvgSelector', value: '<svg/>' } }, { source: 'uno', selector: q(QUOTE) }] };
+  assert.equal(words(cotejo.resolve(choice, draft)), QUOTE);
+});
+
+test('a placing says the words that its target keeps', () => {
+  assert.equal(cotejo.resolve({ selector: q(QUOTE) }, draft).quote, QUOTE);
+  assert.equal(history.carry([{ source: 'uno', selector: q('palabras que nadie escribió') }], 'dos')[0].quote, 'palabras que nadie escribió');
+  assert.equal(cotejo.resolve({ selector: { type: 'TextPositionSelector', ...at(QUOTE) } }, draft).quote, null);
+});
 
 const circle = { type: 'CssSelector', value: 'p' };
 circle.refinedBy = circle;

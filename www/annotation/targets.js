@@ -1,53 +1,66 @@
 /**
- * Between annotations and the engine: targets in the one form `resolve` and `carry` read, and targets made by `describe` in
- * the form annotations may have.
+ * Between annotations and the engine: targets as `resolve` and `carry` take them, and targets made by `describe` in the form
+ * annotations may have.
  *
- * The engine is given what `selectors.js` made of a target, never the target itself: it refuses a whole batch over one member
- * of a kind it did not expect, and it knows drafts by their ids where annotations know them by their IRIs.
+ * What a target says of its words is the engine's to read, and nobody else's: it is handed on as it came. Here its draft alone
+ * is named anew, since the engine knows drafts by their ids where annotations know them by their IRIs.
  */
 
 import { isObject, list, own } from './json.js';
-import { normaliseTargets } from './selectors.js';
+import { idOf, typesOf } from './rules.js';
 import { isIri } from './values.js';
 
-/** @typedef {import('./selectors.js').Anchor} Anchor */
-
-/** @param {Anchor['position']} position */
-const positionSelector = (position) => ({ type: 'TextPositionSelector', start: position?.start, end: position?.end });
+/** Targets of one annotation, items of one set, sets within sets. */
+const MOST = 64;
+const DEEPEST = 8;
 
 /**
- * What an anchor says in terms of the text alone, the engine's. Paths and CSS need the HTML, and give their words only.
- * @param {Anchor} anchor
+ * The targets there are: each item of a set by itself. A choice is one.
+ * @param {unknown} target @param {number} [depth] @returns {unknown[]}
  */
-function selectorsOf({ quote, position, fragment, xpath, css }) {
-  const inner = fragment?.within ?? xpath?.within ?? css?.within ?? null;
-  const words = quote ?? inner?.quote ?? null;
-  const within = inner?.position?.unit === 'codePoint' ? { refinedBy: positionSelector(inner.position) } : {};
-  return [
-    ...(fragment ? [{ type: 'FragmentSelector', value: fragment.value, ...within }] : []),
-    ...(words ? [{ type: 'TextQuoteSelector', ...words }] : []),
-    ...(position?.unit === 'codePoint' ? [positionSelector(position)] : []),
-  ];
+function each(target, depth = 0) {
+  if (!typesOf(target).some((type) => /^(?:Composite|List|Independents)$/.test(type))) return [target];
+  return depth < DEEPEST ? list(own(target, 'items')).slice(0, MOST).flatMap((item) => each(item, depth + 1)) : [];
+}
+
+/** The IRI of a target's source: its draft, and behind a number sign what it points at there. @param {unknown} target */
+const sourceOf = (target) => idOf(list(own(target, 'source'))[0]) ?? idOf(target);
+
+/**
+ * A target on its way to the engine.
+ * @typedef {object} Handed
+ * @property {unknown} target       as the engine takes it
+ * @property {string | null} draft  the draft it is of, if that is one of ours
+ * @property {boolean} whole        of that draft as a whole, and of no words or clause in it
+ */
+
+/** @param {unknown} target @param {(iri: string | null) => string | null} draftOf @param {number} [depth] @returns {Handed} */
+function handed(target, draftOf, depth = 0) {
+  if (isObject(target) && typesOf(target).includes('Choice')) {
+    const items = depth < DEEPEST ? list(own(target, 'items')).slice(0, MOST).map((item) => handed(item, draftOf, depth + 1)) : [];
+    return { target: { ...target, items: items.map((item) => item.target) }, draft: items[0]?.draft ?? null, whole: items.every(({ whole }) => whole) };
+  }
+  const [source, ...rest] = (sourceOf(target) ?? '').split('#');
+  const draft = draftOf(source || null);
+  return {
+    target: draft === null ? target : { ...(isObject(target) ? target : {}), source: [draft, ...rest].join('#') },
+    draft, whole: list(own(target, 'selector')).length === 0 && rest.join('') === '',
+  };
 }
 
 /**
- * An annotation's targets as the engine reads them, one for each; several ways of saying the same go together.
- * @param {unknown} target
+ * An annotation's targets on their way to the engine.
+ * @param {unknown} target  the value of `target`, whatever it is
  * @param {(iri: string | null) => string | null} [draftOf]  the id of the draft an IRI names, null when it is none of ours
+ * @returns {Handed[]} as many as the targets; a list or composite counts as its items
  */
-export function engineTargets(target, draftOf = (iri) => iri) {
-  return normaliseTargets(target).map(({ source, digest, anchors }) => {
-    const draft = draftOf(source);
-    /** @type {Map<string, object>} */
-    const first = new Map();
-    for (const selector of anchors.flatMap(selectorsOf)) if (!first.has(selector.type)) first.set(selector.type, selector);
-    return {
-      ...(draft !== null && { source: draft }),
-      ...(digest !== null && { state: { type: 'cotejo:TextState', digest } }),
-      selector: [...first.values()],
-    };
-  });
-}
+export const targetsOf = (target, draftOf = (iri) => iri) => list(target).slice(0, MOST).flatMap((one) => each(one)).map((one) => handed(one, draftOf));
+
+/**
+ * An annotation's targets as `resolve` and `carry` take them.
+ * @param {unknown} target @param {(iri: string | null) => string | null} [draftOf] as for `targetsOf`
+ */
+export const engineTargets = (target, draftOf) => targetsOf(target, draftOf).map((one) => one.target);
 
 /**
  * What `describe` gave, with the draft's IRI for its source, as §4 asks: ids need not be IRIs.

@@ -8,7 +8,7 @@ import { inSentence } from '../series.js';
 import { h, spoken } from '../view/dom.js';
 import { runNodes } from '../view/redline.js';
 import { nameOf, shorten } from '../view/names.js';
-import { isOwn, quoteOf } from './placing.js';
+import { isOwn } from './placing.js';
 
 /**
  * @typedef {import('./placing.js').Note} Note
@@ -74,7 +74,7 @@ function statusNodes(note, spot, desk) {
   const { status } = spot.placing;
   const made = desk.draft(note.draft);
   const there = spot.clause?.side.draft.id === note.draft;
-  const quote = quoteOf(note);
+  const quote = note.words;
   if (there && !spot.gone && status === 'exact') return quoteNode(quote);
   const said = [];
   if (made && !there) said.push(words.t('madeOn', { title: inSentence(made.title, words.lang) }));

@@ -5,7 +5,7 @@
 import { h, refill } from '../view/dom.js';
 import { cardNode, quoteNode } from './cards.js';
 import { openDialog } from './composer.js';
-import { KINDS, quoteOf } from './placing.js';
+import { KINDS } from './placing.js';
 
 /**
  * @typedef {import('./placing.js').Note} Note
@@ -66,7 +66,7 @@ export function openList({ root, desk, notes, drafts, filter, statusOf, placeOf,
     const passing = notes.filter((note) => passesFilter(note, now, statusOf(note)));
     count.textContent = notes.length ? words.t('count', { n: passing.length, total: notes.length }) : '';
     refill(results, notes.length === 0 ? h('p', null, words.t('none')) : passing.length === 0 ? h('p', null, words.t('noneFiltered'))
-      : passing.map((note) => cardNode(note, { desk, list: true, status: [h('p', { class: 'status-line' }, placeOf(note)), quoteNode(quoteOf(note), statusOf(note) === 'orphaned')] })));
+      : passing.map((note) => cardNode(note, { desk, list: true, status: [h('p', { class: 'status-line' }, placeOf(note)), quoteNode(note.words, statusOf(note) === 'orphaned')] })));
   };
   const file = h('input', { type: 'file', accept: '.json,.jsonld,application/json,application/ld+json', class: 'vh', tabindex: -1, 'aria-label': words.t('importFile'), on: {
     change: () => { if (file.files?.[0]) { dialog.close(); on.bring(file.files[0]); } },

@@ -21,7 +21,7 @@ import { bringFile, saveFile } from './files.js';
 import { EVERYTHING, filtering, openList, passesFilter } from './list.js';
 import { Marking } from './marking.js';
 import { localPerson } from './person.js';
-import { placeAll, quoteOf, spotOf, threads } from './placing.js';
+import { placeAll, placeHome, spotOf, threads } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
 import styles from './styles.js';
 import { anchored, Writing } from './writing.js';
@@ -205,6 +205,7 @@ export class Notes {
       try {
         const traced = this.#traced ??= await traceOnce(this.host.reading, this.host.drafts, () => {});
         const [after, before] = await Promise.all([model.after, model.before].map((side) => placeAll(this.notes, traced, side.draft.id)));
+        await placeHome(this.notes, traced);
         if (turn !== this.#turn) return;
         this.#placed = after;
         for (const note of this.notes) {
@@ -329,12 +330,10 @@ export class Notes {
 
   /** The clause a note was made on, of the model of its draft, where that is on the page. @param {Note} note */
   #homeOf(note) {
-    const start = this.#startOf(note);
-    const wire = note.draft === null ? null : this.#traced?.wireOf(note.draft);
-    const own = wire && start !== null ? wire.clauses.findLast((clause) => clause.start <= start) : null;
-    if (!own || !this.#model) return null;
-    for (const side of [this.#model.after, this.#model.before]) if (side?.draft.id === note.draft) return side.byId.get(own.eId) ?? null;
-    return this.#otherSide(note.draft ?? '')?.byId.get(own.eId) ?? null;
+    const eId = note.home?.eId;
+    if (!eId || !this.#model) return null;
+    for (const side of [this.#model.after, this.#model.before]) if (side?.draft.id === note.draft) return side.byId.get(eId) ?? null;
+    return this.#otherSide(note.draft ?? '')?.byId.get(eId) ?? null;
   }
 
   /** A draft that is not on the page, as sides are: for the names of its clauses. @type {Map<string, import('../view/model.js').Side>} */
@@ -350,30 +349,17 @@ export class Notes {
     return side;
   }
 
-  /** @param {Note} note @returns {number | null} UTF-16 */
-  #startOf(note) {
-    const quote = quoteOf(note);
-    const wire = note.draft === null ? null : this.#traced?.wireOf(note.draft);
-    const point = note.targets[0]?.selector.find((/** @type {any} */ s) => s.type === 'TextPositionSelector')?.start;
-    if (!wire || typeof point !== 'number') return null;
-    // Selectors count code points; where none lies outside the plane of most letters the two are the same.
-    let at = Math.min(point, wire.text.length);
-    if (/[\ud800-\udbff]/.test(wire.text.slice(0, at))) at = [...wire.text.slice(0, point * 2)].slice(0, point).join('').length;
-    return quote !== null && !wire.text.startsWith(quote, at) && wire.text.includes(quote) ? wire.text.indexOf(quote) : at;
-  }
-
   /** @param {Note} note @param {Placing} placing */
   async #became(note, placing) {
     const traced = this.#traced;
     const model = this.#model;
-    const start = this.#startOf(note);
-    const quote = quoteOf(note);
+    const { start = null, end = null } = note.home ?? {};
     const from = traced?.drafts.find((draft) => draft.id === note.draft);
     const to = traced?.drafts.find((draft) => draft.id === model?.after.draft.id);
     const [before, after] = [from, to].map((draft) => draft && traced?.wireOf(draft.id));
-    if (!from || !to || !before || !after || from === to || start === null || quote === null || placing.start === null) return [];
+    if (!from || !to || !before || !after || from === to || start === null || end === null || placing.start === null) return [];
     const comparison = await this.host.reading.compare(from, to);
-    return becoming(comparison, before, after, { start, end: start + quote.length });
+    return becoming(comparison, before, after, { start, end });
   }
 
   /** Goes to a note: to its place in the text, its card opened. @param {string} id @returns {boolean} whether it is known */

@@ -5,8 +5,7 @@
 import { isObject, list, own } from '../annotation/json.js';
 import { idOf } from '../annotation/model.js';
 import { creatorsOf, motivationsOf, repliesTo } from '../annotation/reading.js';
-import { normaliseTargets } from '../annotation/selectors.js';
-import { engineTargets } from '../annotation/targets.js';
+import { targetsOf } from '../annotation/targets.js';
 
 /**
  * @typedef {import('../annotation/model.js').Annotation} Annotation
@@ -17,7 +16,7 @@ import { engineTargets } from '../annotation/targets.js';
  * @typedef {import('../view/model.js').Clause} Clause
  * @typedef {import('../view/model.js').Unit} Unit
  * @typedef {{ status: 'exact' | 'shifted' | 'edited' | 'ambiguous' | 'orphaned', start: number | null, end: number | null, eId: string | null,
- *   confidence: number, reason: string }} Placing
+ *   confidence: number, reason: string, quote: string | null }} Placing  offsets are UTF-16 code units, as everywhere on the page
  */
 
 /**
@@ -30,7 +29,9 @@ import { engineTargets } from '../annotation/targets.js';
  * @property {string | null} author
  * @property {string | null} draft  the draft it was made on, if it is of this series
  * @property {boolean} whole        said of the draft and not of words in it
- * @property {any[]} targets        as the engine reads them
+ * @property {unknown[]} targets    on words or clauses, for the engine to read
+ * @property {Placing | null} home  where it stands in the draft it was made on, once the series was followed
+ * @property {string | null} words  the words it was made on, as it keeps them; or else as that draft has them
  * @property {boolean} resolved
  * @property {Note[]} replies       oldest first
  */
@@ -57,14 +58,14 @@ export function draftsByIri(drafts) {
 export function threads(stored, drafts) {
   const draftOf = draftsByIri(drafts);
   const notes = new Map(stored.map(({ id, revision, annotation }) => {
-    const targets = engineTargets(annotation.target, draftOf);
-    const sources = normaliseTargets(annotation.target).map(({ source }) => draftOf(source)).filter((draft) => draft !== null);
+    const handed = targetsOf(annotation.target, draftOf);
     const motivations = motivationsOf(annotation);
     /** @type {Note} */
     const note = {
-      id, annotation, revision, targets, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
-      author: creatorsOf(annotation)[0]?.name ?? null, draft: sources[0] ?? null,
-      whole: targets.length > 0 && targets.every((target) => target.selector.length === 0), resolved: own(annotation, RESOLVED) === true, replies: [],
+      id, annotation, revision, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
+      author: creatorsOf(annotation)[0]?.name ?? null, draft: handed.find(({ draft }) => draft !== null)?.draft ?? null,
+      targets: handed.filter(({ whole }) => !whole).map(({ target }) => target), whole: handed.length > 0 && handed.every(({ whole }) => whole),
+      home: null, words: null, resolved: own(annotation, RESOLVED) === true, replies: [],
     };
     return [id, note];
   }));
@@ -91,7 +92,7 @@ function answers(note, other, notes) {
 
 /** Each note's placing in a draft: the best of its targets'. @param {Note[]} notes @param {Traced} traced @param {string} draft @returns {Promise<Map<Note, Placing>>} */
 export async function placeAll(notes, traced, draft) {
-  const asked = notes.filter((note) => !note.whole && note.targets.length);
+  const asked = notes.filter((note) => note.targets.length);
   const targets = asked.flatMap((note) => note.targets);
   /** @type {Placing[]} */
   const placings = targets.length ? await traced.carry(targets, draft) : [];
@@ -100,6 +101,17 @@ export async function placeAll(notes, traced, draft) {
     const own = placings.slice(at, at += note.targets.length);
     return [note, own.find((p) => p.status !== 'orphaned') ?? own[0]];
   }));
+}
+
+/** Where each note stands in the draft it was made on, and the words it was made on. @param {Note[]} notes @param {Traced} traced */
+export async function placeHome(notes, traced) {
+  for (const draft of traced.drafts) {
+    const text = traced.wireOf(draft.id)?.text ?? '';
+    for (const [note, home] of await placeAll(notes.filter((one) => one.draft === draft.id), traced, draft.id)) {
+      note.home = home;
+      note.words = home.quote ?? (home.start === null ? null : text.slice(home.start, home.end ?? home.start));
+    }
+  }
 }
 
 /**
@@ -135,8 +147,8 @@ function stoodAt(note, placing, model, traced) {
   const clause = model.after.byId.get(placing.eId ?? '');
   if (clause) return unitOf(clause);
   const source = note.draft === null ? null : traced.wireOf(note.draft);
-  const start = note.targets[0]?.selector.find((/** @type {any} */ s) => s.type === 'TextPositionSelector')?.start;
-  if (!source || start === undefined) return model.units[0] ?? null;
+  const start = note.home?.start ?? null;
+  if (!source || start === null) return model.units[0] ?? null;
   const from = source.clauses.findLastIndex((c) => c.start <= start);
   for (let at = from; at >= 0; at--) {
     const states = traced.lineageOf(source.id, source.clauses[at].eId)?.states ?? [];
@@ -145,15 +157,6 @@ function stoodAt(note, placing, model, traced) {
     if (found) return unitOf(found);
   }
   return model.units[0] ?? null;
-}
-
-/** The words a note was made on, as it keeps them. @param {Note} note @returns {string | null} */
-export function quoteOf(note) {
-  for (const target of note.targets) {
-    const quote = target.selector.find((/** @type {any} */ s) => s.type === 'TextQuoteSelector')?.exact;
-    if (typeof quote === 'string') return quote;
-  }
-  return null;
 }
 
 /** @param {Annotation} annotation @param {unknown} person */

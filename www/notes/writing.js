@@ -6,13 +6,13 @@ import { CONTEXT, withAnchorings } from '../annotation/anchorings.js';
 import { list, own } from '../annotation/json.js';
 import { compose as annotation, revise } from '../annotation/model.js';
 import { bodiesOf, replacementOf, tagsOf } from '../annotation/reading.js';
-import { engineTargets, withSource } from '../annotation/targets.js';
+import { targetsOf, withSource } from '../annotation/targets.js';
 import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { nameOf } from '../view/names.js';
 import { ask, compose } from './composer.js';
 import { localPerson, rename } from './person.js';
-import { draftsByIri, iriOf, quoteOf, RESOLVED } from './placing.js';
+import { draftsByIri, iriOf, RESOLVED } from './placing.js';
 import { trimmed } from './selecting.js';
 
 /**
@@ -77,9 +77,9 @@ export class Writing {
   /** Its own words only: everything else an annotation holds stays. @param {Note} note */
   edit(note) {
     const tags = tagsOf(note.annotation);
-    const start = { kind: note.kind, text: firstText(note) ?? '', replacement: replacementOf(note.annotation) ?? quoteOf(note) ?? '', tags };
+    const start = { kind: note.kind, text: firstText(note) ?? '', replacement: replacementOf(note.annotation) ?? note.words ?? '', tags };
     const kinds = note.kind === 'replying' ? [] : undefined;
-    this.#form({ title: this.notes.words.t('edit'), quote: quoteOf(note), kinds, start, key: `edit ${note.id}` }, (written) => {
+    this.#form({ title: this.notes.words.t('edit'), quote: note.words, kinds, start, key: `edit ${note.id}` }, (written) => {
       const { body } = made(written, note.annotation.target, this.notes);
       return this.#store('change', revise(note.annotation, { body, bodyValue: undefined, motivation: written.kind }), note);
     });
@@ -178,8 +178,8 @@ function firstText(note) {
  * @param {import('../element.js').Draft[]} drafts @param {import('../tracing.js').Traced} traced @returns {Promise<Annotation[]>} */
 export async function anchored(annotations, drafts, traced) {
   const draftOf = draftsByIri(drafts);
-  const asked = annotations.map((one) => engineTargets(one.target, draftOf).filter((target) => target.selector.length));
-  const flat = asked.flat();
+  const asked = annotations.map((one) => targetsOf(one.target, draftOf).map((handed, index) => ({ ...handed, index })).filter(({ whole }) => !whole));
+  const flat = asked.flat().map(({ target }) => target);
   /** @type {Map<string, any[]>} */
   const placings = new Map();
   for (const { id } of traced.drafts) placings.set(id, flat.length ? await traced.carry(flat, id) : []);
@@ -187,9 +187,9 @@ export async function anchored(annotations, drafts, traced) {
   return annotations.map((one, k) => {
     const first = at;
     at += asked[k].length;
-    const records = traced.drafts.flatMap(({ id }) => asked[k].map((_, target) => {
-      const { status, start, end, eId, confidence, reason } = placings.get(id)?.[first + target] ?? {};
-      return { draft: id, target, status, start: start ?? null, end: end ?? null, eId: eId ?? null, confidence, reason };
+    const records = traced.drafts.flatMap(({ id }) => asked[k].map(({ index }, nth) => {
+      const { status, start, end, eId, confidence, reason } = placings.get(id)?.[first + nth] ?? {};
+      return { draft: id, target: index, status, start: start ?? null, end: end ?? null, eId: eId ?? null, confidence, reason };
     })).filter((record) => record.status);
     return records.length ? withAnchorings(one, records) : one;
   });
