@@ -1,12 +1,12 @@
 //! What a comparison says in sum: the rows in reading order, what kind of change each is, and how many there are.
 //!
 //! The sentence above the text, the filters, next and previous, the outline, the marks and every export read this, so that
-//! all of them count the same things. A change is counted once and has one kind: what is new, or gone, with all that stands
-//! under it is one change. What differs only in layout or in a number is none.
+//! all of them count the same things: rows. A row that changed has one kind and is counted once, whatever else is said of it.
+//! What differs only in layout or in a number is no change.
 
 use crate::compare::{Comparison, Relation};
 use crate::draft::{Draft, Kind};
-use crate::weave::{is_below, table_of};
+use crate::weave::table_of;
 
 /// What a row is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,8 +69,8 @@ pub struct Row {
     pub moved: bool,
     /// Only the trace of a clause that moved, where it stood; counted nowhere.
     pub left: bool,
-    /// Which change it belongs to, from 0: the rows under a new or removed clause belong to its change.
-    pub stop: Option<usize>,
+    /// Which change it is, from 0.
+    pub place: Option<usize>,
 }
 
 /// The comparison in sum.
@@ -78,16 +78,15 @@ pub struct Row {
 pub struct Report {
     /// In reading order.
     pub rows: Vec<Row>,
-    /// The first row of every change.
-    pub stops: Vec<usize>,
+    /// How many of them are changes.
+    pub changes: usize,
 }
 
 impl Report {
     /// Sums a comparison up.
     pub fn of(before: &Draft, after: &Draft, comparison: &Comparison) -> Self {
         let changed = changed_tables([before, after], comparison);
-        let mut report = Report { rows: Vec::with_capacity(comparison.places.len()), stops: Vec::new() };
-        let mut run: Option<usize> = None;
+        let mut report = Report { rows: Vec::with_capacity(comparison.places.len()), changes: 0 };
         for place in &comparison.places {
             let entry = &comparison.entries[place.link];
             let kind = |draft: &Draft, clauses: &[usize]| clauses.first().map(|&c| draft.clauses[c].kind);
@@ -97,56 +96,25 @@ impl Report {
             if !matches!(change, Change::Inserted | Change::Deleted) && (in_table(0, &place.before) || in_table(1, &place.after)) {
                 change = Change::Edited;
             }
-            let moved = entry.moved && !place.left;
-            let row = Row {
+            let counted = change.is_change() && !place.left;
+            report.rows.push(Row {
                 entry: place.link,
                 before: place.before.clone(),
                 after: place.after.clone(),
                 change,
-                moved,
+                moved: entry.moved && !place.left,
                 left: place.left,
-                stop: None,
-            };
-            report.take(row, [before, after], &mut run);
+                place: counted.then_some(report.changes),
+            });
+            report.changes += usize::from(counted);
         }
         report
     }
 
-    /// How many changes of a kind there are, or, of what is no change, how many rows.
+    /// How many rows of a kind there are.
     pub fn count(&self, change: Change) -> usize {
-        let counted = |row: &&Row| row.change == change && !row.left;
-        if change.is_change() {
-            self.stops.iter().map(|&k| &self.rows[k]).filter(counted).count()
-        } else {
-            self.rows.iter().filter(counted).count()
-        }
+        self.rows.iter().filter(|row| row.change == change && !row.left).count()
     }
-
-    /// Adds a row, as a change of its own or as part of the one before.
-    fn take(&mut self, mut row: Row, drafts: [&Draft; 2], run: &mut Option<usize>) {
-        let at = self.rows.len();
-        if row.change.is_change() && !row.left {
-            let part = run.is_some_and(|first| goes_on(&self.rows[first], &row, drafts));
-            if !part {
-                *run = Some(at);
-                self.stops.push(at);
-            }
-            row.stop = Some(self.stops.len() - 1);
-        } else if row.change != Change::Aside && !row.left {
-            *run = None;
-        }
-        self.rows.push(row);
-    }
-}
-
-/// Whether a row that is new, or gone, stands under the one that began the change.
-fn goes_on(first: &Row, row: &Row, drafts: [&Draft; 2]) -> bool {
-    row.change == first.change
-        && match row.change {
-            Change::Inserted => is_below(drafts[1], row.after[0], first.after[0]),
-            Change::Deleted => is_below(drafts[0], row.before[0], first.before[0]),
-            _ => false,
-        }
 }
 
 /// Which clauses are tables that something changed in, on either side.

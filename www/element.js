@@ -8,7 +8,7 @@ import { fromLinks, inSentence, pairOf } from './series.js';
 import { styles } from './styles/index.js';
 import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
-import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
+import { comparisonModel, mainOf, plainModel } from './view/model.js';
 import { NOTE, address, citation, nameOf, readAddress } from './view/names.js';
 import { Search } from './view/search.js';
 import { skeleton } from './view/skeleton.js';
@@ -462,7 +462,7 @@ export class CotejoDrafts extends Base {
     const filters = new Set(kind === null ? [] : this.#filters);
     if (kind !== null && !filters.delete(kind)) filters.add(kind);
     this.#filters = filters;
-    const n = this.#model?.units.filter((unit) => !unit.stub && passes(unit, filters)).length ?? 0;
+    const n = [...filters].reduce((sum, kind) => sum + (this.#model?.counts[kind] ?? 0), 0);
     if (filters.size) this.#say(this.#words.t('filtered', { n }));
     this.#emit('filter', { kinds: [...filters] });
     this.#update();

@@ -68,9 +68,7 @@ export class Reading {
       try {
         const engine = await this.#engine();
         const comparison = await this.#corrected((options) => engine.compare(a.handle, b.handle, options));
-        const wire = await comparison.toJSON();
-        comparison.free();
-        return wire;
+        return await reported(comparison);
       } catch (error) {
         throw troubleOf(error);
       }
@@ -175,6 +173,13 @@ export class Reading {
     const source = new Uint8Array(await response.arrayBuffer().catch((error) => { throw new Trouble('errorNetwork', {}, error); }));
     return { source: decoded(source, type), format: draft.format ?? formatOf(type, url.pathname) };
   }
+}
+
+/** A comparison's data with its report; its memory is given back. @param {{ toJSON(): Promise<any>, report(): Promise<any>, free(): any }} comparison @returns {Promise<WireComparison>} */
+export async function reported(comparison) {
+  const [wire, report] = await Promise.all([comparison.toJSON(), comparison.report()]);
+  comparison.free();
+  return { ...wire, report };
 }
 
 /** A promise by key; one that failed is forgotten, so that trying again tries again. */

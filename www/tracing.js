@@ -2,7 +2,7 @@
  * The series, every clause followed through it. Done once, when something first needs it: a history, or annotations.
  * @module
  */
-import { Trouble } from './reading.js';
+import { Trouble, reported } from './reading.js';
 import { comparisonModel, plainModel } from './view/model.js';
 
 /**
@@ -75,10 +75,7 @@ async function trace(reading, all, tell) {
   const steps = new Map();
   const step = async (/** @type {number} */ at) => {
     if (at === 0) return plainModel(read[0].wire);
-    const comparison = await history.comparisonTo(drafts[at].id);
-    const wire = await comparison.toJSON();
-    comparison.free();
-    return comparisonModel(read[at - 1].wire, read[at].wire, wire);
+    return comparisonModel(read[at - 1].wire, read[at].wire, await reported(await history.comparisonTo(drafts[at].id)));
   };
   return {
     drafts, unread,

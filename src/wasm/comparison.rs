@@ -164,10 +164,10 @@ impl Comparison {
             kind: change_name(row.change),
             moved: row.moved,
             left: row.left,
-            change: row.stop,
+            change: row.place,
         });
         let counts = Change::ALL.iter().map(|&change| (change_name(change), report.count(change))).collect();
-        wire(&WireReport { rows: rows.collect(), counts, changes: report.stops.len() })
+        wire(&WireReport { rows: rows.collect(), counts, changes: report.changes })
     }
 }
 

@@ -38,6 +38,9 @@ for (const browser of all) {
       assert.match(sentence, /^Entre el primer y el segundo borrador: /);
       const kinds = counts.map(([kind]) => kind);
       for (const kind of ['edited', 'inserted', 'deleted', 'equal', 'renumbered']) assert.ok(kinds.includes(kind), `${kind} in ${kinds}`);
+      const position = await tab.run((root) => Number(/\d+/.exec(root.querySelector('.position').textContent)[0]));
+      const quiet = new Set(['equal', 'renumbered', 'layout']);
+      assert.equal(counts.reduce((sum, [kind, n]) => sum + (quiet.has(kind) ? 0 : n), 0), position, 'the numbers add up to the changes that next goes through');
       for (const [kind, number] of counts) {
         const shown = await tab.run((root, k) => root.querySelectorAll(`.unit.${k}:not(.stub)`).length, kind);
         assert.equal(shown, number, kind);

@@ -54,9 +54,9 @@ fn report(before: &Draft, after: &Draft, comparison: &Comparison, report: &Repor
         }
     }
     let changes = Change::ALL.iter().filter(|c| c.is_change()).map(|&c| report.count(c)).sum::<usize>();
-    assert_eq!(changes, report.stops.len(), "the changes add up");
-    let rows = report.rows.iter().filter(|r| r.change.is_change() && !r.left);
-    assert!(rows.clone().all(|r| r.stop.is_some_and(|s| s < changes)) && rows.count() >= changes, "every changed row belongs to a change");
+    assert_eq!(changes, report.changes, "the changes add up");
+    let places: Vec<usize> = report.rows.iter().filter_map(|r| r.place).collect();
+    assert_eq!(places, (0..changes).collect::<Vec<_>>(), "every change has its place");
 }
 
 /// The ranges walk the clauses in order, leave nothing out, and end in no word.

@@ -27,6 +27,11 @@ export class Remote {
     return this.#ask('toJSON', this.held);
   }
 
+  /** Of a comparison: what it says in sum. @returns {Promise<any>} */
+  report() {
+    return this.#ask('report', this.held);
+  }
+
   /** Gives the memory back. */
   free() {
     return this.#ask('free', this.held).catch(() => {});
@@ -161,7 +166,7 @@ async function startWorker() {
 /** The same on this thread: between calls the page may breathe. @returns {Promise<RemoteEngine>} */
 async function onThePage() {
   const engine = /** @type {any} */ (await load());
-  const own = new Set(['toJSON', 'originOf', 'carry', 'comparisonTo', 'free']);
+  const own = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'free']);
   /** @type {Ask} */
   const ask = async (call, ...args) => {
     await new Promise((next) => { setTimeout(next); });

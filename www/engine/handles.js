@@ -64,7 +64,16 @@ export const innerOf = (handle) => Handle.inner(handle);
 export class Draft extends Handle {}
 
 /** What changed between two drafts. */
-export class Comparison extends Handle {}
+export class Comparison extends Handle {
+  /**
+   * The comparison in sum: its rows in the order in which both drafts are read together, what kind of change each is, and how
+   * many changes of each kind there are.
+   * @returns {any}
+   */
+  report() {
+    return this.use((inner) => inner.report());
+  }
+}
 
 /** A series of drafts, and what became of every clause and word. */
 export class History extends Handle {

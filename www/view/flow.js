@@ -4,7 +4,7 @@
  * @module
  */
 import { h } from './dom.js';
-import { LOUD, mainOf, passes } from './model.js';
+import { mainOf, passes } from './model.js';
 import { unitNode } from './unit.js';
 
 /**
@@ -27,7 +27,7 @@ export function plan(units, filters, full, open) {
   if (full && !filters.size) return units.map((unit) => ({ unit }));
   const keep = new Set(open);
   units.forEach((unit, at) => {
-    const loud = unit.stub ? !filters.size || filters.has('moved') : [...unit.kinds].some((k) => LOUD.has(k));
+    const loud = unit.stub ? !filters.size || filters.has('moved') : unit.stop >= 0;
     if (filters.size ? !(unit.stub ? loud : passes(unit, filters)) : !loud) return;
     keep.add(unit);
     for (const clause of [...unit.after, ...unit.before]) for (let c = clause.parent; c; c = c.parent) if (c.unit) keep.add(c.unit);
@@ -119,7 +119,7 @@ export class Flow {
   #foldNode(units) {
     const { words } = this.context;
     const outside = this.filters.size > 0;
-    const renumbered = units.filter((u) => u.kinds.has('renumbered')).length;
+    const renumbered = units.filter((u) => u.kind === 'renumbered').length;
     const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? units.length : units.length - renumbered });
     const text = outside || !renumbered ? said : renumbered === units.length ? words.t('foldRenumbered', { n: renumbered })
       : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;

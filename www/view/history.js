@@ -49,7 +49,7 @@ function stepNode(step, setting, last) {
   const date = words.date(draft.date);
   const place = words.list.format(clauses.map((clause) => nameOf(clause, words)));
   const body = step.units.length > 0 && h('div', { class: 'text', 'data-view': 'inline' }, unitNodes(step, setting));
-  const quiet = step.what === 'stays' && step.units.every((unit) => unit.kinds.has('equal') || unit.kinds.has('renumbered'));
+  const quiet = step.what === 'stays' && step.units.every((unit) => unit.stop < 0);
   return h('li', { class: `history-step ${step.what}` },
     h('h3', null, draft.title, date && h('time', { datetime: draft.date }, date), place && h('span', { class: 'place' }, place)),
     quiet && !last ? h('details', null, h('summary', null, said(step, words)), body) : [h('p', { class: 'what' }, said(step, words)), body],
@@ -66,6 +66,7 @@ function said(step, words) {
   const kinds = new Set(step.units.flatMap((unit) => [...unit.kinds]));
   if (kinds.has('edited')) return words.t('markEdited');
   if ([...kinds].every((kind) => kind === 'equal')) return words.t('rowEqual');
+  if (kinds.has('layout')) return words.t('rowLayout');
   return kinds.has('renumbered') && kinds.size === 1 ? words.t('rowRenumbered') : '';
 }
 

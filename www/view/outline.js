@@ -3,7 +3,7 @@
  * @module
  */
 import { h, spoken } from './dom.js';
-import { KINDS, LOUD, mainOf } from './model.js';
+import { KINDS, mainOf } from './model.js';
 import { bare, shorten } from './names.js';
 import { labelOf, wordsOf } from './runs.js';
 
@@ -28,7 +28,7 @@ export function placesOf(model) {
       places.push({ unit, depth: Math.min(clause.level, 3), counts: new Map() });
     }
     const { counts } = places[places.length - 1];
-    for (const kind of unit.kinds) if (LOUD.has(kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    if (unit.kind && unit.stop >= 0) counts.set(unit.kind, (counts.get(unit.kind) ?? 0) + 1);
   }
   return places;
 }

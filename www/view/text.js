@@ -96,15 +96,12 @@ export class Text {
     return node;
   }
 
-  /** The changes that next and previous go through: with a filter, the first of every stretch that passes it. */
+  /** The changes that next and previous go through: with a filter, those that pass it, and what is no change too if it was asked for. */
   get stops() {
     const { units = [], stops = [] } = this.model ?? {};
     const filters = this.#filters;
     if (!filters.size) return stops;
-    return units.filter((unit) => {
-      const above = units[unit.index - 1];
-      return !unit.stub && passes(unit, filters) && (unit.stop < 0 || above?.stop !== unit.stop || !passes(above, filters));
-    });
+    return units.filter((unit) => !unit.stub && passes(unit, filters));
   }
 
   /** The change after the reader's place, or before it; from the last on to the first. @param {1 | -1} step */

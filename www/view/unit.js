@@ -4,7 +4,7 @@
  */
 import { clauseNodes } from './clause.js';
 import { h, spoken } from './dom.js';
-import { LOUD, mainOf } from './model.js';
+import { mainOf } from './model.js';
 import { nameOf, placeOf, shorten } from './names.js';
 import { labelOf, wordsOf } from './runs.js';
 
@@ -26,7 +26,7 @@ export function unitNode(unit, context) {
   };
   if (context.view === 'table') return tableRow(unit, context, attributes);
   // Naming a group makes readers announce it: only where there is something to say.
-  const named = unit.stub || [...unit.kinds].some((k) => LOUD.has(k));
+  const named = unit.stub || unit.stop >= 0;
   const node = h('div', { ...attributes, role: named ? 'group' : null, 'aria-label': named ? described(unit, context.words) : null });
   if (unit.stub) node.append(h('div', { class: 'notes' }, stubNote(unit, context)));
   else {
@@ -67,7 +67,7 @@ function tableRow(unit, context, attributes) {
     if (unit.stub) return h('td', { class: 'column' }, which === 'before' ? clauseNodes(unit, 'before', context) : '');
     return h('td', { class: 'column' }, unit[which].length ? clauseNodes(unit, which, context) : spoken(words.t(which === 'before' ? 'absent' : 'gone')));
   });
-  const quiet = unit.kinds.has('equal') ? words.t('rowEqual') : unit.kinds.has('renumbered') ? words.t('rowRenumbered') : '';
+  const quiet = { equal: words.t('rowEqual'), renumbered: words.t('rowRenumbered'), layout: words.t('rowLayout') }[/** @type {string} */ (unit.kind)] ?? '';
   const notes = unit.stub ? stubNote(unit, context, false) : marks(unit, context, true);
   return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && historyButton(context, !quiet)));
 }
@@ -99,6 +99,7 @@ function marks(unit, context, all = false) {
   const mark = (/** @type {string} */ kind, /** @type {Child} */ text) => out.push(h('span', { class: `tag ${kind}`, part: 'mark' }, text));
   if (unit.kinds.has('inserted')) mark('inserted', words.t('markInserted'));
   if (unit.kinds.has('deleted')) mark('deleted', words.t('markDeleted'));
+  if (!all && unit.kind === 'layout') mark('layout', words.t('rowLayout'));
   if (all && unit.kinds.has('edited')) mark('edited', words.t('markEdited'));
   if (unit.kinds.has('moved') && unit.before[0] && unit.after[0]) {
     const [before, after] = [unit.before[0], unit.after[0]];
