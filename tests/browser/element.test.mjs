@@ -56,7 +56,26 @@ for (const browser of all) {
       assert.ok(added.some((text) => /^agregado: .*catorce.* fin$/.test(text)), added.join('|'));
     });
 
+    it('marks a reference that kept the number its clause has lost, where nothing else changed, and no reference to another law', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run(() => {
+        const articles = (/** @type {string[]} */ texts) => texts.map((text, at) => `Artículo ${at + 1}. ${text}`).join('\n\n');
+        const licence = 'Toda publicación llevará una licencia de libre uso.';
+        const by = ['El comité evaluará los avances conforme al artículo 1, sin costo.', 'Rige el artículo 1 de la Ley General de Archivos.'];
+        const quiet = Array.from({ length: 6 }, (_, n) => `Las dependencias de la clase ${'abcdef'[n]} publicarán su inventario ${n}.`);
+        document.querySelector('cotejo-drafts').drafts = [
+          { id: 'a', title: 'Uno', source: articles([licence, ...by, ...quiet]) },
+          { id: 'b', title: 'Dos', source: articles(['Los foros se convocarán con treinta días.', licence, ...by, ...quiet]) },
+        ];
+      });
+      const marked = await until(() => tab.run((root) => root.querySelector('.stale') && [...root.querySelectorAll('.stale')].map((n) => [n.textContent, n.closest('.unit').textContent])));
+      assert.equal(marked.length, 1);
+      assert.match(marked[0][0], /^1\?.*ahora es Artículo 2/);
+      assert.match(marked[0][1], /El comité evaluará/);
+    });
+
     it('says of every clause that is new, removed or renumbered that it is', async () => {
+      await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
       const said = await tab.run((root) => [...root.querySelectorAll('.tag, .was')].map((n) => n.textContent.trim()));
       assert.ok(said.includes('Nueva'));
       assert.ok(said.includes('Eliminada'));

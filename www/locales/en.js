@@ -83,7 +83,7 @@ export default {
     removed: 'removed: ',
     end: ' end',
     follows: 'The reference follows the new number; it was: {before}',
-    stale: 'This reference points at a clause that no longer has that number',
+    stale: 'the reference kept the old number: the clause it meant is now {place}',
     absent: 'Not there yet',
     gone: 'No longer there',
     // History

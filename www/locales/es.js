@@ -83,7 +83,7 @@ export default {
     removed: 'eliminado: ',
     end: ' fin',
     follows: 'La referencia sigue al nuevo número; antes: {before}',
-    stale: 'Esta referencia apunta a una cláusula que ya no tiene ese número',
+    stale: 'la referencia conserva el número anterior: la cláusula a la que se refería ahora es {place}',
     absent: 'No estaba',
     gone: 'Ya no está',
     // History

@@ -27,7 +27,7 @@ export function plan(units, filters, full, open) {
   if (full && !filters.size) return units.map((unit) => ({ unit }));
   const keep = new Set(open);
   units.forEach((unit, at) => {
-    const loud = unit.stub ? !filters.size || filters.has('moved') : unit.stop >= 0;
+    const loud = unit.stub ? !filters.size || filters.has('moved') : unit.stop >= 0 || Boolean(unit.entry?.stale);
     if (filters.size ? !(unit.stub ? loud : passes(unit, filters)) : !loud) return;
     keep.add(unit);
     for (const clause of [...unit.after, ...unit.before]) for (let c = clause.parent; c; c = c.parent) if (c.unit) keep.add(c.unit);

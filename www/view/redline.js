@@ -3,6 +3,8 @@
  * @module
  */
 import { h, spoken } from './dom.js';
+import { bare } from './names.js';
+import { labelOf } from './runs.js';
 import { shownText } from './shown.js';
 
 /** @typedef {import('./runs.js').Run} Run */
@@ -19,12 +21,16 @@ export function trimmed(runs) {
   return out;
 }
 
-/** @param {Run[]} runs @param {{ words: import('./words.js').Words }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole: the clause says so once */
+/** @param {Run[]} runs @param {{ words: import('./words.js').Words, model?: import('./model.js').Model }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole: the clause says so once */
 export function runNodes(runs, context, whole = null) {
   if (whole) return [h(whole, { class: 'whole' }, runs.map((r) => shownText(r)))];
   const { words } = context;
   return runs.map((run) => {
-    if (run.stale) return h('span', { class: 'stale', title: words.t('stale') }, shownText(run), h('sup', null, '?'));
+    if (run.stale) {
+      const now = context.model?.after.byId.get(run.stale);
+      const note = words.t('stale', { place: now ? bare(labelOf(now)) : '' });
+      return h('span', { class: 'stale', title: note }, shownText(run), h('sup', { 'aria-hidden': 'true' }, '?'), spoken(` (${note}) `));
+    }
     if (run.op === 'equal') return shownText(run);
     if (run.follows) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;

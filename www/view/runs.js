@@ -7,7 +7,7 @@
  * @typedef {import('./model.js').Clause} Clause
  * @typedef {import('./model.js').Entry} Entry
  * @typedef {'before' | 'after' | 'both'} Which
- * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: boolean }} Run
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: string }} Run
  * @typedef {{ clause: Clause, label: string, was: string | null, head: Run[], body: Run[] }} Part
  */
 
@@ -38,13 +38,13 @@ export function partsOf(entry, before, after, which) {
     const of = edit.op === 'delete' || primary === 'before' ? 'before' : 'after';
     const range = edit[of];
     if (!range) continue;
-    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', stale: Boolean(edit.stale) };
+    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '' };
     for (const clause of of === 'before' ? before : after) {
       const start = Math.max(range[0], clause.wire.start);
       const end = Math.min(range[1], clause.wire.end);
       if (start >= end) continue;
       if (of === primary) current = /** @type {Part} */ (parts.find((p) => p.clause === clause) ?? current);
-      push(current, clause, edit.op, start, end, note);
+      for (const [from, to, stale] of of === 'after' ? parted(start, end, entry?.stale) : [[start, end, '']]) push(current, clause, edit.op, from, to, { ...note, stale });
     }
   }
   if (parts.length === 1 && before.length === 1 && which !== 'before') {
@@ -52,6 +52,24 @@ export function partsOf(entry, before, after, which) {
     if (entry?.renumbered && old && old !== parts[0].label) parts[0].was = old;
   }
   return parts;
+}
+
+/**
+ * A stretch of the later draft's text, cut where references stand that should have followed a renumbering: the clause each means.
+ * @param {number} start @param {number} end @param {{ after: [number, number], target: string }[]} [stale] @returns {[number, number, string][]}
+ */
+function parted(start, end, stale = []) {
+  /** @type {[number, number, string][]} */
+  const out = [];
+  let at = start;
+  for (const { after: [from, to], target } of stale) {
+    if (from < at || to > end) continue;
+    if (from > at) out.push([at, from, '']);
+    out.push([from, to, target]);
+    at = to;
+  }
+  if (at < end) out.push([at, end, '']);
+  return out;
 }
 
 /** Adds a stretch of a clause's text to a part, leaving its label out. */
