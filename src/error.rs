@@ -13,6 +13,8 @@ pub enum ErrorCode {
     Encoding,
     /// A stated limit was passed; the message names it.
     Limit,
+    /// An argument of a wrong type, or that names nothing there is.
+    Argument,
     /// An option has a value that is not allowed.
     Option,
     /// The format cannot be read here (HTML without a parser, for one).
@@ -27,6 +29,7 @@ impl ErrorCode {
             ErrorCode::Binary => "binary",
             ErrorCode::Encoding => "encoding",
             ErrorCode::Limit => "limit",
+            ErrorCode::Argument => "argument",
             ErrorCode::Option => "option",
             ErrorCode::Format => "format",
         }

@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::draft::{Kind, Language, Span};
 use crate::offsets::{Marks, Offsets, Unit};
-use crate::source::{Format, Limits, Options};
+use crate::source::{Format, Limits, Options, encoding};
 use crate::{Error, ErrorCode};
 
 impl From<Error> for JsValue {
@@ -58,6 +58,9 @@ fn options(value: JsValue) -> Result<Options, Error> {
     let wire: WireOptions =
         serde_wasm_bindgen::from_value(value).map_err(|e| Error::new(ErrorCode::Option, format!("options of a wrong shape: {e}")))?;
     let standard = Limits::default();
+    if let Some(date) = wire.date.as_deref().filter(|date| !is_date(date)) {
+        return Err(Error::new(ErrorCode::Option, format!("`{date}` is no date of the calendar, written `YYYY-MM-DD`")));
+    }
     Ok(Options {
         id: wire.id,
         title: wire.title,
@@ -81,6 +84,21 @@ fn options(value: JsValue) -> Result<Options, Error> {
             depth: wire.limits.depth.unwrap_or(standard.depth),
         },
     })
+}
+
+/// A day of the Gregorian calendar, as ISO 8601 writes it.
+fn is_date(text: &str) -> bool {
+    let digits =
+        |range: std::ops::Range<usize>| text.get(range).filter(|part| part.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+    let (Some(year), Some(month), Some(day)) = (digits(0..4), digits(5..7), digits(8..10)) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    };
+    text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-' && (1..=12).contains(&month) && (1..=last).contains(&day)
 }
 
 #[derive(Serialize)]
@@ -189,5 +207,18 @@ pub fn read_text(source: &str, options_value: JsValue) -> Result<Draft, JsValue>
 /// Reads a draft from its bytes.
 #[wasm_bindgen(js_name = readBytes)]
 pub fn read_bytes(source: &[u8], options_value: JsValue) -> Result<Draft, JsValue> {
-    Ok(Draft::of(crate::read_bytes(source, &options(options_value)?)?))
+    let options = options(options_value)?;
+    Ok(Draft::of(crate::read_bytes(source, &options).map_err(|error| in_bytes(error, source))?))
+}
+
+/// The error's place in the bytes as they came, where it was found in the text they were decoded to.
+fn in_bytes(error: Error, source: &[u8]) -> Error {
+    let (Some(at), Ok(text)) = (error.at, encoding::decode(source)) else { return error };
+    let read = &text[..at];
+    error.at(match source {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => 2 + 2 * read.encode_utf16().count(),
+        // UTF-8, with a mark before it or not; else windows-1252, a byte a character.
+        _ if source.ends_with(text.as_bytes()) => source.len() - text.len() + at,
+        _ => read.chars().count(),
+    })
 }

@@ -145,7 +145,7 @@ export class Reading {
     const engine = await this.#engine();
     try {
       // The draft's own language decides how its labels are read, not the page's: it is found from its words.
-      const handle = await engine.readDraft(source, { id: draft.id, title: draft.title, date: draft.date ?? undefined, format });
+      const handle = await engine.readDraft(source, { id: draft.id, format });
       return { handle, wire: await handle.toJSON() };
     } catch (error) {
       throw troubleOf(error);

@@ -236,16 +236,23 @@ pub fn compare(before: &Draft, after: &Draft, options: JsValue) -> Result<Compar
 /// A correction as data, ready to be kept: its clauses named by id and by their first words.
 #[wasm_bindgen]
 pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_ids: Vec<String>, same: bool) -> Result<JsValue, JsValue> {
-    let names = |draft: &crate::Draft, ids: Vec<String>| -> Result<Vec<WireNamed>, Error> {
+    let names = |side: &str, draft: &crate::Draft, ids: Vec<String>| -> Result<Vec<WireNamed>, Error> {
         ids.into_iter()
             .map(|id| {
                 let at = draft.clauses.iter().position(|c| c.e_id == id);
-                let at = at.ok_or_else(|| Error::new(ErrorCode::Option, format!("draft `{}` has no clause `{id}`", draft.id)))?;
+                let at = at.ok_or_else(|| {
+                    Error::new(ErrorCode::Argument, format!("`{side}` must name clauses of draft `{}`; it has no `{id}`", draft.id))
+                })?;
                 let named = correction::name(draft, at);
                 Ok(WireNamed { e_id: named.e_id, text: named.text })
             })
             .collect()
     };
     let drafts = Some([before.0.id.clone(), after.0.id.clone()]);
-    Ok(wire(&WireCorrection { drafts, before: names(&before.0, before_ids)?, after: names(&after.0, after_ids)?, same }))
+    Ok(wire(&WireCorrection {
+        drafts,
+        before: names("said.before", &before.0, before_ids)?,
+        after: names("said.after", &after.0, after_ids)?,
+        same,
+    }))
 }

@@ -37,7 +37,11 @@ impl Series {
     pub fn trace(self, options: JsValue) -> Result<History, JsValue> {
         for (k, draft) in self.0.iter().enumerate() {
             if self.0[..k].iter().any(|d| d.id == draft.id) {
-                return Err(Error::new(ErrorCode::Option, format!("two drafts of the series have the id `{}`", draft.id)).into());
+                return Err(Error::new(
+                    ErrorCode::Argument,
+                    format!("two of the `drafts` have the id `{}`, so nothing could be named by it", draft.id),
+                )
+                .into());
             }
         }
         let corrections = Corrections::read(options)?;
@@ -106,9 +110,9 @@ impl History {
     #[wasm_bindgen(js_name = comparisonTo)]
     pub fn comparison_to(&self, draft: &str) -> Result<super::comparison::Comparison, JsValue> {
         let k = self.named(draft)?;
-        let step = k
-            .checked_sub(1)
-            .ok_or_else(|| Error::new(ErrorCode::Option, format!("`{draft}` is the first draft: nothing comes before it")))?;
+        let step = k.checked_sub(1).ok_or_else(|| {
+            Error::new(ErrorCode::Argument, format!("`draft` is `{draft}`, the first of the series: nothing comes before it"))
+        })?;
         Ok(super::comparison::Comparison::of(&self.0.drafts[step], &self.0.drafts[k], self.0.steps[step].comparison.clone()))
     }
 
@@ -133,7 +137,7 @@ impl History {
     /// Where targets stand in a draft, carried through the lineage.
     pub fn carry(&self, targets: JsValue, draft: &str) -> Result<JsValue, JsValue> {
         let k = self.named(draft)?;
-        let targets: js_sys::Array = targets.dyn_into().map_err(|_| Error::new(ErrorCode::Option, "targets come in an array"))?;
+        let targets: js_sys::Array = targets.dyn_into().map_err(|_| Error::new(ErrorCode::Argument, "`targets` must be a list"))?;
         let to = &self.0.drafts[k];
         let utf16 = Offsets::new(&to.text, Unit::Utf16);
         let mut carrier = Carrier::new(&self.0, k);
@@ -149,14 +153,18 @@ impl History {
     }
 
     fn named(&self, draft: &str) -> Result<usize, Error> {
-        self.0.draft(draft).ok_or_else(|| Error::new(ErrorCode::Option, format!("no draft of the series has the id `{draft}`")))
+        self.0.draft(draft).ok_or_else(|| {
+            Error::new(ErrorCode::Argument, format!("`draft` must be the id of a draft of the series; none is called `{draft}`"))
+        })
     }
 }
 
 fn span_of(utf16: &Offsets, start: u32, end: u32) -> Result<Span, Error> {
     match (utf16.byte(start), utf16.byte(end)) {
         (Some(start), Some(end)) if start <= end => Ok(Span::new(start, end)),
-        _ => Err(Error::new(ErrorCode::Option, format!("`{start}`…`{end}` is no range of the text"))),
+        _ => {
+            Err(Error::new(ErrorCode::Argument, format!("`range` must lie in the text and part no character; `{start}`…`{end}` does not")))
+        }
     }
 }
 

@@ -122,10 +122,10 @@ test('what cannot be read is refused with a code', () => {
   refused(() => read(FIRST, 'a', { limits: { bytes: 10 } }), 'limit');
   refused(() => read(FIRST, 'a', { format: 'docx' }), 'option');
   refused(() => read(FIRST, 'a', { language: 'xx' }), 'option');
-  refused(() => cotejo.readDraft(FIRST), 'option');
-  refused(() => cotejo.readDraft(FIRST, {}), 'option');
-  refused(() => read(7, 'a'), 'option');
-  refused(() => cotejo.compare(read(FIRST, 'a'), null), 'option');
+  refused(() => cotejo.readDraft(FIRST), 'argument');
+  refused(() => cotejo.readDraft(FIRST, {}), 'argument');
+  refused(() => read(7, 'a'), 'argument');
+  refused(() => cotejo.compare(read(FIRST, 'a'), null), 'argument');
 });
 
 test('a comparison says what became of every clause, and its edits give both drafts back', () => {

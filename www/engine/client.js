@@ -3,55 +3,92 @@
  * or under its policy, the work is done on the page, a call at a time.
  * @module
  */
-import { isHtml, load, policies } from './engine.js';
+import * as take from './arguments.js';
+import { isHtml, load, outlineOf, policies, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
 import { places } from './module.js';
 
 /**
  * @typedef {import('./engine.js').ReadOptions} ReadOptions
+ * @typedef {import('./engine.js').Correction} Correction
  * @typedef {(call: string, ...args: any[]) => Promise<any>} Ask
  */
 
+/** What a handle holds, for this file alone; of anything else, nothing. @type {(handle: unknown) => { ask: Ask, held: any } | null} */
+let heldBy;
+
 /** Something the worker holds. */
-export class Remote {
-  #ask;
+class Remote {
+  /** @type {{ ask: Ask, held: any }} */
+  #held;
+
+  static {
+    heldBy = (handle) => (typeof handle === 'object' && handle !== null && #held in handle ? handle.#held : null);
+  }
 
   /** @param {Ask} ask @param {any} held */
   constructor(ask, held) {
-    this.#ask = ask;
-    this.held = held;
+    this.#held = { ask, held };
   }
 
-  /** @returns {Promise<any>} */
-  toJSON() {
-    return this.#ask('toJSON', this.held);
-  }
-
-  /** Of a comparison: what it says in sum. @returns {Promise<any>} */
-  report() {
-    return this.#ask('report', this.held);
-  }
-
-  /** Gives the memory back. */
-  free() {
-    return this.#ask('free', this.held).catch(() => {});
-  }
-
-  /** Of a history. @param {string} draft @param {{ start: number, end: number }} range */
-  originOf(draft, range) {
-    return this.#ask('originOf', this.held, draft, range);
-  }
-
-  /** Of a history. @param {any[]} targets @param {string} draft */
-  carry(targets, draft) {
-    return this.#ask('carry', this.held, targets, draft);
-  }
-
-  /** Of a history. @param {string} draft */
-  async comparisonTo(draft) {
-    return new Remote(this.#ask, await this.#ask('comparisonTo', this.held, draft));
+  /** Gives the memory back. @returns {Promise<void>} */
+  async free() {
+    const { ask, held } = this.#held;
+    await ask('free', held).catch(() => {});
   }
 }
+
+/** A draft that was read. */
+export class RemoteDraft extends Remote {
+  get [Symbol.toStringTag]() { return 'Draft'; }
+
+  /** The whole content, as plain data. @returns {Promise<any>} */
+  async toJSON() { return own(this, 'toJSON'); }
+}
+
+/** What changed between two drafts. */
+export class RemoteComparison extends Remote {
+  get [Symbol.toStringTag]() { return 'Comparison'; }
+
+  /** The whole content, as plain data. @returns {Promise<any>} */
+  async toJSON() { return own(this, 'toJSON'); }
+
+  /** What it says in sum. @returns {Promise<any>} */
+  async report() { return own(this, 'report'); }
+}
+
+/** A series of drafts, and what became of every clause and word. */
+export class RemoteHistory extends Remote {
+  get [Symbol.toStringTag]() { return 'History'; }
+
+  /** The whole content, as plain data. @returns {Promise<any>} */
+  async toJSON() { return own(this, 'toJSON'); }
+
+  /** @param {string} draft a draft's id @param {{ start: number, end: number }} range @returns {Promise<{ start: number, end: number, draft: string }[]>} */
+  async originOf(draft, range) {
+    return own(this, 'originOf', take.draftId(draft, 'draft'), take.range(range, 'range'));
+  }
+
+  /** @param {unknown[]} targets @param {string} draft a draft's id @returns {Promise<any[]>} */
+  async carry(targets, draft) {
+    return own(this, 'carry', take.targets(targets, 'targets'), take.draftId(draft, 'draft'));
+  }
+
+  /** @param {string} draft a draft's id */
+  async comparisonTo(draft) {
+    const made = await own(this, 'comparisonTo', take.draftId(draft, 'draft'));
+    return new RemoteComparison(asked(this).ask, made);
+  }
+}
+
+/** @param {Remote} handle @param {string} call @param {...any} args @returns {Promise<any>} */
+function own(handle, call, ...args) {
+  const { ask, held } = asked(handle);
+  return ask(call, held, ...args);
+}
+
+/** @param {Remote} handle */
+const asked = (handle) => heldBy(handle) ?? take.refuse('this', 'something an engine in a worker holds', handle);
 
 /** The engine elsewhere, or here if it must be. */
 export class RemoteEngine {
@@ -66,36 +103,47 @@ export class RemoteEngine {
 
   /** @param {string | Uint8Array | ArrayBuffer} source @param {ReadOptions} options */
   async readDraft(source, options) {
-    const { document, parser, ...plain } = options;
-    if (!isHtml(source, options)) return new Remote(this.#ask, await this.#ask('readDraft', source, plain));
+    const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
+    const { document: _, parser, ...plain } = taken;
+    if (!isHtml(given, taken)) return new RemoteDraft(this.#ask, await this.#ask('readDraft', given, plain));
     // A worker has no parser: the page parses, the worker reads what the page says.
-    const outline = (await load()).outline(source, options);
-    return new Remote(this.#ask, await this.#ask('readOutline', outline, plain));
+    const outline = outlineOf(await load(), given, taken);
+    return new RemoteDraft(this.#ask, await this.#ask('readOutline', outline, plain));
   }
 
-  /** @param {Remote} before @param {Remote} after @param {{ corrections?: any[] }} [options] */
+  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {{ corrections?: Correction[] }} [options] */
   async compare(before, after, options) {
-    return new Remote(this.#ask, await this.#ask('compare', before.held, after.held, options));
+    const [a, b, taken] = [this.#held(before, 'before'), this.#held(after, 'after'), take.compareOptions(options, 'options')];
+    return new RemoteComparison(this.#ask, await this.#ask('compare', a, b, taken));
   }
 
-  /** @param {Remote} before @param {Remote} after @param {{ before: string[], after: string[], same: boolean }} said */
-  correction(before, after, said) {
-    return this.#ask('correction', before.held, after.held, said);
+  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {{ before: string[], after: string[], same: boolean }} said @returns {Promise<Correction>} */
+  async correction(before, after, said) {
+    return this.#ask('correction', this.#held(before, 'before'), this.#held(after, 'after'), take.said(said, 'said'));
   }
 
-  /** @param {Remote[]} drafts @param {{ corrections?: any[] }} [options] */
+  /** @param {RemoteDraft[]} drafts @param {{ corrections?: Correction[] }} [options] */
   async trace(drafts, options) {
-    return new Remote(this.#ask, await this.#ask('trace', drafts.map((draft) => draft.held), options));
+    const held = take.listOf((draft, name) => this.#held(draft, name))(drafts, 'drafts');
+    return new RemoteHistory(this.#ask, await this.#ask('trace', held, take.compareOptions(options, 'options')));
   }
 
-  /** @param {Remote} draft @param {{ start: number, end: number }} range */
-  describe(draft, range) {
-    return this.#ask('describe', draft.held, range);
+  /** @param {RemoteDraft} draft @param {{ start: number, end: number }} range @returns {Promise<any>} */
+  async describe(draft, range) {
+    return this.#ask('describe', this.#held(draft, 'draft'), take.range(range, 'range'));
   }
 
-  /** @param {any} target @param {Remote} draft */
-  resolve(target, draft) {
-    return this.#ask('resolve', target, draft.held);
+  /** @param {unknown} target @param {RemoteDraft} draft @returns {Promise<any>} */
+  async resolve(target, draft) {
+    return this.#ask('resolve', take.plain(target), this.#held(draft, 'draft'));
+  }
+
+  /** What a draft of this engine is called in its worker: another's number would name another draft. @param {unknown} draft @param {string} name */
+  #held(draft, name) {
+    const found = heldBy(draft);
+    if (!found || !(draft instanceof RemoteDraft)) return take.refuse(name, 'a Draft of this engine', draft);
+    if (found.ask !== this.#ask) throw new CotejoError('argument', `\`${name}\` must be a Draft of this engine, not of another`);
+    return found.held;
   }
 }
 
@@ -106,6 +154,7 @@ export async function loadInWorker() {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: any) => void }>} */
   const waiting = new Map();
   let last = 0;
+  let ended = false;
   const end = (/** @type {CotejoError} */ error) => {
     waiting.forEach(({ reject }) => reject(error));
     waiting.clear();
@@ -120,14 +169,18 @@ export async function loadInWorker() {
   const wasm = moduleAddress();
   /** @type {Ask} */
   const ask = (call, ...args) => new Promise((resolve, reject) => {
+    if (ended) return reject(stopped());
     waiting.set(++last, { resolve, reject });
     worker.postMessage({ id: last, call, args, wasm });
   });
   return new RemoteEngine(ask, () => {
+    ended = true;
     worker.terminate();
-    end(new CotejoError('stopped', 'the work was stopped'));
+    end(stopped());
   });
 }
+
+const stopped = () => new CotejoError('stopped', 'the work was stopped: this engine was closed');
 
 /** Told to the worker, whose own idea of it a bundler may have broken; one that carries the module needs none. */
 function moduleAddress() {
@@ -163,14 +216,19 @@ async function startWorker() {
   });
 }
 
+/** Calls of what is held, and not of the engine. */
+const OWN = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'free']);
+
 /** The same on this thread: between calls the page may breathe. @returns {Promise<RemoteEngine>} */
 async function onThePage() {
   const engine = /** @type {any} */ (await load());
-  const own = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'free']);
+  let ended = false;
   /** @type {Ask} */
   const ask = async (call, ...args) => {
     await new Promise((next) => { setTimeout(next); });
-    return own.has(call) ? args[0][call](...args.slice(1)) : engine[call](...args);
+    if (ended) throw stopped();
+    if (call === 'readOutline') return readOutline(engine, args[0], args[1]);
+    return OWN.has(call) ? args[0][call](...args.slice(1)) : engine[call](...args);
   };
-  return new RemoteEngine(ask, () => {});
+  return new RemoteEngine(ask, () => { ended = true; });
 }

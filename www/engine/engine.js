@@ -2,9 +2,10 @@
  * The engine on this thread: one object, few calls, each from parameters to a result.
  * @module
  */
+import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
-import { start } from './module.js';
+import { Instance, start } from './module.js';
 
 /**
  * @typedef {import('./module.js').ModuleSource} ModuleSource
@@ -28,10 +29,11 @@ let loading = null;
 
 /**
  * Loads the engine: the module is instantiated once, later calls return the same engine.
- * @param {{ wasm?: ModuleSource }} [options] where the module is, if not beside this file
+ * @param {{ wasm?: ModuleSource | Promise<ModuleSource> }} [options] where the module is, if not beside this file
  * @returns {Promise<Engine>}
  */
-export function load({ wasm } = {}) {
+export async function load(options) {
+  const wasm = take.loadOptions(options, 'options')?.wasm;
   loading ??= start(wasm).then((instance) => new Engine(instance)).catch((error) => {
     loading = null;
     throw error;
@@ -39,12 +41,21 @@ export function load({ wasm } = {}) {
   return loading;
 }
 
+/** The instance behind an engine, for this file alone. @type {(engine: Engine) => Instance} */
+let instanceOf;
+
 /** Reads, compares and traces drafts, and anchors annotations. */
 export class Engine {
+  /** @type {Instance} */
   #instance;
 
-  /** @param {import('./module.js').Instance} instance */
+  static {
+    instanceOf = (engine) => engine.#instance;
+  }
+
+  /** `load` makes it. @param {Instance} instance */
   constructor(instance) {
+    if (!(instance instanceof Instance)) take.refuse('instance', 'the module started: `load` makes engines', instance);
     this.#instance = instance;
   }
 
@@ -54,25 +65,19 @@ export class Engine {
    * @param {ReadOptions} options
    */
   readDraft(source, options) {
-    const wire = wireOptions(options);
-    if (isHtml(source, options)) {
-      const page = parse(source, options, this.#instance);
+    const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
+    const wire = wireOptions(taken);
+    if (isHtml(given, taken)) {
+      const page = parse(given, taken, this.#instance);
       return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readDocument(page, wire)));
     }
-    if (typeof source === 'string') return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readText(composed(source), wire)));
-    const bytes = bytesOf(source);
-    return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readBytes(bytes, wire)));
-  }
-
-  /** What an HTML draft says, as plain data that can be posted to a worker. @param {string | Uint8Array | ArrayBuffer} source @param {ReadOptions} options */
-  outline(source, options) {
-    const page = parse(source, options, this.#instance);
-    return this.#instance.call((wasm) => wasm.htmlOutline(page, wireOptions(options)));
-  }
-
-  /** Reads a draft from its outline. @param {any} outline @param {ReadOptions} options */
-  readOutline(outline, options) {
-    return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readOutline(outline, wireOptions(options))));
+    if (typeof given !== 'string') return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readBytes(given, wire)));
+    try {
+      return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readText(composed(given), wire)));
+    } catch (error) {
+      if (error instanceof CotejoError && error.at !== undefined) error.at = placeIn(given, error.at);
+      throw error;
+    }
   }
 
   /**
@@ -81,8 +86,8 @@ export class Engine {
    * @param {{ corrections?: Correction[] }} [options] what people said of the alignment
    */
   compare(before, after, options) {
-    const [a, b] = [innerOf(before), innerOf(after)];
-    return new Comparison(this.#instance, this.#instance.call((wasm) => wasm.compare(a, b, options)));
+    const [a, b, taken] = [innerOf(before, Draft, 'before'), innerOf(after, Draft, 'after'), take.compareOptions(options, 'options')];
+    return new Comparison(this.#instance, this.#instance.call((wasm) => wasm.compare(a, b, taken)));
   }
 
   /**
@@ -92,8 +97,8 @@ export class Engine {
    * @returns {Correction}
    */
   correction(before, after, said) {
-    const [a, b] = [innerOf(before), innerOf(after)];
-    return this.#instance.call((wasm) => wasm.correction(a, b, said.before, said.after, said.same));
+    const [a, b, taken] = [innerOf(before, Draft, 'before'), innerOf(after, Draft, 'after'), take.said(said, 'said')];
+    return this.#instance.call((wasm) => wasm.correction(a, b, taken.before, taken.after, taken.same));
   }
 
   /**
@@ -102,58 +107,75 @@ export class Engine {
    * @param {{ corrections?: Correction[] }} [options] what people said of the alignment; each names its two `drafts`
    */
   trace(drafts, options) {
-    const inners = [...drafts].map(innerOf);
+    const inners = take.listOf((draft, name) => innerOf(draft, Draft, name))(drafts, 'drafts');
+    const taken = take.compareOptions(options, 'options');
     return new History(this.#instance, this.#instance.call((wasm) => {
       const series = new wasm.Series();
       inners.forEach((draft) => series.push(draft));
-      return series.trace(options);
+      return series.trace(taken);
     }));
   }
 
   /** A W3C target for a range of a draft's text. @param {Draft} draft @param {{ start: number, end: number }} range @returns {any} */
-  describe(draft, { start, end }) {
-    const inner = innerOf(draft);
+  describe(draft, range) {
+    const [inner, { start, end }] = [innerOf(draft, Draft, 'draft'), take.range(range, 'range')];
     return this.#instance.call((wasm) => wasm.describe(inner, start, end));
   }
 
-  /** Where a target stands in a draft, by its selectors alone. @param {any} target @param {Draft} draft @returns {any} */
+  /** Where a target stands in a draft, by its selectors alone. @param {unknown} target @param {Draft} draft @returns {any} */
   resolve(target, draft) {
-    const inner = innerOf(draft);
-    return this.#instance.call((wasm) => wasm.resolve(target, inner));
+    const [sought, inner] = [take.plain(target), innerOf(draft, Draft, 'draft')];
+    return this.#instance.call((wasm) => wasm.resolve(sought, inner));
   }
 }
 
+/** What an HTML draft says, as plain data that can be posted to a worker. @param {Engine} engine @param {string | Uint8Array} source @param {ReadOptions} options */
+export function outlineOf(engine, source, options) {
+  const page = parse(source, options, instanceOf(engine));
+  return instanceOf(engine).call((wasm) => wasm.htmlOutline(page, wireOptions(options)));
+}
+
+/** Reads a draft from its outline. @param {Engine} engine @param {any} outline @param {ReadOptions} options */
+export function readOutline(engine, outline, options) {
+  return new Draft(instanceOf(engine), instanceOf(engine).call((wasm) => wasm.readOutline(outline, wireOptions(options))));
+}
+
 /** Only what the module knows crosses over. @param {ReadOptions} options */
-function wireOptions(options) {
-  if (typeof options?.id !== 'string' || !options.id) throw new CotejoError('option', 'a draft needs an `id`');
-  const { id, title, date, language, format, limits } = options;
-  return Object.fromEntries(Object.entries({ id, title, date, language, format, limits }).filter(([, value]) => value !== undefined && value !== null));
+function wireOptions({ document: _, parser, encoding, ...wire }) {
+  return wire;
 }
 
 /** A letter and its accent are one character, however the source writes them. @param {string} text */
 const composed = (text) => text.normalize('NFC');
 
-/** @param {any} source */
-function bytesOf(source) {
-  if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  throw new CotejoError('option', `a source is a string or bytes, not \`${source === null ? 'null' : typeof source}\``);
+/** A byte of the text as the module was handed it, in the caller's text: UTF-16 code units, before anything was composed. @param {string} text @param {number} byte */
+function placeIn(text, byte) {
+  const whole = composed(text);
+  const units = new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(whole).subarray(0, byte)).length;
+  if (whole === text) return units;
+  // The longest beginning that composes to no more.
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (composed(text.slice(0, middle)).length <= units) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
-/** Whether a source is HTML: by option, by a parsed document, or by how it starts. @param {any} source @param {ReadOptions} options */
+/** Whether a source is HTML: by option, by a parsed document, or by how it starts. @param {string | Uint8Array} source @param {ReadOptions} options */
 export function isHtml(source, options) {
-  if (options?.document || options?.format === 'html') return true;
-  if (options?.format && options.format !== 'auto') return false;
-  const head = typeof source === 'string' ? source.slice(0, 1024) : new TextDecoder('latin1').decode(bytesOf(source).subarray(0, 1024));
+  if (options.document || options.format === 'html') return true;
+  if (options.format && options.format !== 'auto') return false;
+  const head = typeof source === 'string' ? source.slice(0, 1024) : new TextDecoder('latin1').decode(source.subarray(0, 1024));
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head.replace(/^(?:\uFEFF|ï»¿)/, ''));
 }
 
-/** @param {any} source @param {ReadOptions} options @param {import('./module.js').Instance} instance @returns {Document} */
+/** @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {Document} */
 function parse(source, options, instance) {
   if (options.document) return options.document;
-  const html = composed(typeof source === 'string' ? source : instance.call((wasm) => wasm.decodeHtml(bytesOf(source), options.encoding)));
-  if (options.parser) return options.parser(html);
+  const html = composed(typeof source === 'string' ? source : instance.call((wasm) => wasm.decodeHtml(source, options.encoding)));
+  if (options.parser) return parsedBy(options.parser, html);
   if (typeof DOMParser === 'undefined') {
     throw new CotejoError('format', 'HTML needs a parser here: pass `parser`, such as `(html) => parseHTML(html).document` of linkedom, or a `document`');
   }
@@ -162,6 +184,17 @@ function parse(source, options, instance) {
   } catch (error) {
     throw new CotejoError('policy', "the page's Trusted Types policy allows no policy named `cotejo`, so HTML cannot be parsed here", { cause: error });
   }
+}
+
+/** What the caller's parser makes of a page, if that is a document. @param {NonNullable<ReadOptions['parser']>} parser @param {string} html */
+function parsedBy(parser, html) {
+  let made;
+  try {
+    made = parser(html);
+  } catch (error) {
+    throw new CotejoError('format', `the \`parser\` failed: ${/** @type {any} */ (error)?.message ?? error}`, { cause: error });
+  }
+  return take.parsed(made, 'parser(html)');
 }
 
 /**

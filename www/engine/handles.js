@@ -3,53 +3,39 @@
  * at once. What is forgotten is freed when it is collected.
  * @module
  */
+import * as take from './arguments.js';
 import { CotejoError } from './error.js';
-
-/** @typedef {import('./module.js').Instance} Instance */
+import { Instance } from './module.js';
 
 const forgotten = new FinalizationRegistry((/** @type {() => void} */ release) => release());
 
+/** What a handle holds, for this file alone; of anything else, nothing. @type {(handle: unknown) => { inner: any, instance: Instance, generation: number } | null} */
+let heldBy;
+
 /** A value inside the module. */
 class Handle {
-  /** @type {any} */
-  #inner;
-  #instance;
-  #generation;
+  /** @type {{ inner: any, instance: Instance, generation: number }} */
+  #held;
 
-  /** @param {Instance} instance @param {any} inner */
+  static {
+    heldBy = (handle) => (typeof handle === 'object' && handle !== null && #held in handle ? handle.#held : null);
+  }
+
+  /** The engine makes them. @param {Instance} instance @param {any} inner */
   constructor(instance, inner) {
-    this.#inner = inner;
-    this.#instance = instance;
-    this.#generation = instance.generation;
-    const born = instance.generation;
-    forgotten.register(this, () => { if (born === instance.generation) inner.free(); }, this);
-  }
-
-  /** The value, if it is still there. @param {Handle} handle */
-  static inner(handle) {
-    if (!(handle instanceof Handle)) throw new CotejoError('option', `a draft is expected, not \`${handle === null ? 'null' : typeof handle}\``);
-    if (!handle.#inner) throw new CotejoError('freed', 'this was freed and can no longer be used');
-    if (handle.#generation !== handle.#instance.generation) throw new CotejoError('freed', 'this was lost when the engine failed; read the draft again');
-    return handle.#inner;
-  }
-
-  /** @template T @param {(inner: any, wasm: any) => T} work @returns {T} */
-  use(work) {
-    const inner = Handle.inner(this);
-    return this.#instance.call((wasm) => work(inner, wasm));
-  }
-
-  /** The whole content, as plain data; the shapes are in the package's documentation. @returns {any} */
-  toJSON() {
-    return this.use((inner) => inner.toJSON());
+    if (!(instance instanceof Instance)) take.refuse('instance', "an engine's: `readDraft`, `compare` and `trace` make these", instance);
+    const generation = instance.generation;
+    this.#held = { inner, instance, generation };
+    forgotten.register(this, () => { if (generation === instance.generation) inner.free(); }, this);
   }
 
   /** Gives the memory back at once. Freeing twice does nothing. */
   free() {
-    if (!this.#inner) return;
+    const held = this.#held;
+    if (!held.inner) return;
     forgotten.unregister(this);
-    if (this.#generation === this.#instance.generation) this.#inner.free();
-    this.#inner = null;
+    if (held.generation === held.instance.generation) held.inner.free();
+    held.inner = null;
   }
 
   [Symbol.dispose ?? Symbol.for('dispose')]() {
@@ -57,32 +43,64 @@ class Handle {
   }
 }
 
-/** @param {any} handle */
-export const innerOf = (handle) => Handle.inner(handle);
+/**
+ * What a handle of this kind holds, if it is still there.
+ * @param {unknown} handle @param {typeof Handle} Kind @param {string} name of the argument
+ */
+function held(handle, Kind, name) {
+  const found = heldBy(handle);
+  // By its tag: a bundler may have changed the name of the class.
+  if (!found || !(handle instanceof Kind)) return take.refuse(name, `a ${/** @type {any} */ (Kind.prototype)[Symbol.toStringTag]}`, handle);
+  if (!found.inner) throw new CotejoError('freed', `\`${name}\` was freed and can no longer be used`);
+  if (found.generation !== found.instance.generation) throw new CotejoError('freed', `\`${name}\` was lost when the engine failed; read the drafts again`);
+  return found;
+}
+
+/** The module's own value, of an argument. @param {unknown} handle @param {typeof Handle} Kind @param {string} name */
+export const innerOf = (handle, Kind, name) => held(handle, Kind, name).inner;
+
+/** @template T @param {Handle} handle @param {typeof Handle} Kind @param {(inner: any) => T} work @returns {T} */
+function use(handle, Kind, work) {
+  const { inner, instance } = held(handle, Kind, 'this');
+  return instance.call(() => work(inner));
+}
 
 /** A draft that was read. */
-export class Draft extends Handle {}
+export class Draft extends Handle {
+  get [Symbol.toStringTag]() { return 'Draft'; }
+
+  /** The whole content, as plain data. @returns {any} */
+  toJSON() {
+    return use(this, Draft, (inner) => inner.toJSON());
+  }
+}
 
 /** What changed between two drafts. */
 export class Comparison extends Handle {
+  get [Symbol.toStringTag]() { return 'Comparison'; }
+
+  /** The whole content, as plain data. @returns {any} */
+  toJSON() {
+    return use(this, Comparison, (inner) => inner.toJSON());
+  }
+
   /**
    * The comparison in sum: its rows in the order in which both drafts are read together, what kind of change each is, and how
    * many changes of each kind there are.
    * @returns {any}
    */
   report() {
-    return this.use((inner) => inner.report());
+    return use(this, Comparison, (inner) => inner.report());
   }
 }
 
 /** A series of drafts, and what became of every clause and word. */
 export class History extends Handle {
-  #instance;
+  get [Symbol.toStringTag]() { return 'History'; }
 
-  /** @param {Instance} instance @param {any} inner */
-  constructor(instance, inner) {
-    super(instance, inner);
-    this.#instance = instance;
+  /** The whole content, as plain data. @returns {any} */
+  toJSON() {
+    return use(this, History, (inner) => inner.toJSON());
   }
 
   /**
@@ -91,22 +109,25 @@ export class History extends Handle {
    * @param {{ start: number, end: number }} range UTF-16 code units of its text
    * @returns {{ start: number, end: number, draft: string }[]}
    */
-  originOf(draft, { start, end }) {
-    return this.use((inner) => inner.originOf(draft, start, end));
+  originOf(draft, range) {
+    const [id, { start, end }] = [take.draftId(draft, 'draft'), take.range(range, 'range')];
+    return use(this, History, (inner) => inner.originOf(id, start, end));
   }
 
   /**
    * Where targets stand in a draft, carried through every clause's lineage.
-   * @param {any[]} targets W3C targets
+   * @param {unknown[]} targets W3C targets
    * @param {string} draft a draft's id
    * @returns {any[]} a placing each
    */
   carry(targets, draft) {
-    return this.use((inner) => inner.carry(targets, draft));
+    const [sought, id] = [take.targets(targets, 'targets'), take.draftId(draft, 'draft')];
+    return use(this, History, (inner) => inner.carry(sought, id));
   }
 
   /** The comparison of a draft with the one before it, as the trace made it. @param {string} draft a draft's id */
   comparisonTo(draft) {
-    return new Comparison(this.#instance, this.use((inner) => inner.comparisonTo(draft)));
+    const id = take.draftId(draft, 'draft');
+    return new Comparison(held(this, History, 'this').instance, use(this, History, (inner) => inner.comparisonTo(id)));
   }
 }

@@ -22,7 +22,7 @@ let started = null;
 /** Handles made before this number died with their instance. */
 let generation = 0;
 
-/** Instantiates the module once. @param {ModuleSource} [source] */
+/** Instantiates the module once. @param {ModuleSource | Promise<ModuleSource>} [source] */
 export function start(source) {
   started ??= instantiate(source ?? places.wasm()).catch((error) => {
     started = null;
@@ -31,10 +31,10 @@ export function start(source) {
   return started;
 }
 
-/** @param {ModuleSource} source */
+/** @param {ModuleSource | Promise<ModuleSource>} source */
 async function instantiate(source) {
   if (typeof WebAssembly === 'undefined') throw new CotejoError('webassembly', 'WebAssembly is not available here');
-  await init({ module_or_path: await fetchable(source) });
+  await init({ module_or_path: await fetchable(await source) });
   return new Instance();
 }
 

@@ -2,7 +2,7 @@
  * What a worker does: it answers calls on the engine; handles stay here under numbers, plain data crosses.
  * @module
  */
-import { load } from './engine.js';
+import { load, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
 
 /** @type {Map<number, any>} */
@@ -24,7 +24,7 @@ const held = (number) => {
 const calls = {
   load: () => true,
   readDraft: (engine, source, options) => keep(engine.readDraft(source, options)),
-  readOutline: (engine, outline, options) => keep(engine.readOutline(outline, options)),
+  readOutline: (engine, outline, options) => keep(readOutline(engine, outline, options)),
   compare: (engine, before, after, options) => keep(engine.compare(held(before), held(after), options)),
   correction: (engine, before, after, said) => engine.correction(held(before), held(after), said),
   trace: (engine, drafts, options) => keep(engine.trace(drafts.map(held), options)),
