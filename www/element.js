@@ -3,8 +3,9 @@
  * `view/` draws.
  * @module
  */
+import { CotejoError } from './engine/error.js';
 import { Reading, Trouble } from './reading.js';
-import { fromLinks, inSentence, pairOf } from './series.js';
+import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js';
 import { styles } from './styles/index.js';
 import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
@@ -120,6 +121,7 @@ export class CotejoDrafts extends Base {
 
   /** @type {Draft[] | null} */ #given = null;
   /** @type {Draft[]} */ #drafts = [];
+  /** The id that two of the drafts have: none is compared then. @type {string | null} */ #twin = null;
   /** @type {Reading | null} */ #reading = null;
   /** @type {Model | null} */ #model = null;
   /** @type {Map<string, Trouble>} */ #troubles = new Map();
@@ -201,9 +203,11 @@ export class CotejoDrafts extends Base {
 
   get drafts() { return this.#given ?? this.#drafts; }
   set drafts(drafts) {
-    this.#given = drafts ? drafts.map((draft) => ({ ...draft })) : null;
+    this.#given = drafts ? fromScript(drafts) : null;
     this.#close();
     if (this.isConnected) this.#series(this.#given ?? fromLinks(this));
+    const twins = twinsIn(this.#given ?? []);
+    if (twins) throw new CotejoError('argument', `\`drafts[${twins[1]}].id\` must be its own; \`drafts[${twins[0]}]\` is called \`${this.#given?.[twins[0]].id}\` too`);
   }
 
   get annotations() { return this.#notes?.all() ?? structuredClone(this.#noting.annotations ?? []); }
@@ -240,7 +244,9 @@ export class CotejoDrafts extends Base {
   #series(drafts) {
     if (this.#reading && JSON.stringify(drafts) === JSON.stringify(this.#drafts)) return;
     this.#close();
-    this.#drafts = drafts;
+    const twins = twinsIn(drafts);
+    this.#twin = twins ? drafts[twins[0]].id : null;
+    this.#drafts = twins ? [] : drafts;
     this.#troubles.clear();
     this.#model = null;
     this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => {
@@ -422,6 +428,7 @@ export class CotejoDrafts extends Base {
 
   #problems() {
     const { t } = this.#words;
+    if (this.#twin !== null) return [{ title: t('errorSeries'), cause: t('errorTwins', { id: this.#twin }) }];
     if (this.#drafts.length < 2) return [{ title: t('element'), cause: t('errorFew') }];
     const { before, after } = this.#pair;
     const out = [];
@@ -680,7 +687,12 @@ function upgrade(element, name) {
   if (!Object.hasOwn(element, name)) return;
   const value = element[name];
   delete element[name];
-  element[name] = value;
+  try {
+    element[name] = value;
+  } catch (error) {
+    // A wrong value is told as if it had been set now; the rest of the element is there meanwhile.
+    queueMicrotask(() => { throw error; });
+  }
 }
 
 /** @param {HTMLElement} element @param {string} name @param {string | null} value */

@@ -3,20 +3,42 @@
  * @module
  */
 
+import * as take from './engine/arguments.js';
+import { CotejoError } from './engine/error.js';
+
 /** @typedef {import('./element.js').Draft} Draft */
+
+const entry = take.record({
+  id: take.named, title: take.optional(take.text), date: take.optional(take.text), stage: take.optional(take.text), url: take.optional(take.text), source: take.optional(take.source),
+  name: take.optional(take.text), format: take.optional(take.text),
+});
+
+/** The series a script hands over: what it needs is there, and of the right type. @param {unknown} given @returns {Draft[]} */
+export const fromScript = (given) => take.listOf((draft, name) => {
+  const taken = entry(draft, name);
+  if (taken.url === undefined && taken.source === undefined) throw new CotejoError('argument', `\`${name}\` must have a \`url\` or a \`source\``);
+  return /** @type {Draft} */ ({ ...taken, title: taken.title ?? taken.id });
+})(given, 'drafts');
+
+/** The places of the first two drafts of one id: they would be one draft to everything that follows. @param {Draft[]} drafts @returns {[number, number] | null} */
+export function twinsIn(drafts) {
+  const second = drafts.findIndex(({ id }, at) => drafts.findIndex((draft) => draft.id === id) < at);
+  return second < 0 ? null : [drafts.findIndex(({ id }) => id === drafts[second].id), second];
+}
 
 /** The series, from the links in the page. @param {HTMLElement} element @returns {Draft[]} */
 export function fromLinks(element) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
+  /** @type {Set<string>} */
+  const seen = new Set();
   return /** @type {HTMLAnchorElement[]} */ ([...element.querySelectorAll('a[href]')]).map((link, at) => {
     const { date, id, stage, format } = link.dataset;
     const wanted = id || `draft-${at + 1}`;
-    const times = (seen.get(wanted) ?? 0) + 1;
-    seen.set(wanted, times);
+    // Two drafts of one name would be one draft to the engine.
+    let own = wanted;
+    for (let times = 2; seen.has(own); times++) own = `${wanted}-${times}`;
+    seen.add(own);
     return {
-      // Two drafts of one name would be one draft to the engine.
-      id: times > 1 ? `${wanted}-${times}` : wanted,
+      id: own,
       title: (link.textContent ?? '').replace(/\s+/g, ' ').trim() || wanted,
       date: date || null, stage: stage || null, url: link.href, format: /** @type {any} */ (format || undefined),
     };

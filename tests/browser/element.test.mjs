@@ -260,6 +260,37 @@ for (const browser of all) {
       assert.deepEqual(asked, []);
     });
 
+    it('refuses two drafts of one id by its name, in words on the page and to the script', async () => {
+      const given = [{ id: 'borrador', title: 'Uno', source: 'Artículo 1. El sitio es público.' }, { id: 'borrador', title: 'Dos', source: 'Artículo 1. El sitio es privado.' }];
+      for (const [lang, words] of /** @type {const} */ ([['es-MX', /Dos borradores de la serie llevan el mismo identificador: «borrador»/], ['en', /Two drafts of the series have the same id: “borrador”/]])) {
+        await tab.open(server.page('<cotejo-drafts></cotejo-drafts>', { lang }));
+        const thrown = await tab.run((_, drafts) => {
+          try { document.querySelector('cotejo-drafts').drafts = drafts; return null; } catch (error) { return [error.name, error.code, error.message]; }
+        }, given);
+        assert.deepEqual(thrown?.slice(0, 2), ['CotejoError', 'argument']);
+        assert.match(thrown[2], /`drafts\[1\]\.id`.*`borrador`/);
+        assert.match(await until(() => tab.run((root) => root.querySelector('.problem')?.textContent)), words);
+        assert.equal(await tab.run((root) => root.querySelector('.sentence')), null);
+        await tab.run((_, drafts) => { document.querySelector('cotejo-drafts').drafts = [drafts[0], { ...drafts[1], id: 'otro' }]; }, given);
+        assert.match(await until(() => tab.run((root) => root.querySelector('.sentence')?.textContent)), /1/);
+        assert.equal(await tab.run((root) => root.querySelector('.problem')), null);
+      }
+    });
+
+    it('tells the script which draft of its own is no draft, and goes on with those it has', async () => {
+      await tab.go(server.page(ELEMENT));
+      const thrown = await tab.run(() => [7, [null], [{ title: 'a', source: 'x' }], [{ id: 'a', title: 'b' }], [{ id: 'a', title: 'b', source: 7 }], [{ id: 'a', source: 'x', date: 2023 }]].map((drafts) => {
+        try { document.querySelector('cotejo-drafts').drafts = drafts; return 'accepted'; } catch (error) { return `${error.code} ${error.message.split('`')[1]}`; }
+      }));
+      assert.deepEqual(thrown, ['argument drafts', 'argument drafts[0]', 'argument drafts[0].id', 'argument drafts[0]', 'argument drafts[0].source', 'argument drafts[0].date']);
+      assert.ok(await tab.run((root) => root.querySelector('.sentence') !== null));
+    });
+
+    it('gives links of one name names of their own', async () => {
+      await tab.go(server.page('<cotejo-drafts><a href="/drafts/1.md" data-id="a">Uno</a> <a href="/drafts/2.md" data-id="a-2">Dos</a> <a href="/drafts/3.md" data-id="a">Tres</a></cotejo-drafts>'));
+      assert.deepEqual(await tab.run(() => document.querySelector('cotejo-drafts').drafts.map((/** @type {any} */ d) => d.id)), ['a', 'a-2', 'a-3']);
+    });
+
     it('shows hostile drafts as text, and violates no policy', async () => {
       await tab.go(server.page('<cotejo-drafts><a href="/drafts/hostile.md" data-format="text">Primer borrador</a> <a href="/drafts/hostile-2.md" data-format="text">Segundo borrador</a></cotejo-drafts>'));
       const { pwned, images, text, violations } = await tab.run((root) => ({

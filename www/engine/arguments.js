@@ -49,10 +49,10 @@ function reading(name, read) {
 }
 
 /** @type {Take<string>} */
-const text = (value, name) => (typeof value === 'string' ? value : refuse(name, 'a text', value));
+export const text = (value, name) => (typeof value === 'string' ? value : refuse(name, 'a text', value));
 
 /** @type {Take<string>} */
-const named = (value, name) => (typeof value === 'string' && value ? value : refuse(name, 'a text of a letter or more', value));
+export const named = (value, name) => (typeof value === 'string' && value ? value : refuse(name, 'a text of a letter or more', value));
 
 /** @type {Take<boolean>} */
 const flag = (value, name) => (typeof value === 'boolean' ? value : refuse(name, '`true` or `false`', value));
@@ -79,7 +79,7 @@ export const listOf = (item, { least = 0 } = {}) => (value, name) => reading(nam
 });
 
 /** What may be left out; `null` is nothing, as in JSON. @template T @param {Take<T>} take @returns {Take<T | undefined>} */
-const optional = (take) => (value, name) => (value === undefined || value === null ? undefined : take(value, name));
+export const optional = (take) => (value, name) => (value === undefined || value === null ? undefined : take(value, name));
 
 /**
  * An object with these members. Data may hold others, which are not looked at.
@@ -87,7 +87,7 @@ const optional = (take) => (value, name) => (value === undefined || value === nu
  * @param {F} fields @param {{ strict?: boolean }} [how]
  * @returns {Take<{ [K in keyof F]: ReturnType<F[K]> }>}
  */
-const record = (fields, { strict = false } = {}) => (value, name) => reading(name, () => {
+export const record = (fields, { strict = false } = {}) => (value, name) => reading(name, () => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(name, `an object of ${known(fields)}`, value);
   const strange = strict && Object.keys(value).find((key) => !Object.hasOwn(fields, key));
   if (strange) throw new CotejoError('argument', `\`${name}.${strange}\` is not known: \`${name}\` may have ${known(fields)}`);

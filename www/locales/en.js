@@ -138,6 +138,8 @@ export default {
     correctionsFailed: 'The corrections of the correspondence were not applied',
     errorCorrections: 'The file of corrections could not be used: {message}. The comparison is shown without them.',
     errorOther: 'Something went wrong: {message}',
+    errorSeries: 'The drafts cannot be compared',
+    errorTwins: 'Two drafts of the series have the same id: “{id}”. Each needs its own.',
     errorFew: 'Two drafts are needed for a comparison.',
     remedy: 'The other drafts can still be compared with each other.',
     // Kinds, for addresses of clauses without a number

@@ -138,6 +138,8 @@ export default {
     correctionsFailed: 'No se aplicaron las correcciones de la correspondencia',
     errorCorrections: 'El archivo de correcciones no se pudo usar: {message}. Se muestra la comparación sin ellas.',
     errorOther: 'Ocurrió un problema: {message}',
+    errorSeries: 'No se pueden comparar los borradores',
+    errorTwins: 'Dos borradores de la serie llevan el mismo identificador: «{id}». Cada uno necesita el suyo.',
     errorFew: 'Hacen falta dos borradores para comparar.',
     remedy: 'Los demás borradores pueden compararse entre sí.',
     // Kinds, for addresses of clauses without a number
