@@ -249,6 +249,46 @@ fn what_the_editors_noted_is_set_apart_from_the_words() {
 }
 
 #[test]
+fn a_note_ends_where_its_date_does() {
+    let kinds = |source: &str| text(source).clauses.iter().map(|c| (c.kind, text(source).slice(c.span).to_owned())).collect::<Vec<_>>();
+    let law = "II. Acervo: los documentos que la autoridad recibe o produce en el ejercicio de sus funciones y atribuciones;";
+    let note = "Fracción reformada DOF 12-04-2019";
+    let more = format!(
+        "Artículo 1. {FULL}\n{FULL}\n{FULL}\n{FULL}, y además:\nI. Acceso: la consulta;\n{note}\n{law}\n{note}, 13-05-2020\n(reubicada)\nIII. Archivo.\n"
+    );
+    let read = kinds(&more);
+    assert_eq!(read[2], (Kind::Note, note.into()));
+    assert_eq!(read[3], (Kind::Point, law.into()));
+    assert_eq!(read[4], (Kind::Note, format!("{note}, 13-05-2020 (reubicada)")));
+    // Over a page, too.
+    let behind = "Para efectos de esta ley se entiende que ejerce el control quien tenga la mayoría de los votos en ella";
+    let long = "Fracción suprimida por sentencia de una acción de inconstitucionalidad y publicada en la gaceta DOF 13-05-2020";
+    let paged = format!("I. {FULL}\n{FULL}.\n{long}\n{PAGE}{behind}\ny en su caso la dirija.\n{PAGES}");
+    assert!(kinds(&paged).contains(&(Kind::Note, long.into())), "{}", outline(&text(&paged)));
+    for title in ["Denominación del Capítulo reformada DOF 12-04-2019", "Denominación de la Sección reformada DOF 12-04-2019 (se recorre)"]
+    {
+        let source = format!("CAPÍTULO II\nDe la coordinación\n{title}\nArtículo 4. Fin.\n");
+        assert!(kinds(&source).contains(&(Kind::Note, title.into())), "{}", outline(&text(&source)));
+    }
+    let repealed = "Reforma DOF 12-04-2019: Derogó del artículo el entonces párrafo segundo";
+    assert!(kinds(&format!("Artículo 1. Uno.\n{repealed}\nArtículo 2. Dos.\n")).contains(&(Kind::Note, repealed.into())));
+}
+
+#[test]
+fn what_bears_a_label_or_no_date_is_no_note() {
+    for law in [
+        "Artículo 44. Reformadas las leyes locales, los ayuntamientos harán lo propio antes del 12-04-2019",
+        "Artículo 12 Ter.- Derogado.",
+        "Artículo 9. Derogado DOF 12-04-2019",
+        "Título adicionado al de la Ley.",
+        "Decreto reformado en lo conducente",
+    ] {
+        let draft = text(&format!("Artículo 1. Uno.\n\n{law}\n\nOtro párrafo.\n"));
+        assert!(of_kind(&draft, Kind::Note).is_empty(), "{}", outline(&draft));
+    }
+}
+
+#[test]
 fn a_hyphen_at_the_end_of_a_line_is_read_by_what_the_rest_of_the_text_says() {
     let margin = "Las autoridades competentes en esta materia, que se señalan en el presente artículo, harán lo que corresponda";
     let draft =

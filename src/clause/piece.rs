@@ -4,7 +4,7 @@
 //! a label or an editorial note could stand. All other breaks are only wrapping and become one space.
 
 use super::label::{self, Ending, Label};
-use super::note::{is_bracketed, is_dated, is_note, note_behind};
+use super::note::{extent, goes_on, names_gazette, note_behind};
 use crate::draft::number::{Division, Series};
 use crate::source::{Block, Form, leans_on};
 use crate::tradition::Named;
@@ -83,22 +83,26 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             pieces.push(Piece { form: block.form, ..Piece::plain(text) });
             continue;
         }
+        // A note that is complete does not go on over the page.
+        let noted = |p: &Piece| p.note && !goes_on(&p.text, &collapse(block.text.split('\n').next().unwrap_or("")));
+        let form = if block.form == Form::Continued && body(&pieces).is_some_and(noted) { Form::Paragraph(0) } else { block.form };
         let mut first = true;
         let (mut after_toc, mut after_note) = (false, false);
-        for line in block.text.split('\n') {
-            let line = collapse(line);
-            if line.is_empty() {
-                continue;
-            }
-            let toc = is_toc(&line);
-            // In the middle of a block a note must be whole and stand after a stop, or follow another; a block may also be
-            // a wrapped note.
-            let may_follow = |p: &Piece| is_dated(&line) && ends_like_a_clause(&p.text) || p.note && is_dated(&p.text);
-            let note = !toc && is_note(&line) && (first || pieces.last().is_some_and(may_follow));
+        let mut lines: Vec<String> = block.text.split('\n').map(collapse).filter(|line| !line.is_empty()).collect();
+        let mut at = 0;
+        while at < lines.len() {
+            let toc = is_toc(&lines[at]);
+            // In the middle of a block a note stands after a stop, follows another, or names its gazette.
+            let may_follow = |p: &Piece| p.note || ends_like_a_clause(&p.text);
+            let placed = first || pieces.last().is_some_and(may_follow);
+            let noted = Some(extent(&lines[at..])).filter(|&n| !toc && n > 0 && (placed || names_gazette(&lines[at + n - 1]))).unwrap_or(0);
+            let note = noted > 0;
+            let line = if noted > 1 { lines[at..at + noted].join(" ") } else { std::mem::take(&mut lines[at]) };
+            at += noted.max(1);
             let titled = label::named(&line).is_some() && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text));
             let strong = first || note || toc || titled || after_toc || heads_alone(pieces.last()) || after_note;
             let mut labels = if note || toc { Vec::new() } else { label::read(&line) };
-            if first && block.form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
+            if first && form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
                 labels.clear();
             }
             if !strong && labels.is_empty() {
@@ -112,11 +116,11 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let named = if strong { label::named(&line) } else { None };
             let start = if strong { Start::Strong } else { Start::Weak };
             let apart = !first || note || toc || named.is_some();
-            let form = if block.form == Form::Continued && apart { Form::Paragraph(0) } else { block.form };
+            let form = if form == Form::Continued && apart { Form::Paragraph(0) } else { form };
             pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note, quoted: false });
             first = false;
             after_toc = toc;
-            after_note = note && is_bracketed(&pieces[pieces.len() - 1].text);
+            after_note = note;
         }
     }
     let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(without_note).collect();
