@@ -5,6 +5,7 @@
 //! their own. All is told from the lines alone; what labels mean comes later.
 
 mod pages;
+mod scatter;
 mod wrap;
 
 use super::{Block, Form};
@@ -19,6 +20,8 @@ struct Line<'a> {
     page: bool,
     /// It is page furniture.
     furniture: bool,
+    /// It is of one line with the text before it, which justification tore apart.
+    glued: bool,
 }
 
 /// Reads the blocks.
@@ -27,6 +30,9 @@ pub fn blocks(source: &str) -> Vec<Block> {
     pages::mark_furniture(&mut lines);
     let adorned = Adornments::find(&lines);
     let wrap = wrap::Wrap::measure(&lines);
+    if let Some(margin) = wrap.margin() {
+        scatter::gather(&mut lines, margin);
+    }
     let mut out: Vec<Block> = Vec::new();
     // The line before, where the next may go on with its block; the last line of text; that line, once furniture has
     // come after it.
@@ -48,6 +54,17 @@ pub fn blocks(source: &str) -> Vec<Block> {
             i += 1;
             continue;
         }
+        if line.glued && tail.is_some() && interrupted.is_none() {
+            let last = out.last_mut().expect("a block with a tail");
+            last.text.push(' ');
+            last.text.push_str(line.text);
+            (running, tail) = (Some(i), Some(i));
+            i += 1;
+            continue;
+        }
+        if running.is_none() && interrupted.is_none() {
+            running = tail.filter(|&before| wrap.spans_blank(&lines, before, i));
+        }
         if let Some((level, title, next)) = adorned.heading(&lines, i) {
             out.push(Block::new(Form::Heading(level), title));
             (running, tail, interrupted) = (None, None, None);
@@ -55,7 +72,7 @@ pub fn blocks(source: &str) -> Vec<Block> {
             continue;
         }
         if is_rule(line.text) || (adorned.any() && line.text.starts_with(".. ") && line.text.contains("::")) {
-            running = None;
+            (running, tail) = (None, None);
             i += 1;
             continue;
         }
@@ -96,7 +113,7 @@ fn lines(source: &str) -> Vec<Line<'_>> {
                 page |= n > 0;
                 let text = sheet.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
                 let width = sheet.trim_end().chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-                lines.push(Line { text, width, page: page && !text.is_empty(), furniture: false });
+                lines.push(Line { text, width, page: page && !text.is_empty(), furniture: false, glued: false });
                 page &= text.is_empty();
             }
         }

@@ -58,6 +58,24 @@ impl Wrap {
         !ends_sentence(before) && (first.is_some_and(char::is_lowercase) && !lettered(after) || leans_on(before))
     }
 
+    /// Whether line `b`, behind a blank line, goes on with the sentence of line `a`: a page's end may leave no more.
+    pub fn spans_blank(&self, lines: &[Line], a: usize, b: usize) -> bool {
+        let Some(margin) = self.margin else { return false };
+        let (before, after) = (lines[a].text, lines[b].text);
+        let full = lines[a].width + 1 + first_word(after) > margin * 4 / 5;
+        let first = after.chars().find(|c| c.is_alphanumeric());
+        !ends_sentence(before)
+            && !all_caps(before)
+            && !lettered(after)
+            && super::bullet(after).is_none()
+            && first.is_some_and(|c| if c.is_lowercase() { full || leans_on(before) } else { full && leans_on(before) })
+    }
+
+    /// The margin, where the text is wrapped at one.
+    pub fn margin(&self) -> Option<usize> {
+        self.margin
+    }
+
     /// Adds a line to the text it goes on with, joining a word broken at the line's end.
     pub fn join(&self, text: &mut String, line: &str) {
         let broken = broken_word(text, line).filter(|_| self.margin.is_some());
@@ -172,12 +190,12 @@ fn starts_upper(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-fn all_caps(text: &str) -> bool {
+pub fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// `a) Texto`: lower case that starts a clause.
-fn lettered(text: &str) -> bool {
+pub fn lettered(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or("");
     word.len() <= 5 && word.ends_with([')', '.'])
 }
