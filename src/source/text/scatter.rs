@@ -5,7 +5,7 @@
 //! the order they come in.
 
 use super::Line;
-use super::wrap::{all_caps, lettered};
+use super::wrap::{all_caps, ends_sentence, numbered};
 use crate::source::leans_on;
 
 /// A torn line has at least so many words that stand alone.
@@ -40,11 +40,12 @@ fn stacked(lines: &mut [Line], margin: usize) -> usize {
     let mut found = 0;
     let mut i = 0;
     while i < lines.len() {
-        if !is_text(&lines[i]) || lines[i].width > margin / 2 {
+        let ends = |l: &Line| ends_sentence(l.text) && !numbered(l.text);
+        if !is_text(&lines[i]) || lines[i].width > margin / 2 || ends(&lines[i]) {
             i += 1;
             continue;
         }
-        let words = lines[i + 1..].iter().take_while(|l| is_word(l) && !l.page && !lettered(l.text)).count();
+        let words = lines[i + 1..].iter().take_while(|l| is_word(l) && !l.page && !numbered(l.text)).count();
         let end = i + 1 + words;
         let alone = words + usize::from(is_word(&lines[i]));
         if words == 0 || alone < WORDS || !lines[i..end].iter().any(runs_on) {
@@ -80,7 +81,7 @@ fn strewn(lines: &mut [Line], margin: usize) {
                 && blank(i.checked_sub(1).map(|k| &lines[k]))
                 && blank(lines.get(i + 1))
                 && lines[i].width <= margin / 2
-                && !lettered(lines[i].text)
+                && !numbered(lines[i].text)
                 && !lines[i].text.ends_with([';', '.', ':'])
         })
         .collect();

@@ -30,6 +30,10 @@ impl Wrap {
         let Some(margin) = self.margin else { return true };
         let (before, after) = (&lines[a], &lines[b]);
         let room = before.width + 1 + first_word(after.text);
+        // Behind a stop the next word would have fitted, if it were of the same paragraph.
+        if ends_sentence(before.text) && (numbered(after.text) || starts_upper(after.text) && room <= margin) {
+            return true;
+        }
         if room > margin * 4 / 5 {
             return false;
         }
@@ -182,7 +186,7 @@ fn broken_word<'a>(text: &'a str, line: &'a str) -> Option<(&'a str, &'a str)> {
     (head.chars().count() >= 2 && tail.chars().count() >= 2 && tail.starts_with(char::is_lowercase)).then_some((head, tail))
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
 }
 
@@ -192,6 +196,18 @@ fn starts_upper(text: &str) -> bool {
 
 pub fn all_caps(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// `XII. Texto`, `b) texto`, `12.- Texto`: what looks like a list's number.
+pub fn numbered(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    let stem = word.trim_end_matches('-').trim_start_matches('(');
+    let Some(stem) = stem.strip_suffix([')', '.']) else { return false };
+    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
+    !stem.is_empty()
+        && (stem.chars().all(roman)
+            || stem.len() <= 3 && stem.bytes().all(|b| b.is_ascii_digit())
+            || word.ends_with(')') && stem.chars().count() <= 2)
 }
 
 /// `a) Texto`: lower case that starts a clause.
