@@ -5,6 +5,7 @@
 
 use super::label::{self, Ending, Label};
 use super::note::{extent, goes_on, names_gazette, note_behind};
+use super::sequence::{ARTICLE, is_heading_like, rank};
 use crate::draft::number::{Division, Series};
 use crate::source::{Block, Form, leans_on};
 use crate::tradition::Named;
@@ -100,8 +101,15 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             let line = if noted > 1 { lines[at..at + noted].join(" ") } else { std::mem::take(&mut lines[at]) };
             at += noted.max(1);
             let titled = label::named(&line).is_some() && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text));
-            let strong = first || note || toc || titled || after_toc || heads_alone(pieces.last()) || after_note;
             let mut labels = if note || toc { Vec::new() } else { label::read(&line) };
+            let strong = first
+                || note
+                || toc
+                || titled
+                || after_toc
+                || after_note
+                || heads_alone(pieces.last())
+                || pieces.last().is_some_and(|p| stands_behind(&line, &labels, p));
             if first && form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
                 labels.clear();
             }
@@ -188,6 +196,19 @@ fn opens_a_page(before: &str, labels: &[Label]) -> bool {
 fn body(pieces: &[Piece]) -> Option<&Piece> {
     pieces.iter().rev().find(|p| p.form != Form::Furniture)
 }
+
+/// Whether a line is a division's whatever the line before it was like: `Capítulo II` with nothing else on its line, or an
+/// article's label behind what is no sentence but a heading.
+fn stands_behind(line: &str, labels: &[Label], before: &Piece) -> bool {
+    let alone = |l: &Label| rank(l.series) < ARTICLE && l.ending == Ending::Alone && l.len == line.len();
+    let article = |l: &Label| rank(l.series) == ARTICLE && l.ending == Ending::Marked && !l.lower;
+    let heading = || before.start == Start::Strong && before.text.len() <= HEADING && is_heading_like(&before.text);
+    let division = |l: &Label| matches!(l.series, Series::Division(_)) && (alone(l) || article(l) && heading());
+    !leans_on(&before.text) && labels.iter().any(division)
+}
+
+/// A heading over an article is no longer than this, in bytes.
+const HEADING: usize = 160;
 
 /// Whether a piece is an article's label alone on the first line of its block: what follows is not of the label.
 fn heads_alone(piece: Option<&Piece>) -> bool {
