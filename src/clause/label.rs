@@ -164,7 +164,9 @@ fn glued(text: &str, end: usize, rest: &str) -> bool {
         // Many a vowel sign is alphabetic, and one grapheme with the bracket.
         Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
         Some('.') => {
-            letter && text[..end - 1].ends_with(|c: char| c.is_ascii_digit()) && rest.chars().nth(1).is_some_and(char::is_lowercase)
+            // `12.Texto`, `XIV.Texto`; `D.Juan` is a person.
+            let numeral = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L');
+            letter && text[..end - 1].ends_with(numeral) && rest.chars().nth(1).is_none_or(char::is_lowercase)
         }
         _ => false,
     }
