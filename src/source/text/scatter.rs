@@ -21,9 +21,16 @@ pub fn gather(lines: &mut [Line], margin: usize) {
     }
 }
 
-/// A line that holds but one word, and no label.
+/// A line that holds but one word.
 fn is_word(line: &Line) -> bool {
-    is_text(line) && !line.text.contains(char::is_whitespace) && line.text.chars().any(char::is_alphabetic)
+    is_text(line) && !line.text.contains(char::is_whitespace) && line.text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether what stands in a line may be torn from the line before it: a sentence's end parts them, and so does a stop
+/// before what may be a label.
+fn may_follow(before: &Line, line: &Line) -> bool {
+    let stop = ends_sentence(before.text) && !numbered(before.text);
+    is_word(line) && !line.page && !(stop && !before.text.ends_with(':')) && !(numbered(line.text) && (stop || before.text.ends_with(',')))
 }
 
 fn is_text(line: &Line) -> bool {
@@ -40,12 +47,13 @@ fn stacked(lines: &mut [Line], margin: usize) -> usize {
     let mut found = 0;
     let mut i = 0;
     while i < lines.len() {
-        let ends = |l: &Line| ends_sentence(l.text) && !numbered(l.text);
-        if !is_text(&lines[i]) || lines[i].width > margin / 2 || ends(&lines[i]) {
+        // What the words were torn from is short itself, and no line of its own.
+        let head = &lines[i];
+        if !is_text(head) || head.width > margin / 2 || head.text.split(' ').count() > 2 && !numbered(head.text) {
             i += 1;
             continue;
         }
-        let words = lines[i + 1..].iter().take_while(|l| is_word(l) && !l.page && !numbered(l.text)).count();
+        let words = lines[i..].windows(2).take_while(|w| may_follow(&w[0], &w[1])).count();
         let end = i + 1 + words;
         let alone = words + usize::from(is_word(&lines[i]));
         if words == 0 || alone < WORDS || !lines[i..end].iter().any(runs_on) {

@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use super::Line;
 use crate::source::leans_on;
 
+/// How much wider capitals are than small letters, in print.
+const CAPITALS: (usize, usize) = (6, 5);
+
 /// How the text is wrapped.
 pub struct Wrap {
     /// The margin in characters; `None` where each line is a paragraph.
@@ -29,7 +32,13 @@ impl Wrap {
     pub fn parts(&self, lines: &[Line], a: usize, b: usize) -> bool {
         let Some(margin) = self.margin else { return true };
         let (before, after) = (&lines[a], &lines[b]);
-        let room = before.width + 1 + first_word(after.text);
+        let mut room = before.width + 1 + first_word(after.text);
+        if all_caps(before.text) {
+            if all_caps(after.text) && starts_joined(after.text) {
+                return false;
+            }
+            room = room * CAPITALS.0 / CAPITALS.1;
+        }
         // Behind a stop the next word would have fitted, if it were of the same paragraph.
         if ends_sentence(before.text) && (numbered(after.text) || starts_upper(after.text) && room <= margin) {
             return true;
@@ -188,6 +197,13 @@ fn broken_word<'a>(text: &'a str, line: &'a str) -> Option<(&'a str, &'a str)> {
 
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// Whether a title's line begins with a word that joins it to the line before.
+fn starts_joined(text: &str) -> bool {
+    const WORDS: [&str; 18] =
+        ["DE", "DEL", "Y", "E", "O", "U", "EN", "PARA", "POR", "CON", "A", "AL", "SOBRE", "OF", "AND", "OR", "TO", "FOR"];
+    text.split_whitespace().next().is_some_and(|w| WORDS.contains(&w))
 }
 
 fn starts_upper(text: &str) -> bool {
