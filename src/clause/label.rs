@@ -164,9 +164,10 @@ fn glued(text: &str, end: usize, rest: &str) -> bool {
         // Many a vowel sign is alphabetic, and one grapheme with the bracket.
         Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
         Some('.') => {
-            // `12.Texto`, `XIV.Texto`; `D.Juan` is a person.
+            // `12.Texto`, `XIV.Texto`, `Cuarto.Texto`; `D.Juan` is a person.
             let numeral = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L');
-            letter && text[..end - 1].ends_with(numeral) && rest.chars().nth(1).is_none_or(char::is_lowercase)
+            let number = text[..end - 1].ends_with(numeral) || ordinal(text).is_some();
+            letter && number && rest.chars().nth(1).is_none_or(char::is_lowercase)
         }
         _ => false,
     }

@@ -56,7 +56,9 @@ fn stacked(lines: &mut [Line], margin: usize) -> usize {
         let words = lines[i..].windows(2).take_while(|w| may_follow(&w[0], &w[1])).count();
         let end = i + 1 + words;
         let alone = words + usize::from(is_word(&lines[i]));
-        if words == 0 || alone < WORDS || !lines[i..end].iter().any(runs_on) {
+        // `V. Atención` and words below are torn even where all of them are names.
+        let named = numbered(lines[i].text) && !ends_sentence(lines[i].text);
+        if words == 0 || alone < WORDS || !named && !lines[i..end].iter().any(runs_on) {
             i += 1;
             continue;
         }
@@ -106,6 +108,18 @@ fn strewn(lines: &mut [Line], margin: usize) {
         let torn = words.iter().any(|&i| runs_on(&lines[i])) && !words.iter().all(|&i| all_caps(lines[i].text));
         if torn || words.iter().all(|&i| leans_on(lines[i].text)) {
             words.iter().for_each(|&i| lines[i].glued = true);
+            let label = |i: usize| numbered(lines[i].text) && !lines[i].text.contains(' ');
+            if let Some(&before) = k.checked_sub(1).map(|k| &text[k]) {
+                if label(before) {
+                    // They came between a label and its text.
+                    if let Some(&after) = text.get(k + run) {
+                        lines[after].glued = !numbered(lines[after].text);
+                    }
+                } else if before > 0 && !lines[before - 1].text.is_empty() && !numbered(lines[before].text) {
+                    // They were torn from the last line but one, so that the last is of its paragraph.
+                    lines[before].glued = true;
+                }
+            }
         }
         k += run;
     }

@@ -8,6 +8,11 @@ use crate::source::leans_on;
 /// How much wider capitals are than small letters, in print.
 const CAPITALS: (usize, usize) = (6, 5);
 
+/// Whether a line of a title in capitals is full, with the next word. Titles are centred, in a page of their own margins.
+fn fills_in_capitals(room: usize, margin: usize) -> bool {
+    room * CAPITALS.0 / CAPITALS.1 > margin * 9 / 10
+}
+
 /// How the text is wrapped.
 pub struct Wrap {
     /// The margin in characters; `None` where each line is a paragraph.
@@ -32,12 +37,13 @@ impl Wrap {
     pub fn parts(&self, lines: &[Line], a: usize, b: usize) -> bool {
         let Some(margin) = self.margin else { return true };
         let (before, after) = (&lines[a], &lines[b]);
-        let mut room = before.width + 1 + first_word(after.text);
-        if all_caps(before.text) {
-            if all_caps(after.text) && starts_joined(after.text) {
-                return false;
-            }
-            room = room * CAPITALS.0 / CAPITALS.1;
+        let room = before.width + 1 + first_word(after.text);
+        if all_caps(before.text) && all_caps(after.text) {
+            return !starts_joined(after.text) && !fills_in_capitals(room, margin);
+        }
+        // `II. Acervo:` and what it means are one paragraph.
+        if numbered(before.text) && before.text.ends_with(':') && !numbered(after.text) {
+            return false;
         }
         // Behind a stop the next word would have fitted, if it were of the same paragraph.
         if ends_sentence(before.text) && (numbered(after.text) || starts_upper(after.text) && room <= margin) {
@@ -75,13 +81,25 @@ impl Wrap {
     pub fn spans_blank(&self, lines: &[Line], a: usize, b: usize) -> bool {
         let Some(margin) = self.margin else { return false };
         let (before, after) = (lines[a].text, lines[b].text);
-        let full = lines[a].width + 1 + first_word(after) > margin * 4 / 5;
-        let first = after.chars().find(|c| c.is_alphanumeric());
-        !ends_sentence(before)
-            && !all_caps(before)
-            && !lettered(after)
-            && super::bullet(after).is_none()
-            && first.is_some_and(|c| if c.is_lowercase() { full || leans_on(before) } else { full && leans_on(before) })
+        let room = lines[a].width + 1 + first_word(after);
+        if ends_sentence(before) || numbered(after) || super::bullet(after).is_some() {
+            return false;
+        }
+        if all_caps(before) {
+            return all_caps(after) && fills_in_capitals(room, margin);
+        }
+        // A line alone may be a title, however long.
+        let is_full = |width: usize, next: &str| width + 1 + first_word(next) > margin * 4 / 5;
+        let inside = || {
+            let first = lines[..a].last().filter(|l| !l.text.is_empty() && !l.furniture && !ends_sentence(l.text));
+            first.is_some_and(|l| is_full(l.width, before))
+        };
+        let full = is_full(lines[a].width, after);
+        match after.chars().find(|c| c.is_alphanumeric()) {
+            Some(c) if c.is_lowercase() => !lettered(after) && (full || leans_on(before)),
+            Some(_) => full && (leans_on(before) || inside()) && !all_caps(after),
+            None => false,
+        }
     }
 
     /// The margin, where the text is wrapped at one.
