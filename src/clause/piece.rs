@@ -200,10 +200,10 @@ fn body(pieces: &[Piece]) -> Option<&Piece> {
 /// Whether a line is a division's whatever the line before it was like: `Capítulo II` with nothing else on its line, or an
 /// article's label behind what is no sentence but a heading.
 fn stands_behind(line: &str, labels: &[Label], before: &Piece) -> bool {
-    let alone = |l: &Label| rank(l.series) < ARTICLE && l.ending == Ending::Alone && l.len == line.len();
-    let article = |l: &Label| rank(l.series) == ARTICLE && l.ending == Ending::Marked && !l.lower;
+    let alone = |l: &Label| rank(l.number.series) < ARTICLE && l.ending == Ending::Alone && l.len == line.len();
+    let article = |l: &Label| rank(l.number.series) == ARTICLE && l.ending == Ending::Marked && !l.lower;
     let heading = || before.start == Start::Strong && before.text.len() <= HEADING && is_heading_like(&before.text);
-    let division = |l: &Label| matches!(l.series, Series::Division(_)) && (alone(l) || article(l) && heading());
+    let division = |l: &Label| matches!(l.number.series, Series::Division(_)) && (alone(l) || article(l) && heading());
     !leans_on(&before.text) && labels.iter().any(division)
 }
 
