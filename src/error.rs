@@ -19,6 +19,10 @@ pub enum ErrorCode {
     Option,
     /// The format cannot be read here (HTML without a parser, for one).
     Format,
+    /// The file is broken: cut off, overwritten, or not what it says it is.
+    Damaged,
+    /// The file is locked with a password.
+    Protected,
 }
 
 impl ErrorCode {
@@ -32,6 +36,8 @@ impl ErrorCode {
             ErrorCode::Argument => "argument",
             ErrorCode::Option => "option",
             ErrorCode::Format => "format",
+            ErrorCode::Damaged => "damaged",
+            ErrorCode::Protected => "protected",
         }
     }
 }
@@ -43,14 +49,16 @@ pub struct Error {
     pub code: ErrorCode,
     /// One sentence, lower case, the offending value in backticks.
     pub message: String,
-    /// Byte offset in the source, where there is one.
+    /// Byte offset in the source, or in its part, where there is one.
     pub at: Option<usize>,
+    /// The part of the source that it is in, where the source is a package of several (`word/document.xml`).
+    pub part: Option<String>,
 }
 
 impl Error {
     /// An error without a place.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Error { code, message: message.into(), at: None }
+        Error { code, message: message.into(), at: None, part: None }
     }
 
     /// The same error, at a byte of the source.
@@ -58,14 +66,22 @@ impl Error {
         self.at = Some(byte);
         self
     }
+
+    /// The same error, in a part of the source.
+    pub fn within(mut self, part: &str) -> Self {
+        self.part = Some(part.to_owned());
+        self
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.message)?;
-        match self.at {
-            Some(byte) => write!(f, " (byte {byte})"),
-            None => Ok(()),
+        match (&self.part, self.at) {
+            (Some(part), Some(byte)) => write!(f, " ({part}, byte {byte})"),
+            (Some(part), None) => write!(f, " ({part})"),
+            (None, Some(byte)) => write!(f, " (byte {byte})"),
+            (None, None) => Ok(()),
         }
     }
 }

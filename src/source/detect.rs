@@ -58,6 +58,23 @@ pub fn language(text: &str) -> Language {
     if en > es { Language::En } else { Language::Es }
 }
 
+/// What holds files inside itself, told by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A zip archive: Word's and OpenDocument's packages, among others.
+    Zip,
+    /// OLE's compound file: Word before 2007, and any office file under a password.
+    Compound,
+}
+
+/// The container that the bytes begin like.
+pub fn container(source: &[u8]) -> Option<Container> {
+    if source.starts_with(b"PK\x03\x04") || source.starts_with(b"PK\x05\x06") {
+        return Some(Container::Zip);
+    }
+    source.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").then_some(Container::Compound)
+}
+
 /// Where a source proves not to be text: a NUL, or far more control characters than any text has.
 pub fn binary(source: &str) -> Option<usize> {
     if let Some(at) = source.bytes().position(|b| b == 0) {

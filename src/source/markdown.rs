@@ -66,7 +66,7 @@ impl Writer {
             last.text.push_str(&text);
             return;
         }
-        self.blocks.push(Block { form, text });
+        self.blocks.push(Block::new(form, text));
     }
 
     fn event(&mut self, event: Event, written: &str) {

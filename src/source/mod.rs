@@ -5,13 +5,16 @@
 
 pub mod detect;
 pub mod encoding;
+mod figures;
 pub mod html;
 mod markdown;
+#[cfg(feature = "office")]
+pub mod office;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Draft, Language};
+use crate::draft::{Draft, Kind, Language};
 use crate::error::{Error, ErrorCode};
 
 /// The format of a source.
@@ -68,13 +71,31 @@ pub struct Block {
     /// Its words, markup gone. A line break of the source is `\n`: it may be mere wrapping, or part a label from what is
     /// before it; `clause` finds out. Other white space means nothing, except in code.
     pub text: String,
+    /// What the source says of it by more than its look; most blocks of most formats have nothing here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Box<Stated>>,
 }
 
 impl Block {
     /// A block.
     pub fn new(form: Form, text: impl Into<String>) -> Self {
-        Block { form, text: text.into() }
+        Block { form, text: text.into(), stated: None }
     }
+}
+
+/// What a source states instead of leaving it to be read from the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stated {
+    /// Bytes at the start of the text that are its number, which the program that shows the file computes; a space follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<usize>,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// Its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub e_id: Option<String>,
 }
 
 /// The look of a block.
@@ -132,6 +153,17 @@ pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
         ));
     }
     read(&encoding::decode(source)?, options)
+}
+
+/// A reference to a note keeps apart from the word that it stands on.
+pub(crate) fn push_note_mark(text: &mut String, mark: &str) {
+    if mark.starts_with(['[', '(']) || text.trim().is_empty() {
+        text.push_str(mark);
+    } else if !mark.is_empty() {
+        text.push('[');
+        text.push_str(mark);
+        text.push(']');
+    }
 }
 
 /// The text ends in a comma or a word that needs another after it.

@@ -2,7 +2,7 @@
 
 use super::list::Counter;
 use super::{Page, table};
-use crate::source::{Block, Form, text};
+use crate::source::{Block, Form, push_note_mark, text};
 
 /// Reads the blocks inside a node.
 pub fn read(page: &Page, left_out: &[bool], root: usize) -> Vec<Block> {
@@ -258,14 +258,7 @@ impl Flow<'_> {
 
     /// A reference to a note keeps apart from the word that it stands on.
     fn note_mark(&mut self, at: usize) {
-        let mark = self.page.words(at);
-        if mark.starts_with(['[', '(']) || self.text.trim().is_empty() {
-            self.text.push_str(&mark);
-        } else if !mark.is_empty() {
-            self.text.push('[');
-            self.text.push_str(&mark);
-            self.text.push(']');
-        }
+        push_note_mark(&mut self.text, &self.page.words(at));
     }
 }
 

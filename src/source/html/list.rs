@@ -1,6 +1,7 @@
 //! The markers that a browser draws before the items of a numbered list.
 
 use super::Page;
+use crate::source::figures::{alphabetic, roman};
 
 /// The counter of an open list.
 pub struct Counter {
@@ -62,56 +63,4 @@ fn style(page: &Page, node: usize) -> Option<String> {
             .find(|w| known.contains(w) || ["lower-", "upper-", "decimal-"].iter().any(|p| w.starts_with(p)))
             .map(Into::into)
     })
-}
-
-/// 1 is a, 26 is z, 27 is aa.
-fn alphabetic(mut value: u64, first: u8) -> String {
-    let mut letters = Vec::new();
-    while value > 0 {
-        letters.push(char::from(first + ((value - 1) % 26) as u8));
-        value = (value - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// Roman where browsers write it so: from 1 to 3999.
-fn roman(value: i64) -> String {
-    if !(1..=3999).contains(&value) {
-        return value.to_string();
-    }
-    const STEPS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = value;
-    let mut out = String::new();
-    for (step, letters) in STEPS {
-        while rest >= step {
-            out.push_str(letters);
-            rest -= step;
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counters_are_written_as_browsers_write_them() {
-        assert_eq!([1, 26, 27, 703].map(|n| alphabetic(n, b'a')), ["a", "z", "aa", "aaa"]);
-        assert_eq!([1, 4, 19, 3999, 4000, 0].map(roman), ["I", "IV", "XIX", "MMMCMXCIX", "4000", "0"]);
-    }
 }
