@@ -38,36 +38,48 @@ def office(profile):
     sys.exit("LibreOffice does not start")
 
 
+def convert(file, folder):
+    """Stores a file as text, from the command line."""
+    profile = f"-env:UserInstallation={url(tempfile.mkdtemp())}"
+    how = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder]
+    subprocess.run(["soffice", profile, *how, file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+
+def store(context, file, folder, command):
+    """Stores a file as text, after a command, where there is one."""
+    services = context.ServiceManager
+    desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    document = desktop.loadComponentFromURL(url(file), "_blank", 0, (value("Hidden", True),))
+    if command:
+        dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+    name = os.path.splitext(os.path.basename(file))[0] + ".txt"
+    document.storeToURL(url(os.path.join(folder, name)), (value("FilterName", "Text (encoded)"), value("FilterOptions", "UTF8,LF")))
+    document.close(True)
+
+
 def main():
     folder, *files = sys.argv[1:]
     command = ".uno:AcceptAllTrackedChanges"
     if files[0] == "--reject":
         files.pop(0)
         command = ".uno:RejectAllTrackedChanges"
-    with tempfile.TemporaryDirectory() as profile:
-        process, context = office(profile)
-        services = context.ServiceManager
-        desktop = services.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    process = context = None
+    for file in files:
+        if not process:
+            process, context = office(tempfile.mkdtemp())
         try:
-            for file in files:
-                document = None
-                try:
-                    document = desktop.loadComponentFromURL(url(file), "_blank", 0, (value("Hidden", True),))
-                    dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
-                    name = os.path.splitext(os.path.basename(file))[0] + ".txt"
-                    how = (value("FilterName", "Text (encoded)"), value("FilterOptions", "UTF8,LF"))
-                    document.storeToURL(url(os.path.join(folder, name)), how)
-                except Exception as failure:
-                    print(f"{file}: {failure}")
-                if document:
-                    document.close(True)
-        finally:
-            try:
-                desktop.terminate()
-            except Exception:
-                pass
-            process.wait(20)
+            store(context, file, folder, command)
+        except Exception as failure:
+            # It fails on some files when it is spoken to; those it is asked for as they are.
+            print(f"{os.path.basename(file)}: read with its changes not accepted ({failure})", flush=True)
+            process.kill()
+            process.wait()
+            process = None
+            convert(file, folder)
+    if process:
+        process.terminate()
+        process.wait()
 
 
 main()

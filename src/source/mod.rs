@@ -155,6 +155,12 @@ pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
     read(&encoding::decode(source)?, options)
 }
 
+/// Whether a table only lays the page out: without headers or a caption it does when it has one row or one column, or holds
+/// headings or further tables.
+pub(crate) fn is_layout(headed: bool, columns: usize, rows: usize, structured: bool) -> bool {
+    columns == 0 || (!headed && (columns == 1 || rows == 1 || structured))
+}
+
 /// A reference to a note keeps apart from the word that it stands on.
 pub(crate) fn push_note_mark(text: &mut String, mark: &str) {
     if mark.starts_with(['[', '(']) || text.trim().is_empty() {

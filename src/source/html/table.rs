@@ -1,6 +1,7 @@
 //! Tables: of data, or only of layout.
 
 use super::Page;
+use crate::source::is_layout;
 
 /// A table of data, its parts as node indices.
 pub struct Table {
@@ -12,8 +13,7 @@ pub struct Table {
 
 /// Reads a table. `None` where it only lays the page out: its cells are then read as any other text.
 ///
-/// It does so when it says so; and, without a caption or a header cell, when it has one row or one column, or holds headings
-/// or further tables.
+/// It does so when it says so, or [`is_layout`] finds it.
 pub fn read(page: &Page, table: usize, left_out: &[bool]) -> Option<Table> {
     let mut read = Table { captions: Vec::new(), rows: Vec::new() };
     let mut headers = false;
@@ -47,6 +47,6 @@ pub fn read(page: &Page, table: usize, left_out: &[bool]) -> Option<Table> {
     read.rows.retain(|row| !row.is_empty());
     let columns = read.rows.iter().map(Vec::len).max().unwrap_or(0);
     let says_so = matches!(page.nodes[table].attribute("role"), Some("presentation" | "none"));
-    let layout = says_so || columns == 0 || (!headers && read.captions.is_empty() && (columns == 1 || read.rows.len() == 1 || structure));
+    let layout = says_so || is_layout(headers || !read.captions.is_empty(), columns, read.rows.len(), structure);
     (!layout).then_some(read)
 }

@@ -1,7 +1,8 @@
 //! Word (`.docx`) and OpenDocument (`.odt`), from their bytes to [`Block`]s.
 //!
 //! Both are zip archives of XML parts: [`archive`] and [`xml`] know how to open them, [`docx`] and [`odt`] what they mean,
-//! [`sheet`] gathers what they say, [`numeral`] writes the numbers that a word processor computes when it shows the file.
+//! [`sheet`] gathers what they say, [`counting`] and [`numeral`] make the numbers that a word processor
+//! computes when it shows the file.
 //!
 //! What counts as read: what a reader of the printed file sees, in order, page headers and footers apart. Numbers are
 //! computed and stand before the words; the results of fields are read and not their codes; hidden text is left out and
@@ -11,6 +12,7 @@
 //! Nothing that a file refers to is ever fetched. Cost grows with the parts that are read; their size is limited.
 
 mod archive;
+mod counting;
 mod docx;
 mod numeral;
 mod odt;
@@ -23,7 +25,7 @@ pub use sheet::Place;
 use self::archive::Archive;
 use self::sheet::Sheet;
 use super::detect::{self, Container};
-use super::{Block, encoding};
+use super::{Block, Form, encoding};
 use crate::draft::Language;
 use crate::error::{Error, ErrorCode};
 
@@ -104,7 +106,7 @@ pub fn read(source: &[u8], options: &OfficeOptions) -> Result<Office, Error> {
         None => return other("the file is neither Word's nor OpenDocument's"),
     }
     let archive = Archive::open(source, options.limits)?;
-    if archive.has("content.xml") && archive.has("META-INF/manifest.xml") {
+    if archive.has("META-INF/manifest.xml") {
         return odt::read(&archive, options);
     }
     if archive.has("_rels/.rels") || archive.has("[Content_Types].xml") {
@@ -179,6 +181,20 @@ impl Counts {
         {
             self.in_decimals.push(name.clone());
         }
+    }
+}
+
+/// A heading of more characters than this that ends like a sentence is a clause that someone gave a heading's style, to have
+/// it numbered.
+const LONGEST_HEADING: usize = 200;
+
+/// What a paragraph looks like: its heading's level, from 1, or its place in a list.
+fn form(heading: Option<u8>, item: Option<u8>, within: u8, line: &sheet::Line) -> Form {
+    let long = line.text().chars().count() > LONGEST_HEADING && line.text().ends_with(['.', ';', ':']);
+    match (heading, item) {
+        (Some(level), _) if !long => Form::Heading(level.clamp(1, 6)),
+        (_, Some(depth)) => Form::Item(depth),
+        _ => Form::Paragraph(within),
     }
 }
 

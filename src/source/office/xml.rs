@@ -29,6 +29,8 @@ const NODES: usize = 4_000_000;
 pub enum Ns {
     /// None, as attributes of most vocabularies have it.
     None,
+    /// XML's own (`xml:id`).
+    Xml,
     /// One that is not read.
     Other,
     /// Known to today's readers, and without words: what it adds may be chosen where a file offers alternatives.
@@ -249,7 +251,8 @@ impl<'a> Builder<'a> {
     }
 
     fn lookup(&self, prefix: &str) -> Ns {
-        self.scope.iter().rev().find(|(known, _)| *known == prefix).map_or(Ns::Other, |(_, ns)| *ns)
+        let otherwise = if prefix == "xml" { Ns::Xml } else { Ns::Other };
+        self.scope.iter().rev().find(|(known, _)| *known == prefix).map_or(otherwise, |(_, ns)| *ns)
     }
 
     fn start(&mut self, tag: &'a str) -> Result<(), Error> {

@@ -10,11 +10,11 @@ use super::numbering::{Label, Numbering, figures};
 use super::styles::{self, Style, Styles, number, switch, value};
 use super::{math, symbol};
 use crate::draft::{Kind, Language};
-use crate::source::Form;
 use crate::source::office::numeral::Figures;
 use crate::source::office::sheet::{Line, Sheet};
 use crate::source::office::xml::{Element, Ns};
-use crate::source::office::{Counts, Thing, Tracked};
+use crate::source::office::{Counts, Thing, Tracked, form};
+use crate::source::{Form, is_layout};
 
 /// The parts beside the main one.
 pub struct Parts<'t> {
@@ -27,10 +27,6 @@ pub struct Parts<'t> {
     pub tracked: Tracked,
     pub language: Language,
 }
-
-/// A heading of more characters than this that ends like a sentence is a clause that someone gave a heading's style, to have
-/// it numbered.
-const LONGEST_HEADING: usize = 200;
 
 /// A revision: what was done, by whom, when.
 type Revision = (bool, String, String);
@@ -284,7 +280,9 @@ impl<'t> Body<'t> {
         // A paragraph of which nothing is seen is not counted either.
         let label = if line.is_empty() && mark_hidden { None } else { self.label(properties, style) };
         let contents = contents || style.contents;
-        let form = if contents { Form::Furniture } else { form(properties, style, label.as_ref(), &line) };
+        let heading = styles::outline(properties).unwrap_or(style.outline).map(|level| level + 1);
+        let heading = heading.or(style.title.then_some(1));
+        let form = if contents { Form::Furniture } else { form(heading, label.as_ref().map(|label| label.level + 1), 0, &line) };
         let words = label.map(|label| label.text).unwrap_or_default();
         self.sheet.paragraph(form, &words, contents.then_some(Kind::Toc), line);
         for text in std::mem::take(&mut self.story.boxes) {
@@ -610,12 +608,11 @@ impl<'t> Body<'t> {
         self.sheet.end_table();
     }
 
-    /// Whether a table only lays the page out, by the measure that web pages' are held to: without a row of headers it does
-    /// when it has one row or one column, or holds headings or further tables.
+    /// Whether a table only lays the page out.
     fn is_layout(&self, table: Element<'t>, rows: &[Vec<Element<'t>>]) -> bool {
         let headers = table.inside().any(|e| e.is(Ns::W, "tblHeader"));
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let structure = || {
+        let structure = {
             rows.iter().flatten().flat_map(|cell| cell.inside()).any(|e| {
                 let heads = || {
                     let properties = e.child(Ns::W, "pPr");
@@ -625,7 +622,7 @@ impl<'t> Body<'t> {
                 e.is(Ns::W, "tbl") || e.is(Ns::W, "p") && heads()
             })
         };
-        columns == 0 || !headers && (columns == 1 || rows.len() == 1 || structure())
+        is_layout(headers, columns, rows.len(), structure)
     }
 
     /// The rows of a table that this reading has.
@@ -702,18 +699,6 @@ impl<'t> Body<'t> {
                 _ => {}
             }
         }
-    }
-}
-
-/// What a paragraph looks like.
-fn form(properties: Option<Element>, style: &Style, label: Option<&Label>, line: &Line) -> Form {
-    let level = styles::outline(properties).unwrap_or(style.outline);
-    let long = line.text().chars().count() > LONGEST_HEADING && line.text().ends_with(['.', ';', ':']);
-    match (level, label) {
-        (Some(level), _) if !long => Form::Heading((level + 1).min(6)),
-        (_, Some(label)) => Form::Item(label.level + 1),
-        _ if style.title => Form::Heading(1),
-        _ => Form::Paragraph(0),
     }
 }
 

@@ -8,18 +8,17 @@ use std::collections::{HashMap, HashSet};
 
 use super::styles::{Styles, number, switch, value};
 use crate::draft::Language;
-use crate::source::office::numeral::{Figures, is_feminine};
+use crate::source::office::counting::{Counts, LEVELS, Piece, Template, advance};
+use crate::source::office::numeral::Figures;
 use crate::source::office::xml::{Element, Ns};
-
-const LEVELS: usize = 9;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
 struct Level {
     start: i64,
     figures: Figures,
-    /// Its text, with `%1` where the number of the first level stands.
-    text: String,
+    /// Its text: `%1` stands for the number of the first level.
+    text: Template,
     /// The level, from 1, that ends its count; 0 where none does.
     restart: Option<i64>,
     /// Every number in it is decimal.
@@ -53,7 +52,7 @@ struct Instance {
 pub struct Numbering {
     lists: HashMap<i64, Abstract>,
     instances: HashMap<i64, Instance>,
-    counts: HashMap<i64, [Option<i64>; LEVELS]>,
+    counts: HashMap<i64, Counts>,
     /// Levels of instances that have begun.
     begun: HashSet<(i64, usize)>,
 }
@@ -74,7 +73,7 @@ impl Level {
         Level {
             start: number(Some(element), "start").unwrap_or(0),
             figures: figures(format),
-            text: text.to_owned(),
+            text: template(text),
             restart: number(Some(element), "lvlRestart"),
             legal: switch(Some(element), "isLgl").unwrap_or(false),
             style: value(Some(element), "pStyle").map(str::to_owned),
@@ -176,14 +175,7 @@ impl Numbering {
     }
 
     /// Counts a paragraph, and writes what stands before it. `None` where nothing does.
-    pub fn count(
-        &mut self,
-        instance: i64,
-        level: u8,
-        styles: &Styles,
-        language: Language,
-        mut other: impl FnMut(&Figures),
-    ) -> Option<Label> {
+    pub fn count(&mut self, instance: i64, level: u8, styles: &Styles, language: Language, other: impl FnMut(&Figures)) -> Option<Label> {
         let at = usize::from(level).min(LEVELS - 1);
         let id = self.list(instance, styles)?;
         let list = self.lists.get(&id)?;
@@ -191,50 +183,47 @@ impl Numbering {
         let definition = |at: usize| own.levels[at].as_ref().or(list.levels[at].as_ref());
         let start = |at: usize| own.starts[at].or_else(|| definition(at).map(|level| level.start)).unwrap_or(1);
         let counts = self.counts.entry(id).or_default();
-        for (above, count) in counts.iter_mut().enumerate().take(at) {
-            count.get_or_insert_with(|| start(above));
-        }
-        let anew = self.begun.insert((instance, at)) && own.starts[at].is_some();
-        counts[at] = Some(match counts[at] {
-            Some(last) if !anew => last.saturating_add(1),
-            _ => start(at),
+        let anew = own.starts[at].filter(|_| self.begun.insert((instance, at)));
+        advance(counts, at, anew, start, |below| match definition(below).and_then(|level| level.restart) {
+            Some(by) => (at as i64) < by,
+            None => true,
         });
-        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
-            let ends = match definition(below).and_then(|level| level.restart) {
-                Some(by) => (at as i64) < by,
-                None => true,
-            };
-            if ends {
-                *count = None;
-            }
-        }
-        let definition_here = definition(at)?;
-        if definition_here.figures == Figures::Bullet && !is_words(&definition_here.text) {
+        let here = definition(at)?;
+        if here.figures == Figures::Bullet && !is_words(&here.text) {
             return Some(Label { text: String::new(), level: at as u8 });
         }
-        let mut text = String::new();
-        let mut chars = definition_here.text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let named = chars.peek().and_then(|c| c.to_digit(10)).filter(|&digit| c == '%' && digit > 0);
-            let Some(digit) = named else {
-                text.push(c);
-                continue;
-            };
-            chars.next();
-            let named = digit as usize - 1;
-            let Some(count) = counts[named].filter(|_| named <= at) else { continue };
-            let figures = definition(named).map_or(&Figures::Decimal, |level| &level.figures);
-            let figures = if definition_here.legal && *figures != Figures::None { &Figures::Decimal } else { figures };
-            other(figures);
-            text.push_str(&figures.write(count, language, is_feminine(&definition_here.text)));
-        }
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = if definition_here.capitals { text.to_uppercase() } else { text };
+        let number = |level: usize| {
+            let figures = definition(level).map_or(&Figures::Decimal, |level| &level.figures);
+            let figures = if here.legal && *figures != Figures::None { &Figures::Decimal } else { figures };
+            Some((counts[level].filter(|_| level <= at)?, figures))
+        };
+        let text = here.text.write(language, number, other);
+        let text = if here.capitals { text.to_uppercase() } else { text };
         (!text.is_empty()).then_some(Label { text, level: at as u8 })
     }
 }
 
+/// Reads `Artículo %1.%2`.
+fn template(text: &str) -> Template {
+    let mut pieces = Vec::new();
+    let mut words = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek().and_then(|c| c.to_digit(10)).filter(|&digit| c == '%' && digit > 0) {
+            Some(digit) => {
+                chars.next();
+                pieces.push(Piece::Words(std::mem::take(&mut words)));
+                pieces.push(Piece::Number(digit as usize - 1));
+            }
+            None => words.push(c),
+        }
+    }
+    pieces.push(Piece::Words(words));
+    Template(pieces)
+}
+
 /// A bullet that is words, and so is read: "Nota:".
-fn is_words(bullet: &str) -> bool {
-    bullet.chars().filter(|c| c.is_alphabetic()).count() > 1
+fn is_words(bullet: &Template) -> bool {
+    let letters = |piece: &Piece| if let Piece::Words(words) = piece { words.chars().filter(|c| c.is_alphabetic()).count() } else { 0 };
+    bullet.0.iter().map(letters).sum::<usize>() > 1
 }
