@@ -90,14 +90,14 @@ fn resolve(name: &str, by_name: &HashMap<&str, Element>) -> Style {
     let mut next = Some(name);
     while let Some(name) = next
         && seen.insert(name)
-        && let Some(element) = by_name.get(name)
     {
+        // A style made on the spot is based on the one that was chosen.
+        style.title |= name == "Title";
+        let Some(element) = by_name.get(name) else { break };
         let display = element.child(Ns::Style, "text-properties").and_then(|p| p.attribute(Ns::Text, "display"));
         style.hidden = style.hidden.or(display.map(|display| display == "none"));
         let list = element.attribute(Ns::Style, "list-style-name").filter(|list| !list.is_empty());
         style.list = style.list.or(list.map(str::to_owned));
-        // A style made on the spot is based on the one that was chosen.
-        style.title |= name == "Title";
         next = element.attribute(Ns::Style, "parent-style-name");
     }
     style

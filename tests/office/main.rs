@@ -1,0 +1,10 @@
+//! Word and OpenDocument files, made on the spot and, where they are, real ones.
+#![cfg(feature = "office")]
+
+mod corpora;
+mod numbers;
+mod opendocument;
+mod package;
+mod refusals;
+mod tracked;
+mod words;
