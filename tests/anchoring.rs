@@ -176,3 +176,71 @@ fn in_the_real_series_what_survives_is_found_and_what_is_gone_is_not() {
         assert!(wrong.is_empty(), "{series}: {wrong:#?}");
     }
 }
+
+/// A target of a quote alone, as other tools write it.
+fn quoted(exact: &str, prefix: &str, suffix: &str) -> Target {
+    Target { quote: Some(Quote { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() }), ..Target::default() }
+}
+
+#[test]
+fn context_chooses_between_repeated_quotes_with_or_without_its_blanks() {
+    let text: String = (1..=40).map(|n| format!("Artículo {n}. La dependencia {} hará el plan {} cada año.\n\n", n * 7, n * 13)).collect();
+    let there = draft(&text, 1);
+    for n in [3, 17, 40] {
+        let start = there.text.find(&format!("el plan {} ", n * 13)).expect("stands there");
+        let (before, behind) = (&there.text[start - 20..start], &there.text[start + 7..start + 20]);
+        for (prefix, suffix) in [(before, behind), (before.trim(), behind.trim()), (before.trim_end(), ""), ("", behind.trim_start())] {
+            let placing = Searcher::new(&there).find(&quoted("el plan", prefix, suffix));
+            assert_eq!(placing.span.map(|s| s.start), Some(start), "{prefix:?} {suffix:?}: {placing:?}");
+            assert_eq!(placing.status, Status::Shifted);
+        }
+    }
+}
+
+#[test]
+fn worse_context_is_less_sure() {
+    let there = draft(OLD, 1);
+    let sure = |prefix: &str, suffix: &str| Searcher::new(&there).find(&quoted("datos", prefix, suffix)).confidence;
+    assert!(sure("en formatos abiertos los ", " que generen en") > sure("sin formatos abiertos los ", " que nunca tuvo"));
+}
+
+#[test]
+fn of_a_word_that_stands_everywhere_a_hundred_places_are_told_and_all_are_counted() {
+    let text: String = (0..4000).map(|n| format!("La casa {n} de la calle {n} es de la persona {n}.\n\n")).collect();
+    let there = draft(&text, 1);
+    let mut searcher = Searcher::new(&there);
+    for _ in 0..2000 {
+        let placing = searcher.find(&quoted("de", "", ""));
+        assert_eq!((placing.status, placing.candidates.len(), placing.of), (Status::Ambiguous, 100, 8000));
+    }
+}
+
+#[test]
+fn a_quote_with_letters_changed_is_found_where_it_stands_and_said_to_be_edited() {
+    let there = draft(OLD, 1);
+    for (typed, meant) in [
+        ("inventarios y dará a conocer sus conclusion", "inventarios y dará a conocer sus conclusiones"),
+        ("licensia de libre uso", "licencia de libre uso"),
+        ("no requerira registro", "no requerirá registro"),
+        ("CADA AÑO LA CALIDAD", "cada año la calidad"),
+    ] {
+        let placing = Searcher::new(&there).find(&quoted(typed, "", ""));
+        assert_eq!(placing.span.map(|s| there.slice(s)), Some(meant), "{typed}: {placing:?}");
+    }
+    let gone = Searcher::new(&there).find(&quoted("las sanciones económicas previstas", "", ""));
+    assert_eq!(gone.status, Status::Orphaned);
+}
+
+#[test]
+fn a_sentence_that_another_one_took_the_place_of_is_gone() {
+    let text = |second: &str| {
+        format!("Artículo 1. Las dependencias publicarán sus inventarios. {second} El comité evaluará los avances de cada año.\n")
+    };
+    let old = "Si la información es delicada, las autoridades tomarán las medidas necesarias para reducir su difusión.";
+    let history = series(&[&text(old), &text("Nadie pagará por ello.")]);
+    assert_eq!(place(&history, old, 2).0, Status::Orphaned);
+    let history = series(&[&text("Se hará cada año."), &text("Se hará cada trimestre.")]);
+    let placing = carried(&history, "Se hará cada año.", 2);
+    assert_eq!(placing.status, Status::Edited);
+    assert!(placing.kept.is_some_and(|kept| (0.5..1.0).contains(&kept)), "{placing:?}");
+}

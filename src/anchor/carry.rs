@@ -1,7 +1,7 @@
 //! Through the history: the words each step kept say where a quote went.
 
 use super::search::Searcher;
-use super::{Placing, Status, Target, at_home, clause_at, digest, letters, same_words};
+use super::{Placing, Status, Target, at_home, clause_at, confidence, digest, letters, same_words};
 use crate::compare::Relation;
 use crate::draft::Span;
 use crate::lineage::{History, Run, through};
@@ -15,6 +15,8 @@ const SURVIVES: f32 = 0.5;
 const BURST: usize = 2;
 /// Letters of slack for short quotes.
 const SLACK: usize = 24;
+/// Letters by which a word may be longer than the one it replaced, where both are short.
+const WORD: usize = 12;
 
 /// Carries targets to one draft of a history.
 pub struct Carrier<'h> {
@@ -45,15 +47,7 @@ impl<'h> Carrier<'h> {
     pub fn carry(&mut self, target: &Target) -> Placing {
         let Some((from, span)) = self.start(target) else { return self.searcher(self.to).find(target) };
         if from == self.to {
-            let clause = clause_at(&self.history.drafts[from], span.start);
-            return Placing {
-                status: Status::Exact,
-                span: Some(span),
-                clause,
-                confidence: 1.0,
-                reason: "same draft".into(),
-                candidates: Vec::new(),
-            };
+            return Placing::at_home(&self.history.drafts[from], span);
         }
         if from > self.to {
             // What was said of a later draft: its words are looked for, nothing else leads backwards.
@@ -107,50 +101,25 @@ impl<'h> Carrier<'h> {
             if let Some(place) = there {
                 let (journey, calm) = self.journey(from, span);
                 let status = if calm { Status::Exact } else { Status::Shifted };
-                return Placing {
-                    status,
-                    span: Some(place),
-                    clause: clause_at(to, place.start),
-                    confidence: 1.0,
-                    reason: journey.words("same words"),
-                    candidates: Vec::new(),
-                };
+                let placing = Placing::at(status, place, confidence::CARRIED, journey.words("same words"));
+                return Placing { clause: clause_at(to, place.start), ..placing };
             }
             if share >= SURVIVES && (letters(to.slice(place)) <= BURST * whole + SLACK) {
                 let (journey, _) = self.journey(from, span);
-                let confidence = (0.5 + share / 2.0).min(0.99);
-                return Placing {
-                    status: Status::Edited,
-                    span: Some(place),
-                    clause: clause_at(to, first),
-                    confidence,
-                    reason: journey.words("words changed"),
-                    candidates: Vec::new(),
-                };
+                let placing = Placing::at(Status::Edited, place, (0.5 + share / 2.0).min(0.99), journey.words("words changed"));
+                return Placing { clause: clause_at(to, first), kept: Some(share.min(1.0)), ..placing };
             }
         }
         if let Some(place) = self.replaced(from, span) {
-            return Placing {
-                status: Status::Edited,
-                span: Some(place),
-                clause: clause_at(to, place.start),
-                confidence: 0.5,
-                reason: "words replaced".into(),
-                candidates: Vec::new(),
-            };
+            let placing = Placing::at(Status::Edited, place, confidence::REPLACED, "words replaced");
+            return Placing { clause: clause_at(to, place.start), kept: Some(survived as f32 / whole as f32), ..placing };
         }
         if let Some(place) = self.searcher(self.to).unique_elsewhere(source, quote) {
-            return Placing {
-                status: Status::Shifted,
-                span: Some(place),
-                clause: clause_at(to, place.start),
-                confidence: 0.8,
-                reason: "same words in another clause".into(),
-                candidates: Vec::new(),
-            };
+            let placing = Placing::at(Status::Shifted, place, confidence::ELSEWHERE, "same words in another clause");
+            return Placing { clause: clause_at(to, place.start), ..placing };
         }
         let reason = if home.is_some() { "words deleted" } else { "clause deleted" };
-        Placing { status: Status::Orphaned, span: None, clause: home, confidence: 1.0, reason: reason.into(), candidates: Vec::new() }
+        Placing::orphaned(home, reason)
     }
 
     /// What stands of a range of an earlier draft: `a` in that draft, `b` in this one.
@@ -257,8 +226,9 @@ impl<'h> Carrier<'h> {
         }
         let place = trimmed(&to.text, Span::new(start, end));
         let (was, is, quote) = (letters(source.slice(Span::new(a, b))), letters(to.slice(place)), letters(source.slice(span)));
-        // The quote must be most of what was replaced, and what replaced it of like size: else it says something else.
-        (is > 0 && 2 * was <= 5 * quote + SLACK && is <= 3 * was + SLACK).then_some(place)
+        // The quote must be most of what was replaced, and what replaced it of its size: else it says something else.
+        let like = |x: usize, y: usize| 5 * x.abs_diff(y) <= x.max(y) || x.abs_diff(y) <= WORD;
+        (is > 0 && like(was, quote) && like(is, was)).then_some(place)
     }
 }
 

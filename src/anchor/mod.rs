@@ -5,6 +5,7 @@
 //! way, it is searched for ([`search`]). What cannot be found is orphaned, with the clause where it stood: nothing is
 //! ever placed on other words to look found.
 
+mod approximate;
 mod carry;
 mod search;
 
@@ -42,8 +43,62 @@ pub struct Placing {
     pub confidence: f32,
     /// What happened, in plain words, parted by commas.
     pub reason: String,
-    /// The other places, where several fit.
+    /// The share of its words that stand, where only part of them does.
+    pub kept: Option<f32>,
+    /// The other places, where several fit: the first [`Placing::TOLD`] of them.
     pub candidates: Vec<Span>,
+    /// How many places fit, where several do; else 0.
+    pub of: usize,
+}
+
+/// How sure a placing is, by what it was found by. Measured on the made series, where what is told at 0.9 and above is wrong
+/// less than once in a thousand; below 0.5 a person should look.
+mod confidence {
+    /// The words carried through the history.
+    pub const CARRIED: f32 = 1.0;
+    /// The same words, the text round them the same.
+    pub const QUOTE: f32 = 0.9;
+    /// The least share of it for a quote that stands in one place only, whatever stands round it.
+    pub const ALONE: f32 = 0.75;
+    /// The same words in another clause than the history leads to.
+    pub const ELSEWHERE: f32 = 0.8;
+    /// Most of the words; times the share that is kept.
+    pub const WORDS: f32 = 0.8;
+    /// Several places fit, and only the position chooses.
+    pub const NEAREST: f32 = 0.6;
+    /// Other words stand in their place.
+    pub const REPLACED: f32 = 0.5;
+    /// Several places fit.
+    pub const AMBIGUOUS: f32 = 0.4;
+    /// A position or a clause without any words.
+    pub const POSITION: f32 = 0.3;
+}
+
+impl Placing {
+    /// How many other places are told.
+    pub const TOLD: usize = 100;
+
+    fn at(status: Status, span: Span, confidence: f32, reason: impl Into<String>) -> Self {
+        Placing { status, span: Some(span), clause: None, confidence, reason: reason.into(), kept: None, candidates: Vec::new(), of: 0 }
+    }
+
+    fn orphaned(clause: Option<usize>, reason: &str) -> Self {
+        Placing {
+            status: Status::Orphaned,
+            span: None,
+            clause,
+            confidence: 1.0,
+            reason: reason.into(),
+            kept: None,
+            candidates: Vec::new(),
+            of: 0,
+        }
+    }
+
+    /// The placing of a target on the very draft it was made on.
+    pub fn at_home(draft: &Draft, span: Span) -> Self {
+        Placing { clause: clause_at(draft, span.start), ..Placing::at(Status::Exact, span, confidence::CARRIED, "same draft") }
+    }
 }
 
 /// A quote with the text round it.

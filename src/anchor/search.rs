@@ -1,11 +1,19 @@
 //! By words alone: a target of another draft, of another tool, or one whose words left the lineage.
+//!
+//! First where the quote stands letter for letter; of several places the text round it decides, then its clause, then its
+//! position. Else with some letters changed, else in the clause that has most of its words. Bounded: a searcher has so much
+//! work to do ([`WORK`]); when it is used up, only the places near the position are looked at, and it says so.
 
+use std::rc::Rc;
+
+use super::approximate::{near, plain};
+use super::confidence;
 use super::{Placing, Quote, Status, Target, clause_at, same_words};
 use crate::draft::{Draft, Span};
 use crate::offsets::{Offsets, Unit};
 use crate::order;
 use crate::redline::matching;
-use crate::words::{Class, FxMap, Lexicon, Token, Words, tokenize};
+use crate::words::{Class, FxMap, Lexicon, Token, Words, is_word, tokenize};
 
 /// Words a quote must have to be believed wherever it stands, if it stands there alone.
 const ENOUGH_WORDS: usize = 6;
@@ -15,6 +23,21 @@ const FLOOR: f32 = 0.6;
 const MARGIN: f32 = 0.1;
 /// Clauses looked at closely.
 const CLOSE: usize = 8;
+/// Contexts that differ by fewer characters fit equally well: a letter is the same by chance.
+const CHANCE: usize = 3;
+/// Characters of a quote below which one changed letter makes it another word.
+const SHORTEST: usize = 8;
+/// Characters of a quote beyond which its words are looked for instead of its letters.
+const LONGEST: usize = 512;
+/// The share of a quote's characters that may be changed where it is found by its letters; twice as many where the text round it
+/// is the same.
+const CHANGED: f32 = 0.17;
+/// What one searcher may do, in characters compared: some two seconds on a slow phone.
+const WORK: usize = 200_000_000;
+/// Places looked at when the work is used up: those nearest to the position.
+const NEAREST: usize = 200;
+/// Words compared with words in one clause: a quote of thousands against a clause of thousands.
+const CELLS: usize = 4_000_000;
 
 /// Searches one draft for quotes.
 pub struct Searcher<'d> {
@@ -24,6 +47,11 @@ pub struct Searcher<'d> {
     flat: String,
     places: Vec<u32>,
     words: Option<Indexed>,
+    /// Where the quotes asked for before stand in `flat`: notes of one word come by the thousand.
+    known: FxMap<String, Rc<[u32]>>,
+    /// The characters of `flat` without case, and the byte each stands at.
+    letters: Option<(Vec<char>, Vec<u32>)>,
+    work: usize,
 }
 
 struct Indexed {
@@ -33,18 +61,57 @@ struct Indexed {
 }
 
 /// One occurrence and how well the text round it fits.
+#[derive(Clone, Copy)]
 struct Hit {
-    span: Span,
-    context: usize,
+    at: u32,
+    context: u32,
     clause: bool,
-    distance: usize,
+    distance: u32,
+}
+
+/// The text round a quote, without its white space: other tools keep its outer blanks, or trim them.
+struct Context {
+    before: Vec<char>,
+    behind: Vec<char>,
+}
+
+impl Context {
+    fn of(quote: &Quote) -> Self {
+        let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+        Context { before: solid(&quote.prefix), behind: solid(&quote.suffix) }
+    }
+
+    fn len(&self) -> usize {
+        self.before.len() + self.behind.len()
+    }
+
+    /// How many of its characters stand round a place, from the place outward.
+    fn at(&self, text: &str, start: usize, end: usize) -> usize {
+        let solid = |c: &char| !c.is_whitespace();
+        let before = common(text[..start].chars().rev().filter(solid), self.before.iter().rev().copied());
+        before + common(text[end..].chars().filter(solid), self.behind.iter().copied())
+    }
+
+    /// The share of it that stands round a place; all of it where there is none.
+    fn share(&self, common: usize) -> f32 {
+        if self.len() == 0 { 1.0 } else { common as f32 / self.len() as f32 }
+    }
 }
 
 impl<'d> Searcher<'d> {
     /// Prepares a draft.
     pub fn new(draft: &'d Draft) -> Self {
         let (flat, places) = flatten(&draft.text);
-        Searcher { draft, points: Offsets::new(&draft.text, Unit::CodePoint), flat, places, words: None }
+        Searcher {
+            draft,
+            points: Offsets::new(&draft.text, Unit::CodePoint),
+            flat,
+            places,
+            words: None,
+            known: FxMap::default(),
+            letters: None,
+            work: WORK,
+        }
     }
 
     /// The best place for a target, or none.
@@ -77,38 +144,131 @@ impl<'d> Searcher<'d> {
             Some(quote) if !quote.exact.trim().is_empty() => quote,
             _ => return self.by_position(target),
         };
-        let hits = self.hits(quote, target);
-        if let [first, rest @ ..] = &hits[..] {
-            let rival = rest.first().filter(|r| (r.context, r.clause) == (first.context, first.clause) && target.position.is_none());
-            let clause = clause_at(self.draft, first.span.start);
-            let fits = first.context > 0 || first.clause || rest.is_empty();
-            return match rival {
-                Some(_) => {
-                    let candidates =
-                        rest.iter().filter(|r| (r.context, r.clause) == (first.context, first.clause)).map(|r| r.span).collect();
-                    Placing {
-                        status: Status::Ambiguous,
-                        span: Some(first.span),
-                        clause,
-                        confidence: 0.4,
-                        reason: "several places fit".into(),
-                        candidates,
-                    }
-                }
-                None => {
-                    let status = if first.distance == 0 && first.clause { Status::Exact } else { Status::Shifted };
-                    Placing {
-                        status,
-                        span: Some(first.span),
-                        clause,
-                        confidence: if fits { 0.9 } else { 0.6 },
-                        reason: "same words".into(),
-                        candidates: Vec::new(),
-                    }
-                }
-            };
+        let (exact, _) = flatten(&quote.exact);
+        let exact = exact.trim();
+        let places = self.occurrences(exact);
+        if places.is_empty() {
+            return self.approximate(exact, quote, target).unwrap_or_else(|| self.fuzzy(quote, target));
         }
-        self.fuzzy(quote, target)
+        let context = Context::of(quote);
+        let (hits, coarse) = self.ranked(&places, exact.len(), &context, target);
+        let best = hits[0];
+        let margin = CHANCE.min(context.len() / 10) as u32;
+        let rivals = || hits[1..].iter().filter(|r| r.context + margin >= best.context && r.clause == best.clause);
+        let count = rivals().count();
+        let share = context.share(best.context as usize);
+        let span = self.span(best.at as usize, exact.len());
+        let status = if best.distance == 0 && best.clause { Status::Exact } else { Status::Shifted };
+        let found = match (places.len(), count) {
+            (1, _) => Placing::at(status, span, confidence::QUOTE * (0.5 + share / 2.0).max(confidence::ALONE), "same words"),
+            (_, 0) => Placing::at(status, span, confidence::QUOTE * (0.4 + 0.6 * share), "same words"),
+            // Nothing but the position tells them apart.
+            _ if target.position.is_some() => Placing::at(status, span, confidence::NEAREST, "same words, nearest place"),
+            _ => {
+                let told = rivals().take(Placing::TOLD).map(|r| self.span(r.at as usize, exact.len())).collect();
+                let found = Placing::at(Status::Ambiguous, span, confidence::AMBIGUOUS, "several places fit");
+                Placing { candidates: told, of: count + 1, ..found }
+            }
+        };
+        let clause = clause_at(self.draft, span.start);
+        let reason = if coarse { format!("{}, not all of its places were looked at", found.reason) } else { found.reason };
+        Placing { clause, reason, ..found }
+    }
+
+    /// Where a text stands letter for letter, overlapping places too.
+    fn occurrences(&mut self, exact: &str) -> Rc<[u32]> {
+        if let Some(known) = self.known.get(exact) {
+            return known.clone();
+        }
+        let (mut found, mut at) = (Vec::new(), 0);
+        let step = exact.chars().next().map_or(1, char::len_utf8);
+        while let Some(next) = self.flat[at..].find(exact) {
+            found.push((at + next) as u32);
+            at += next + step;
+        }
+        let found: Rc<[u32]> = found.into();
+        self.known.insert(exact.to_owned(), found.clone());
+        found
+    }
+
+    /// The places of a quote, the best first, and whether some were not looked at.
+    fn ranked(&mut self, places: &[u32], len: usize, context: &Context, target: &Target) -> (Vec<Hit>, bool) {
+        let wanted = target.position.and_then(|p| self.points.byte(p.0));
+        let clause = self.fragment(target).map(|i| self.draft.clauses[i].span);
+        let cost = places.len() * 4;
+        let coarse = cost > self.work;
+        let looked = if coarse {
+            let near = wanted.map_or(0, |w| places.partition_point(|&at| (self.places[at as usize] as usize) < w));
+            &places[near.saturating_sub(NEAREST / 2)..places.len().min(near + NEAREST / 2)]
+        } else {
+            self.work -= cost;
+            places
+        };
+        let mut hits: Vec<Hit> = Vec::with_capacity(looked.len());
+        for &at in looked {
+            let start = self.places[at as usize] as usize;
+            let common = context.at(&self.flat, at as usize, at as usize + len);
+            self.work = self.work.saturating_sub(common);
+            hits.push(Hit {
+                at,
+                context: common as u32,
+                clause: clause.is_some_and(|span| span.start <= start && start < span.end.max(span.start + 1)),
+                distance: wanted.map_or(0, |w| w.abs_diff(start) as u32),
+            });
+        }
+        // Hits come in the text's order, which settles what is left equal. Contexts that differ by chance only are one.
+        let most = hits.iter().map(|h| h.context).max().unwrap_or(0);
+        let margin = CHANCE.min(context.len() / 10) as u32;
+        let rank = |h: &Hit| if h.context + margin >= most { most } else { h.context };
+        order::by_key(&mut hits, |h| ((u64::from(u32::MAX - rank(h)) << 1) + u64::from(!h.clause), u64::from(h.distance)));
+        (hits, coarse)
+    }
+
+    /// Where a quote stands with some of its letters changed, if it stands so in one place.
+    fn approximate(&mut self, exact: &str, quote: &Quote, target: &Target) -> Option<Placing> {
+        let pattern: Vec<char> = exact.chars().map(plain).collect();
+        if !(SHORTEST..=LONGEST).contains(&pattern.len()) {
+            return None;
+        }
+        let flat = &self.flat;
+        let (letters, bytes) =
+            self.letters.get_or_insert_with(|| (flat.chars().map(plain).collect(), flat.char_indices().map(|(at, _)| at as u32).collect()));
+        let cost = letters.len() * pattern.len().div_ceil(64) * 2;
+        self.work = self.work.checked_sub(cost)?;
+        let context = Context::of(quote);
+        let most = (pattern.len() as f32 * CHANGED * 2.0) as usize;
+        let byte = |at: usize| bytes.get(at).map_or(flat.len(), |&b| b as usize);
+        let mut found: Vec<(f32, Span, f32)> = Vec::new();
+        for place in near(letters, &pattern, most.max(1)) {
+            let changed = place.errors as f32 / pattern.len() as f32;
+            let share = if context.len() == 0 { 0.0 } else { context.share(context.at(flat, byte(place.start), byte(place.end))) };
+            if changed <= CHANGED || share >= 0.5 {
+                let (start, end) = whole_words(flat, byte(place.start), byte(place.end));
+                let span = Span::new(self.places[start] as usize, end_in(&self.places, self.draft, end));
+                found.push((changed - share, span, changed));
+            }
+        }
+        order::by_key(&mut found, |f| (order::descending(2.0 - f.0), f.1.start as u64));
+        let home = self.fragment(target).map(|i| self.draft.clauses[i].span);
+        let at_home = |s: &Span| home.is_some_and(|h| h.start <= s.start && s.start < h.end);
+        let best = found.iter().find(|f| f.0 - found[0].0 < MARGIN && at_home(&f.1)).or(found.first())?;
+        let rivals: Vec<Span> =
+            found.iter().filter(|f| f.1 != best.1 && f.0 - best.0 < MARGIN && at_home(&f.1) == at_home(&best.1)).map(|f| f.1).collect();
+        let kept = 1.0 - best.2;
+        let (status, reason, of) = match rivals.len() {
+            0 if best.2 == 0.0 => (Status::Shifted, "same words", 0),
+            0 => (Status::Edited, "some letters changed", 0),
+            n => (Status::Ambiguous, "several places fit", n + 1),
+        };
+        let candidates = rivals.into_iter().take(Placing::TOLD).collect();
+        let placing = Placing::at(status, best.1, kept * confidence::WORDS, reason);
+        Some(Placing {
+            clause: clause_at(self.draft, best.1.start),
+            kept: Some(kept).filter(|_| status == Status::Edited),
+            candidates,
+            of,
+            ..placing
+        })
     }
 
     /// Where a quote stands word for word, if nowhere else and not by chance, and it stood alone in its own draft too.
@@ -140,9 +300,7 @@ impl<'d> Searcher<'d> {
     }
 
     fn span(&self, at: usize, len: usize) -> Span {
-        let last = self.places[at + len - 1] as usize;
-        let end = last + self.draft.text[last..].chars().next().map_or(0, char::len_utf8);
-        Span::new(self.places[at] as usize, end)
+        Span::new(self.places[at] as usize, end_in(&self.places, self.draft, at + len))
     }
 
     fn by_position(&self, target: &Target) -> Placing {
@@ -156,41 +314,12 @@ impl<'d> Searcher<'d> {
             (None, Some(clause)) => (self.draft.clauses[clause].span, "clause alone"),
             (None, None) => return orphan(None, "nothing to find it by"),
         };
-        Placing {
-            status: Status::Shifted,
-            span: Some(span),
-            clause: clause_at(self.draft, span.start),
-            confidence: 0.3,
-            reason: reason.into(),
-            candidates: Vec::new(),
-        }
+        Placing { clause: clause_at(self.draft, span.start), ..Placing::at(Status::Shifted, span, confidence::POSITION, reason) }
     }
 
     fn fragment(&self, target: &Target) -> Option<usize> {
         let id = target.fragment.as_ref()?;
         self.draft.clauses.iter().position(|c| &c.e_id == id)
-    }
-
-    /// Every place where the quote stands word for word, the best first.
-    fn hits(&self, quote: &Quote, target: &Target) -> Vec<Hit> {
-        let (exact, _) = flatten(&quote.exact);
-        let (prefix, suffix) = (flatten(&quote.prefix).0, flatten(&quote.suffix).0);
-        let fragment = self.fragment(target);
-        let wanted = target.position.and_then(|p| self.points.byte(p.0));
-        let mut hits: Vec<Hit> = self
-            .flat
-            .match_indices(exact.trim())
-            .map(|(at, text)| {
-                let span = self.span(at, text.len());
-                let before = common(self.flat[..at].chars().rev(), prefix.chars().rev());
-                let after = common(self.flat[at + text.len()..].chars(), suffix.chars());
-                let clause = fragment.is_some() && clause_at(self.draft, span.start) == fragment;
-                Hit { span, context: before + after, clause, distance: wanted.map_or(0, |w| w.abs_diff(span.start)) }
-            })
-            .collect();
-        // Hits come in the text's order, which settles what is left equal.
-        order::by_key(&mut hits, |h| (((u32::MAX as u64 - h.context as u64) << 1) + u64::from(!h.clause), h.distance as u64));
-        hits
     }
 
     /// The clause that holds most of the quote's weight, and where in it.
@@ -213,6 +342,9 @@ impl<'d> Searcher<'d> {
         let mut best: Vec<(f32, Span, usize)> = Vec::new();
         for clause in indexed.candidates(&tokens, home) {
             let there = indexed.words.clause(clause);
+            if tokens.len().saturating_mul(there.len()) > CELLS {
+                continue;
+            }
             let folds: Vec<u32> = there.iter().map(|t| t.fold).collect();
             let runs = matching([&tokens, there], [&ids, &folds], &indexed.lexicon);
             let (Some(first), Some(last)) = (runs.first(), runs.last()) else { continue };
@@ -233,14 +365,10 @@ impl<'d> Searcher<'d> {
                 } else {
                     (Status::Edited, "words changed")
                 };
-                Placing {
-                    status,
-                    span: Some(span),
-                    clause: Some(clause),
-                    confidence: share * 0.8,
-                    reason: reason.into(),
-                    candidates: rivals,
-                }
+                let placing = Placing::at(status, span, share * confidence::WORDS, reason);
+                let kept = Some(share).filter(|_| status == Status::Edited);
+                let of = if rivals.is_empty() { 0 } else { rivals.len() + 1 };
+                Placing { clause: Some(clause), kept, of, candidates: rivals, ..placing }
             }
             _ => orphan(home, "words not found"),
         }
@@ -248,7 +376,7 @@ impl<'d> Searcher<'d> {
 }
 
 fn orphan(clause: Option<usize>, reason: &str) -> Placing {
-    Placing { status: Status::Orphaned, span: None, clause, confidence: 1.0, reason: reason.into(), candidates: Vec::new() }
+    Placing::orphaned(clause, reason)
 }
 
 impl Indexed {
@@ -289,6 +417,26 @@ impl Indexed {
         });
         out
     }
+}
+
+/// The bytes of whole words round a stretch: letters changed at a word's end are the word's.
+fn whole_words(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let inside = |before: Option<char>, behind: Option<char>| before.is_some_and(is_word) && behind.is_some_and(is_word);
+    let (mut from, mut to) = (start, end);
+    while inside(text[..from].chars().next_back(), text[from..].chars().next()) {
+        from -= text[..from].chars().next_back().map_or(0, char::len_utf8);
+    }
+    while inside(text[..to].chars().next_back(), text[to..].chars().next()) {
+        to += text[to..].chars().next().map_or(0, char::len_utf8);
+    }
+    let slice = &text[from..to];
+    (from + slice.len() - slice.trim_start().len(), to - (slice.len() - slice.trim_end().len()))
+}
+
+/// One past the byte of the draft that the flat text's last byte before `end` comes from.
+fn end_in(places: &[u32], draft: &Draft, end: usize) -> usize {
+    let last = places[end - 1] as usize;
+    last + draft.text[last..].chars().next().map_or(0, char::len_utf8)
 }
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {

@@ -257,8 +257,12 @@ struct WirePlacing<'a> {
     reason: String,
     /// The words that the target keeps; none for a range of two quotes, whose words lie between them.
     quote: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<f32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<WirePlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -287,7 +291,9 @@ fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing, target:
         confidence: placing.confidence,
         reason: placing.reason,
         quote: target.quote.filter(|quote| target.until.is_none() && !quote.exact.is_empty()).map(|quote| quote.exact),
+        kept: placing.kept,
         candidates: placing.candidates.into_iter().map(at).collect(),
+        of: Some(placing.of).filter(|&of| of > 0),
     }
 }
 
@@ -307,14 +313,7 @@ pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
     let draft = &*draft.0;
     let home = if mine { anchor::at_home(&target, draft, &points) } else { None };
     let placing = match home {
-        Some(span) => Placing {
-            status: Status::Exact,
-            span: Some(span),
-            clause: anchor::clause_at(draft, span.start),
-            confidence: 1.0,
-            reason: "same draft".into(),
-            candidates: Vec::new(),
-        },
+        Some(span) => Placing::at_home(draft, span),
         None => Searcher::new(draft).find(&target),
     };
     wire(&place(draft, &utf16, placing, target))
