@@ -124,7 +124,7 @@ mod tests {
     fn letters_lost_added_and_changed_are_counted() {
         assert_eq!(found("Los datos serán abiertos.", "datos serán", 2), [("datos serán".into(), 0)]);
         assert_eq!(found("Los datos serán abiertos.", "datos seran", 2), [("datos serán".into(), 1)]);
-        assert_eq!(found("Los datos serán abiertos.", "dtos serán", 2), [("datos serán".into(), 1)]);
+        assert_eq!(found("Los datos serán abiertos.", "datos verán", 2), [("datos serán".into(), 1)]);
         assert_eq!(found("Los datos serán abiertos.", "otra cosa", 2), []);
     }
 
