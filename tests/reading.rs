@@ -206,6 +206,30 @@ fn where_a_page_ends_changes_nothing() {
     }
 }
 
+/// The same articles as they stand in a wide page and in a narrow one, whose lines were torn apart.
+#[test]
+fn a_page_too_narrow_for_its_words_reads_like_a_wide_one() {
+    let wide = "CAPÍTULO I\nDE LA CONSULTA DE LOS REGISTROS PÚBLICOS Y DE SU CUIDADO POR LAS AUTORIDADES\n\
+        Artículo 1. Las dependencias que reciban registros públicos en el ejercicio de sus atribuciones los conservarán en\n\
+        lugar seguro y a la vista de quien los pida, sin otro requisito que su nombre.\n\
+        La consulta será gratuita y se hará ante la persona que cuide de ellos, dentro del horario que haya señalado.\n\
+        Artículo 2. La autoridad competente llevará un inventario de todo cuanto conserve y entenderá por:\n\
+        I. Registro: Todo documento que produzca o reciba una dependencia, cualquiera que sea el material en que conste, y\n\
+        II. Consulta pública: La que haga cualquier persona.\n";
+    let narrow = "CAPÍTULO I\nDE LA CONSULTA DE LOS REGISTROS PÚBLICOS\nY DE SU CUIDADO POR LAS AUTORIDADES\n\
+        Artículo 1. Las dependencias que reciban registros\npúblicos en el ejercicio de sus atribuciones los\n\nconservarán en lugar \
+        seguro y a la vista de quien los\npida, sin otro requisito que su nombre.\n\
+        La consulta será gratuita y se hará ante la persona\nque cuide de ellos, dentro del horario que haya\nseñalado.\n\
+        Artículo\n2.\nLa\nautoridad\ncompetente\nllevará\nun inventario de todo cuanto conserve y entenderá\npor:\n\
+        I.Registro: Todo documento que produzca o reciba una\n\ndependencia, cualquiera que sea el material en que\n\nconste, y\n\
+        II.\nConsulta\npública:\nLa\nque\nhaga\ncualquier persona.\n";
+    let squeeze = |draft: &Draft| outline(draft).replace("I.Registro", "I. Registro");
+    pretty_assertions(&squeeze(&text(narrow)), &squeeze(&text(wide)));
+    // Words that were put behind the line after theirs are of its paragraph.
+    let strewn = narrow.replace("un inventario de todo", "un inventario cuanto\nconserve;\n\nde\n\ntodo\n\nIII. Fin de todo");
+    assert!(text(&strewn).text.contains("un inventario cuanto conserve; de todo\n"), "{}", text(&strewn).text);
+}
+
 #[test]
 fn what_the_editors_noted_is_set_apart_from_the_words() {
     let notes = |source: &str| {

@@ -26,11 +26,12 @@ fn is_word(line: &Line) -> bool {
     is_text(line) && !line.text.contains(char::is_whitespace) && line.text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether what stands in a line may be torn from the line before it: a sentence's end parts them, and so does a stop
-/// before what may be a label.
+/// Whether what stands in a line may be torn from the line before it: a sentence's end parts them, and a number only goes on
+/// with the word it numbers.
 fn may_follow(before: &Line, line: &Line) -> bool {
-    let stop = ends_sentence(before.text) && !numbered(before.text);
-    is_word(line) && !line.page && !(stop && !before.text.ends_with(':')) && !(numbered(line.text) && (stop || before.text.ends_with(',')))
+    let stop = ends_sentence(before.text) && !numbered(before.text) && !before.text.ends_with(':');
+    let named = || is_word(before) && before.text.starts_with(char::is_uppercase) && before.text.ends_with(char::is_alphabetic);
+    is_word(line) && !line.page && !stop && (!numbered(line.text) || named())
 }
 
 fn is_text(line: &Line) -> bool {

@@ -19,7 +19,12 @@ pub struct Wrap {
     margin: Option<usize>,
     /// Of the words that breaks at a hyphen could mean, those that the text has elsewhere; lower case.
     words: HashSet<String>,
+    /// Blank lines stand in mid-sentence too: pages ended there.
+    blanks: bool,
 }
+
+/// So many sentences that go on in lower case over a blank line are no slips.
+const BLANKS: usize = 3;
 
 /// Longer lines than this are no wrapping of print or mail.
 const WIDEST: usize = 180;
@@ -29,8 +34,11 @@ const NARROWEST: usize = 30;
 impl Wrap {
     /// Measures the margin from the lines that others follow directly.
     pub fn measure(lines: &[Line]) -> Self {
-        let margin = margin(lines);
-        Wrap { margin, words: words_near_breaks(lines) }
+        let mut wrap = Wrap { margin: margin(lines), words: words_near_breaks(lines), blanks: false };
+        let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
+        let gaps = text.windows(2).filter(|w| w[1] > w[0] + 1 && !lines[w[0]].furniture && !lines[w[1]].furniture);
+        wrap.blanks = gaps.filter(|w| wrap.spans_blank(lines, w[0], w[1])).count() >= BLANKS;
+        wrap
     }
 
     /// Whether line `b`, right after line `a`, starts a new block.
@@ -97,7 +105,7 @@ impl Wrap {
         let full = is_full(lines[a].width, after);
         match after.chars().find(|c| c.is_alphanumeric()) {
             Some(c) if c.is_lowercase() => !lettered(after) && (full || leans_on(before)),
-            Some(_) => full && (leans_on(before) || inside()) && !all_caps(after),
+            Some(_) => full && (leans_on(before) || self.blanks && inside()) && !all_caps(after),
             None => false,
         }
     }
