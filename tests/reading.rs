@@ -231,6 +231,27 @@ fn a_page_too_narrow_for_its_words_reads_like_a_wide_one() {
 }
 
 #[test]
+fn what_pages_say_at_their_edges_is_furniture_wherever_it_stands() {
+    // Words of a torn line came between the page's number and its titles; and pages are numbered by bare numbers.
+    let titles = "LEY ILUSTRATIVA DE DATOS\nSecretaría de Ejemplo\nDirección General de Publicaciones";
+    let page = |n: u32| {
+        let lines: Vec<String> = (0..20)
+            .map(|k| format!("La regla {} de la hoja número {n} dice lo suyo sobre los registros que se llevan en la oficina,", k * 7))
+            .collect();
+        format!("{}\ny de ello dará cuenta.\n\n{n}\n\ntales\n\ncomo\n\n{titles}\n\n", lines.join("\n"))
+    };
+    let draft = text(&(1..7).map(page).collect::<String>());
+    let furniture: Vec<&str> = draft.clauses.iter().filter(|c| c.kind == Kind::Furniture).map(|c| draft.slice(c.span)).collect();
+    let asides = draft.asides.iter().map(|(_, span)| draft.slice(*span));
+    let all = furniture.into_iter().chain(asides).collect::<Vec<_>>().join("\n");
+    assert_eq!(all.matches("Secretaría de Ejemplo").count(), 6, "{}", outline(&draft));
+    assert_eq!(all.lines().filter(|l| l.parse::<u32>().is_ok()).count(), 6, "{}", outline(&draft));
+    // Numbers of a list are none.
+    let list = text(&(1..7).map(|n| format!("{n}\nUn renglón de la lista.\nOtro más.\n\n")).collect::<String>());
+    assert!(of_kind(&list, Kind::Furniture).is_empty(), "{}", outline(&list));
+}
+
+#[test]
 fn what_the_editors_noted_is_set_apart_from_the_words() {
     let notes = |source: &str| {
         let draft = text(source);

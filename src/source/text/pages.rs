@@ -7,16 +7,18 @@ use super::Line;
 /// How far from a page's edge a running title may stand, in lines with text.
 const REACH: usize = 10;
 
+/// Numbers that count pages stand so many lines with text apart, or more.
+const PAGE: usize = 15;
+/// So many numbers that count on, a page apart, count pages.
+const COUNTED: usize = 4;
+
 /// Marks the lines that pages repeat.
 pub fn mark_furniture(lines: &mut [Line]) {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
+    let counted = counted(lines, &text);
+    let is_number = |i: usize| is_page_number(lines[i].text) || counted.binary_search(&i).is_ok();
     // Between text[k - 1] and text[k] a page ends; page numbers are on one side or the other.
-    let mut edges: Vec<usize> = Vec::new();
-    for (k, &i) in text.iter().enumerate() {
-        if lines[i].page || is_page_number(lines[i].text) {
-            edges.push(k);
-        }
-    }
+    let edges: Vec<usize> = (0..text.len()).filter(|&k| lines[text[k]].page || is_number(text[k])).collect();
     if edges.len() < 2 {
         return;
     }
@@ -41,14 +43,21 @@ pub fn mark_furniture(lines: &mut [Line]) {
     }
     seen.retain(|shape, _| everywhere[shape] <= 2 * (edges.len() + 1));
     let title = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let repeated = |line: &Line| is_page_number(line.text) || title(line) && seen.contains_key(&shape(line.text));
+    let repeated = |i: usize| is_number(i) || title(&lines[i]) && seen.contains_key(&shape(lines[i].text));
     let mut furniture = Vec::new();
     for &edge in &edges {
-        if is_page_number(lines[text[edge]].text) {
+        if is_number(text[edge]) {
             furniture.push(text[edge]);
         }
         furniture.extend(run(lines, text[..edge].iter().rev(), repeated));
         furniture.extend(run(lines, text[edge..].iter(), repeated));
+        // Words may have come between the edge and what stands together there.
+        let mut k = edge.saturating_sub(REACH);
+        while k < (edge + REACH).min(text.len()) {
+            let found = run(lines, text[k..].iter(), repeated);
+            k += found.len().max(1);
+            furniture.extend(Some(found).filter(|found| found.len() >= TOGETHER).into_iter().flatten());
+        }
     }
     // The first page has the titles but no edge before it.
     furniture.extend(run(lines, text.iter(), repeated));
@@ -57,15 +66,46 @@ pub fn mark_furniture(lines: &mut [Line]) {
     }
 }
 
+/// So many lines that pages repeat, one after the other, are no coincidence wherever they stand.
+const TOGETHER: usize = 3;
+
+/// The lines that are but a number, each the next of one a page before: in order of their place.
+fn counted(lines: &[Line], text: &[usize]) -> Vec<usize> {
+    let number = |k: usize| {
+        let line = lines[text[k]].text;
+        let digits = (1..=4).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_digit());
+        line.parse::<u32>().ok().filter(|_| digits)
+    };
+    // The longest count that ends in a number: how many, where, and the one before.
+    let mut ends: HashMap<u32, usize> = HashMap::new();
+    let mut counts: Vec<(usize, usize, Option<usize>)> = Vec::new();
+    for (k, n) in (0..text.len()).filter_map(|k| number(k).map(|n| (k, n))) {
+        let before = n.checked_sub(1).and_then(|n| ends.get(&n)).copied().filter(|&c| k - counts[c].1 >= PAGE);
+        let count = before.map_or(1, |c| counts[c].0 + 1);
+        if ends.get(&n).is_none_or(|&c| counts[c].0 <= count) {
+            ends.insert(n, counts.len());
+        }
+        counts.push((count, k, before));
+    }
+    let mut at = (0..counts.len()).max_by_key(|&c| counts[c].0).filter(|&c| counts[c].0 >= COUNTED);
+    let mut found = Vec::new();
+    while let Some(c) = at {
+        found.push(text[counts[c].1]);
+        at = counts[c].2;
+    }
+    found.reverse();
+    found
+}
+
 /// The lines from an edge on that pages repeat. Each stands once: the title of the document is often that of its pages.
-fn run<'a>(lines: &[Line], from: impl Iterator<Item = &'a usize>, repeated: impl Fn(&Line) -> bool) -> Vec<usize> {
+fn run<'a>(lines: &[Line], from: impl Iterator<Item = &'a usize>, repeated: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut shapes = Vec::new();
     from.take(REACH)
         .take_while(|&&i| {
             let shape = shape(lines[i].text);
             let fresh = !shapes.contains(&shape);
             shapes.push(shape);
-            fresh && repeated(&lines[i])
+            fresh && repeated(i)
         })
         .copied()
         .collect()
