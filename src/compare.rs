@@ -1,6 +1,6 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
-use crate::align::{Correction, Link, align, cells};
+use crate::align::{Correction, Link, Step, align, cells};
 use crate::draft::Draft;
 use crate::order;
 use crate::redline::{Edit, Op, Part, redline};
@@ -39,7 +39,7 @@ pub struct Entry {
     /// Its own label changed.
     pub renumbered: bool,
     /// Which step paired them.
-    pub matched_by: &'static str,
+    pub matched_by: Step,
     /// How alike the words are, 0 … 1.
     pub similarity: f32,
     /// The redline.

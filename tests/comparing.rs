@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use cotejo::align::Step;
 use cotejo::redline::{Op, Part};
 use cotejo::{Comparison, Draft, Kind, Options, Relation, Span, compare, compare_within, read};
 use invariants::check;
@@ -197,7 +198,7 @@ fn a_label_on_a_line_of_its_own_changes_no_words() {
         check(before, after, &comparison);
         assert_eq!(comparison.entries.len(), together.clauses.len());
         for entry in &comparison.entries {
-            assert!(entry.relation == Relation::Equal || entry.relation == relation && entry.matched_by == "label", "{entry:?}");
+            assert!(entry.relation == Relation::Equal || entry.relation == relation && entry.matched_by == Step::Label, "{entry:?}");
             assert!(
                 !entry.moved && !entry.renumbered && entry.edits.iter().all(|e| e.op == Op::Equal || e.part == Part::Label),
                 "{entry:?}"

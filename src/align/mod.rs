@@ -21,11 +21,13 @@ mod pairing;
 mod parts;
 mod profile;
 mod rounds;
+mod step;
 
 use crate::draft::Draft;
 use crate::words::{Lexicon, Words};
 use pairing::Pairing;
 use profile::{Scratch, Side, Weights, similarity};
+pub use step::Step;
 
 /// How the clauses of a link correspond in number.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +39,7 @@ pub struct Link {
     /// It left its order among its aligned neighbours, or its parent's counterpart.
     pub moved: bool,
     /// The step that made it.
-    pub matched_by: &'static str,
+    pub matched_by: Step,
     /// How alike the words are, 0 … 1.
     pub similarity: f32,
 }
@@ -52,9 +54,6 @@ pub struct Correction {
     /// Whether they correspond, or do not.
     pub same: bool,
 }
-
-/// The step of what a person paired.
-pub const HUMAN: &str = "human";
 
 /// The cells that the ordered comparison of two drafts may fill: by their tokens, ten times what the real series need,
 /// and as many again as cost a small draft no time.
@@ -93,10 +92,10 @@ fn links(a: &Side, b: &Side, pairing: &Pairing, groups: Vec<parts::Group>, weigh
                 let similarity = similarity(&a.profiles[i], &b.profiles[j], weights, scratch);
                 links.push(Link { before: vec![i], after: vec![j], moved: false, matched_by: pairing.by(i), similarity });
             }
-            None => links.push(Link { before: vec![i], after: vec![], moved: false, matched_by: "none", similarity: 0.0 }),
+            None => links.push(Link { before: vec![i], after: vec![], moved: false, matched_by: Step::None, similarity: 0.0 }),
         }
     }
     let fresh = (0..b.len()).filter(|&j| !used_b[j]);
-    links.extend(fresh.map(|j| Link { before: vec![], after: vec![j], moved: false, matched_by: "none", similarity: 0.0 }));
+    links.extend(fresh.map(|j| Link { before: vec![], after: vec![j], moved: false, matched_by: Step::None, similarity: 0.0 }));
     links
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::Step;
+
 /// One-to-one pairs between two sides, each with the step that made it.
 pub struct Pairing {
     /// The partner of each clause of the earlier draft.
     pub a: Vec<Option<usize>>,
     /// The partner of each clause of the later draft.
     pub b: Vec<Option<usize>>,
-    by: Vec<&'static str>,
+    by: Vec<Step>,
     /// Pairs that a person said are none.
     apart: BTreeSet<(usize, usize)>,
 }
@@ -16,7 +18,7 @@ pub struct Pairing {
 impl Pairing {
     /// Nothing paired yet, and these never to be.
     pub fn new(a: usize, b: usize, apart: impl Iterator<Item = (usize, usize)>) -> Self {
-        Pairing { a: vec![None; a], b: vec![None; b], by: vec![""; a], apart: apart.collect() }
+        Pairing { a: vec![None; a], b: vec![None; b], by: vec![Step::None; a], apart: apart.collect() }
     }
 
     /// Whether both are still free, and may be paired.
@@ -30,7 +32,7 @@ impl Pairing {
     }
 
     /// Pairs two free clauses.
-    pub fn pair(&mut self, i: usize, j: usize, by: &'static str) {
+    pub fn pair(&mut self, i: usize, j: usize, by: Step) {
         debug_assert!(self.free(i, j));
         self.a[i] = Some(j);
         self.b[j] = Some(i);
@@ -45,7 +47,7 @@ impl Pairing {
     }
 
     /// The step that paired a clause of the earlier draft.
-    pub fn by(&self, i: usize) -> &'static str {
+    pub fn by(&self, i: usize) -> Step {
         self.by[i]
     }
 

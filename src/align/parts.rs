@@ -7,7 +7,7 @@
 use super::candidates::Index;
 use super::pairing::Pairing;
 use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
-use super::{Correction, HUMAN};
+use super::{Correction, Step};
 use crate::order;
 use crate::words::FxMap;
 
@@ -27,9 +27,6 @@ const SOME: usize = 2;
 /// Parts of one whole.
 const MOST: usize = 8;
 
-/// The step of a label that stands alone in one draft and over its words in the other.
-const LABEL: &str = "label";
-
 /// Several clauses of one draft that correspond to one of the other.
 pub struct Group {
     /// Clauses of the earlier draft.
@@ -39,7 +36,7 @@ pub struct Group {
     /// The share of the whole's weight that the parts hold.
     pub covered: f32,
     /// What tells it.
-    pub by: &'static str,
+    pub by: Step,
 }
 
 /// Finds the splits, then the merges among what no split took.
@@ -48,9 +45,9 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
     let merges = wholes(b, a, &pairing.b, &pairing.a, weights, scratch);
     let mut used_a = vec![false; a.len()];
     let mut used_b = vec![false; b.len()];
-    let human = |i: usize| pairing.a[i].is_some() && pairing.by(i) == HUMAN;
-    let split = |(whole, parts, covered)| Group { before: vec![whole], after: parts, covered, by: "split" };
-    let merged = |(whole, parts, covered)| Group { before: parts, after: vec![whole], covered, by: "merged" };
+    let human = |i: usize| pairing.a[i].is_some() && pairing.by(i) == Step::Human;
+    let split = |(whole, parts, covered)| Group { before: vec![whole], after: parts, covered, by: Step::Split };
+    let merged = |(whole, parts, covered)| Group { before: parts, after: vec![whole], covered, by: Step::Merged };
     let mut groups: Vec<Group> = splits.into_iter().map(split).chain(merges.into_iter().map(merged)).collect();
     let free_to_change = |g: &Group| {
         let apart = g.before.iter().any(|&i| g.after.iter().any(|&j| !pairing.may(i, j)));
@@ -59,10 +56,10 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
     groups.retain(free_to_change);
     order::by_key(&mut groups, |g| (order::descending(g.covered), ((g.before[0] as u64) << 32) + g.after[0] as u64));
     let said = corrections.iter().filter(|c| c.same && c.before.len().min(c.after.len()) == 1 && c.before.len() + c.after.len() > 2);
-    let said = said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, by: HUMAN });
+    let said = said.map(|c| Group { before: c.before.clone(), after: c.after.clone(), covered: 1.0, by: Step::Human });
     let parted = parted_labels(a, b, &pairing.a, &pairing.b).map(|(label, words, j)| ([label, words].into(), vec![j]));
     let joined = parted_labels(b, a, &pairing.b, &pairing.a).map(|(label, words, i)| (vec![i], [label, words].into()));
-    let laid_out = parted.chain(joined).map(|(before, after)| Group { before, after, covered: 1.0, by: LABEL });
+    let laid_out = parted.chain(joined).map(|(before, after)| Group { before, after, covered: 1.0, by: Step::Label });
     let headings = parted_headings(a, b, &pairing.a, &pairing.b).map(|(whole, parts)| split((whole, parts.into(), 1.0)));
     let headed = parted_headings(b, a, &pairing.b, &pairing.a).map(|(whole, parts)| merged((whole, parts.into(), 1.0)));
     let laid_out = laid_out.chain(headings).chain(headed);

@@ -89,7 +89,7 @@ impl Comparison {
             after: entry.after.iter().map(|&i| self.after.clauses[i].e_id.as_str()).collect(),
             moved: entry.moved,
             renumbered: entry.renumbered,
-            matched_by: entry.matched_by,
+            matched_by: entry.matched_by.name(),
             similarity: entry.similarity,
             edits: entry
                 .edits

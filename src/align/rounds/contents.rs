@@ -1,0 +1,121 @@
+//! A heading follows most of what stands below it.
+
+use super::{FEW, PLAINLY_ALIKE, Rounds, compatible};
+use crate::align::Step;
+use crate::align::pairing::Pairing;
+use crate::align::profile::{Family, Profile, Side};
+use crate::order;
+use crate::words::FxMap;
+
+/// The share of what stands below two headings that must be each other's; the headings' own likeness, where it is less.
+const MOST_OF_IT: f32 = 0.5;
+/// The share that is enough for two headings that are alike.
+const MUCH_OF_IT: f32 = 0.2;
+/// A pair of which this share still stands below both is given up for no other.
+const A_LITTLE: f32 = 0.1;
+/// What it is worth to a heading, in shares of what stands below it, to stay in its order.
+const IN_ORDER: f32 = 0.25;
+
+impl Rounds<'_, '_> {
+    /// A heading follows most of what stands below it: level by level, the deepest first, since headings have a voice too.
+    pub(super) fn contents(&mut self) {
+        let (mass_a, mass_b) = (subtree_masses(self.a), subtree_masses(self.b));
+        let in_order = self.in_order();
+        let mut levels: Vec<Vec<usize>> = Vec::new();
+        let mut depths = vec![0; self.a.len()];
+        for i in 0..self.a.len() {
+            depths[i] = self.a.parent(i).map_or(0, |p| depths[p] + 1);
+            levels.resize_with(levels.len().max(depths[i] + 1), Vec::new);
+            levels[depths[i]].push(i);
+        }
+        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - voice(&profiles[k])).max(0.01);
+        let mut heard = vec![false; self.a.len()];
+        for level in levels.iter().rev() {
+            let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
+            for &i in level {
+                if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))
+                    && let Some(q) = self.b.parent(j)
+                    && compatible(&self.a.profiles[p], &self.b.profiles[q])
+                {
+                    *votes.entry((p, q)).or_default() += (mass_a[i] + mass_b[j]) / 2.0;
+                }
+            }
+            let share = |(&(p, q), &vote): (&(usize, usize), &f32)| {
+                let share = 2.0 * vote / (own(&mass_a, &self.a.profiles, p) + own(&mass_b, &self.b.profiles, q));
+                (p, q, share)
+            };
+            let mut claims: Vec<(usize, usize, f32)> = votes.iter().map(share).collect();
+            // Where several claim one, the one that stays in its order has moved nothing but what left it.
+            let worth = |c: &(usize, usize, f32)| c.2 + if in_order(c.0, c.1) { IN_ORDER } else { 0.0 };
+            order::by_key(&mut claims, |c| (order::descending(worth(c)), ((c.0 as u64) << 32) + c.1 as u64));
+            let shares: FxMap<(usize, usize), f32> = claims.iter().map(|c| ((c.0, c.1), c.2)).collect();
+            for (p, q, share) in claims {
+                if !std::mem::replace(&mut heard[p], true) {
+                    self.settle(p, q, share, &shares);
+                }
+            }
+        }
+    }
+
+    /// Whether two clauses stand between the same pairs, of those that keep the order.
+    fn in_order(&self) -> impl Fn(usize, usize) -> bool + use<> {
+        let (kept, _) = self.by_order();
+        move |i, j| {
+            let at = kept.partition_point(|p| p.0 < i);
+            let before = at.checked_sub(1).is_none_or(|k| kept[k].1 < j);
+            before && kept[at..].iter().find(|p| p.0 > i).is_none_or(|p| p.1 > j)
+        }
+    }
+
+    fn settle(&mut self, i: usize, j: usize, best: f32, shares: &FxMap<(usize, usize), f32>) {
+        let heading = self.similarity(i, j);
+        if !self.pairing.may(i, j) || best < MOST_OF_IT && (best < MUCH_OF_IT || heading < MOST_OF_IT) {
+            return;
+        }
+        // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
+        // once in either draft, a sentence, or the words of which the other is the label printed alone.
+        let known = &self.known;
+        let yields = |pairing: &Pairing, x: usize, y: usize| {
+            let (p, q) = (&self.a.profiles[x], &self.b.profiles[y]);
+            let label_alone = p.hash == q.hash && (self.a.parent(x) == Some(i) || self.b.parent(y) == Some(j));
+            let says = p.family == Family::Provision && p.content.len().min(q.content.len()) >= FEW;
+            let sure = match pairing.by(x) {
+                Step::Human | Step::Heading => true,
+                Step::Exact => p.content.len() >= FEW,
+                _ => says && known.get(&(x as u32, y as u32)).is_some_and(|&alike| alike >= PLAINLY_ALIKE),
+            };
+            best >= MOST_OF_IT && !sure && !label_alone
+        };
+        if let Some(current) = self.pairing.a[i] {
+            let kept = shares.get(&(i, current)).copied().unwrap_or(0.0);
+            if current == j || kept > A_LITTLE || !yields(&self.pairing, i, current) {
+                return;
+            }
+        }
+        if let Some(other) = self.pairing.b[j] {
+            let below = self.a.children[other].iter().any(|&c| self.pairing.a[c].is_some_and(|d| self.b.parent(d) == Some(j)));
+            if below || !yields(&self.pairing, other, j) {
+                return;
+            }
+            self.pairing.part(other);
+        }
+        self.pairing.part(i);
+        self.pairing.pair(i, j, Step::Contents);
+    }
+}
+
+/// What a clause counts for where its heading went: a long paragraph is not much more of its article than a short one,
+/// only more than what is said everywhere.
+fn voice(profile: &Profile) -> f32 {
+    profile.mass.max(0.01).sqrt()
+}
+
+fn subtree_masses(side: &Side) -> Vec<f32> {
+    let mut masses: Vec<f32> = side.profiles.iter().map(voice).collect();
+    for i in (0..side.len()).rev() {
+        if let Some(p) = side.parent(i) {
+            masses[p] += masses[i];
+        }
+    }
+    masses
+}
