@@ -112,6 +112,12 @@ pub fn is_heading_like(text: &str) -> bool {
         && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
+/// Whether a numbered clause that the format gives no level may hold a heading of the format's: a division, or a section
+/// that reads like one. A numbered paragraph, an article or an item ends where a heading stands.
+pub fn holds_headings(rank: u8, text: &str) -> bool {
+    rank < DECIMAL || rank == DECIMAL && is_heading_like(text)
+}
+
 /// Decides every piece. Lines that proved to be wrapping are put back to the text before them, and what that text looks
 /// like then may decide otherwise: so it is looked at again, a few times at most.
 pub fn settle(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Fate>) {
@@ -210,9 +216,12 @@ impl Reader<'_> {
         fate
     }
 
-    /// A format's own unnumbered heading closes what stands at its level or deeper.
+    /// A format's own unnumbered heading closes what stands at its level or deeper, with all below it.
     fn close_for_heading(&mut self, level: u8) {
-        while self.open.last().is_some_and(|o| o.rank >= LIST || o.level.map_or(o.rank == ARTICLE, |l| l >= level)) {
+        if let Some(k) = self.open.iter().position(|o| o.level.is_some_and(|l| l >= level)) {
+            self.open.truncate(k);
+        }
+        while self.open.last().is_some_and(|o| o.level.is_none() && !holds_headings(o.rank, &self.pieces[o.piece].text)) {
             self.open.pop();
         }
     }
@@ -310,10 +319,11 @@ impl Reader<'_> {
                 && o.label.number.path.len() == label.number.path.len()
                 && o.label.number.path[..parents.len()] == *parents
         });
-        let parent = self
-            .open
-            .iter()
-            .rposition(|o| o.label.number.series == Series::Decimal && !parents.is_empty() && o.label.number.path == parents);
+        let parent = self.open.iter().rposition(|o| {
+            matches!(o.label.number.series, Series::Decimal | Series::List(Count::Arabic, _))
+                && !parents.is_empty()
+                && o.label.number.path == parents
+        });
         let fit_here = match (sibling, parent) {
             (Some(k), _) => fit(&self.open[k].label, label),
             (None, Some(_)) if own == 1 => Fit::Next,
@@ -333,7 +343,10 @@ impl Reader<'_> {
             let children = self.child_ahead(label);
             return match sibling {
                 Some(_) if fit_here == Fit::Next => choice(Fit::Next),
-                Some(_) => (fit_here == Fit::Gap && children).then(|| choice(Fit::Gap)).flatten(),
+                // What is numbered below it tells a section, however many are left out before it.
+                Some(k) => {
+                    (children && (fit_here == Fit::Gap || own > self.open[k].label.number.value())).then(|| choice(Fit::Gap)).flatten()
+                }
                 None if children => choice(Fit::Next),
                 None if label.ending == Ending::Bare && (own == 1 || self.next_of(i, label).is_some()) => choice(Fit::Next),
                 None => (own == 1 && !self.list_ahead(i)).then(|| choice(Fit::Next)).flatten(),
@@ -425,7 +438,7 @@ impl Reader<'_> {
         let long = self.pieces[i].text[..label.len].chars().filter(|c| c.is_alphanumeric()).count() > 1;
         let sure = item.is_some()
             || match (count, mark) {
-                (Count::Arabic | Count::Ordinal, Mark::Dot) => self.next_of(i, label).is_some(),
+                (Count::Arabic | Count::Ordinal, Mark::Dot) => self.next_of(i, label).is_some() || self.child_ahead(label),
                 (Count::UpperRoman, _) => long || self.next_of(i, label).is_some(),
                 (Count::LowerLetter, Mark::Right | Mark::Both) => label.number.value() <= 27,
                 (Count::Arabic, _) => true,
@@ -461,11 +474,9 @@ impl Reader<'_> {
                     Some(k) => self.open.truncate(k),
                     None => {
                         let limit = self.limit(i, division, &label, level);
-                        while self
-                            .open
-                            .last()
-                            .is_some_and(|o| o.rank >= limit && (o.rank != DECIMAL || level.is_none() || o.level >= level))
-                        {
+                        while self.open.last().is_some_and(|o| {
+                            o.rank >= limit && (o.rank != DECIMAL || level.is_none() || o.level.is_none() || o.level >= level)
+                        }) {
                             self.open.pop();
                         }
                     }

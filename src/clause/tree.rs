@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::eid::{self, EIds};
 use super::label::Label;
 use super::piece::{Piece, ends_like_a_clause};
-use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, is_heading_like, rank};
+use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, holds_headings, is_heading_like, rank};
 use crate::draft::number::{Count, Division, Mark, Series};
 use crate::draft::{Clause, Kind, Number, Span};
 use crate::error::{Error, ErrorCode};
@@ -122,10 +122,13 @@ impl Grower<'_> {
             Form::Furniture => return self.furniture(i),
             Form::Continued if !self.tree.clauses.is_empty() => self.join(i, ' '),
             Form::Heading(level) => {
-                // Numbered divisions that the format gives no level stay open, all but articles.
+                // Numbered divisions that the format gives no level stay open.
+                if let Some(k) = self.open.iter().position(|o| o.level.is_some_and(|l| l >= level)) {
+                    self.open.truncate(k);
+                }
                 let closes = |o: &Open| match o.role {
-                    Role::Numbered(rank) => o.level.map_or(rank == ARTICLE, |l| l >= level),
-                    Role::Heading => o.level.is_none_or(|l| l >= level),
+                    Role::Numbered(rank) => o.level.is_none() && !holds_headings(rank, &self.pieces[o.piece].text),
+                    Role::Heading => o.level.is_none(),
                     Role::Listed | Role::Bullet | Role::Grid => true,
                 };
                 while self.open.last().is_some_and(closes) {
