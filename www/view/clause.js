@@ -2,9 +2,9 @@
  * A clause set as a page sets it: hanging label, heading, words with their marks.
  * @module
  */
-import { h, spoken } from './dom.js';
-import { bare, nameOf } from './names.js';
-import { runNodes, trimmed } from './redline.js';
+import { h } from './dom.js';
+import { nameOf } from './names.js';
+import { runNodes, trimmed, wasNode } from './redline.js';
 import { partsOf } from './runs.js';
 import { tableNode } from './tables.js';
 
@@ -39,6 +39,7 @@ const WORDED = /^\p{L}{3,}\.?\s/u;
 /** One side of a unit, or both woven. @param {Unit} unit @param {Which} which @param {Context} context */
 export function clauseNodes(unit, which, context) {
   const parts = partsOf(unit.entry, unit.before, unit.after, which);
+  if (unit.apart) for (const part of parts) for (const run of [...part.head, ...part.body]) run.aside = true;
   const whole = unit.kinds.has('deleted') ? 'del' : unit.kinds.has('inserted') ? 'ins' : null;
   const nodes = parts.map((part) => (unit.table && part.clause.wire.kind === 'table'
     ? tableNode(part, unit, which, context) : clauseNode(part, context, whole)));
@@ -89,14 +90,6 @@ function labelNode(part, context) {
   }, part.label || (clause.wire.kind === 'item' ? '•' : '¶'));
   if (clause.wire.kind === 'item' && !part.label) link.className = 'label bullet';
   return link;
-}
-
-/** `6.5 → 6.4`, for a clause whose number changed. @param {Part} part @param {Context} context */
-function wasNode(part, context) {
-  if (!part.was) return null;
-  const [before, after] = [bare(part.was), bare(part.label)];
-  return h('small', { class: 'was', part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, `${before} → ${after}`),
-    spoken(`(${context.words.t('markRenumbered', { before, after })}) `));
 }
 
 /** How far a member of a list stands in. @param {Clause} clause */

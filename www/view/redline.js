@@ -21,9 +21,10 @@ export function trimmed(runs) {
   return out;
 }
 
-/** @param {Run[]} runs @param {{ words: import('./words.js').Words, model?: import('./model.js').Model }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole: the clause says so once */
-export function runNodes(runs, context, whole = null) {
-  if (whole) return [h(whole, { class: 'whole' }, runs.map((r) => shownText(r)))];
+/** @param {Run[]} runs @param {{ words: import('./words.js').Words, model?: import('./model.js').Model }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole @param {boolean} [said] what holds them says so, once */
+export function runNodes(runs, context, whole = null, said = true) {
+  if (whole && said) return [h(whole, { class: 'whole' }, runs.map((r) => shownText(r)))];
+  if (whole) return runNodes(runs.map((run) => ({ ...run, op: whole === 'ins' ? 'insert' : 'delete' })), context);
   const { words } = context;
   return runs.map((run) => {
     if (run.stale) {
@@ -32,6 +33,8 @@ export function runNodes(runs, context, whole = null) {
       return h('span', { class: 'stale', title: note }, shownText(run), h('sup', { 'aria-hidden': 'true' }, '?'), spoken(` (${note}) `));
     }
     if (run.op === 'equal') return shownText(run);
+    // What stands apart from the draft's words is never told as a change of them.
+    if (run.aside) return h('span', { class: `aside ${run.op === 'insert' ? 'come' : 'gone'}` }, shownText(run));
     if (run.follows) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
       return h('span', { class: 'follows', part: 'follows', title }, shownText(run));
@@ -43,4 +46,12 @@ export function runNodes(runs, context, whole = null) {
     const marked = shownText({ ...run, text, at: run.at + lead.length });
     return [lead, h(tag, { part: tag }, spoken(words.t(said)), marked, spoken(words.t('end'))), trail];
   });
+}
+
+/** `6.5 → 6.4`, for a clause whose number changed. @param {import('./runs.js').Part} part @param {{ words: import('./words.js').Words }} context */
+export function wasNode(part, context) {
+  if (!part.was) return null;
+  const [before, after] = [bare(part.was), bare(part.label)];
+  return h('small', { class: 'was', part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, `${before} → ${after}`),
+    spoken(`(${context.words.t('markRenumbered', { before, after })}) `));
 }

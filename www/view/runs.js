@@ -7,7 +7,7 @@
  * @typedef {import('./model.js').Clause} Clause
  * @typedef {import('./model.js').Entry} Entry
  * @typedef {'before' | 'after' | 'both'} Which
- * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: string }} Run
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: string, aside?: boolean }} Run
  * @typedef {{ clause: Clause, label: string, was: string | null, head: Run[], body: Run[] }} Part
  */
 
@@ -19,7 +19,7 @@ export function partsOf(entry, before, after, which) {
   const shown = which === 'before' || !after.length ? before : after;
   const parts = shown.map((clause) => ({ clause, label: labelOf(clause), was: null, head: [], body: [] }));
   if (!parts.length) return [];
-  const edits = entry?.edits.length && (which !== 'before' || before.length) ? entry.edits : null;
+  const edits = entry?.edits.length && (which !== 'before' || before.length) ? ownEdits(entry, before, after) : null;
   if (!edits) {
     for (const part of parts) push(part, part.clause, 'equal', part.clause.wire.start, part.clause.wire.end);
     return parts;
@@ -38,7 +38,7 @@ export function partsOf(entry, before, after, which) {
     const of = edit.op === 'delete' || primary === 'before' ? 'before' : 'after';
     const range = edit[of];
     if (!range) continue;
-    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '' };
+    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', aside: edit.aside };
     for (const clause of of === 'before' ? before : after) {
       const start = Math.max(range[0], clause.wire.start);
       const end = Math.min(range[1], clause.wire.end);
@@ -47,11 +47,36 @@ export function partsOf(entry, before, after, which) {
       for (const [from, to, stale] of of === 'after' ? parted(start, end, entry?.stale) : [[start, end, '']]) push(current, clause, edit.op, from, to, { ...note, stale });
     }
   }
-  if (parts.length === 1 && before.length === 1 && which !== 'before') {
+  // Where a clause goes on in another row, that row does not begin with its label.
+  for (const part of parts) if (edits && edits !== entry?.edits && begun(part, edits, primary)) part.label = '';
+  if (parts.length === 1 && before.length === 1 && which !== 'before' && parts[0].label) {
     const old = labelOf(before[0]);
     if (entry?.renumbered && old && old !== parts[0].label) parts[0].was = old;
   }
   return parts;
+}
+
+/**
+ * The edits of a row's own clauses: where something stands between the parts of a clause that was split, or of one that was
+ * joined, its entry is shown in several rows, and each has its share of the words.
+ * @param {Entry} entry @param {Clause[]} before @param {Clause[]} after
+ */
+function ownEdits(entry, before, after) {
+  const which = entry.after.length > after.length && after.length ? 'after' : entry.before.length > before.length && before.length ? 'before' : null;
+  if (!which) return entry.edits;
+  const clauses = which === 'after' ? after : before;
+  // What has no place on the side that was parted stays with the words before it.
+  let own = entry[which][0] === clauses[0].wire.eId;
+  return entry.edits.filter((edit) => {
+    const range = edit[which];
+    if (range) own = clauses.some(({ wire }) => range[0] < wire.end && range[1] > wire.start);
+    return own;
+  });
+}
+
+/** Whether a part's clause began in another row. @param {Part} part @param {import('./model.js').Edit[]} edits @param {'before' | 'after'} which */
+function begun({ clause }, edits, which) {
+  return !edits.some(({ [which]: range }) => range && range[0] <= clause.wire.start && range[1] > clause.wire.start);
 }
 
 /**

@@ -3,9 +3,8 @@
  * @module
  */
 import { h } from './dom.js';
-import { runNodes } from './redline.js';
+import { runNodes, wasNode } from './redline.js';
 import { partsOf } from './runs.js';
-import { shownText } from './shown.js';
 
 /**
  * @typedef {import('./model.js').Clause} Clause
@@ -20,8 +19,12 @@ const SHORT = 60;
  * @param {import('./runs.js').Which} which @param {import('./clause.js').Context} context
  */
 export function tableNode(part, unit, which, context) {
-  const rows = rowsOf(part.clause);
-  if (which === 'both') for (const old of unit.before) if (old !== part.clause) weaveRows(rows, rowsOf(old));
+  let rows = rowsOf(part.clause);
+  if (which === 'both') {
+    for (const old of unit.before) if (old !== part.clause) weave(rows, rowsOf(old));
+    // Of a removed table, the rows that went on in another stand there.
+    rows = rows.filter((row) => row.side === context.model.after || !row.entry?.after.length);
+  }
   const caption = part.head.length || part.body.length ? h('caption', null, runNodes([...part.head, ...part.body], context)) : null;
   const first = rows[0]?.children ?? [];
   const headed = rows.length > 1 && first.length > 1 && first.every((c) => c.wire.end - c.wire.start < SHORT);
@@ -37,13 +40,13 @@ function rowsOf(table) {
   return table.children.filter((c) => c.wire.kind === 'row');
 }
 
-/** Lets the removed rows of the old table in where they stood. @param {Clause[]} rows @param {Clause[]} old */
-function weaveRows(rows, old) {
+/** Lets those of the old rows, or of a row's old cells, that have no partner in where they stood. @param {Clause[]} clauses @param {Clause[]} old */
+function weave(clauses, old) {
   let at = 0;
-  for (const row of old) {
-    const partner = rows.findIndex((r) => r.entry && r.entry === row.entry);
+  for (const clause of old) {
+    const partner = clauses.findIndex((c) => c.entry && c.entry === clause.entry);
     if (partner >= 0) at = partner + 1;
-    else if (!row.entry?.after.length) rows.splice(at++, 0, row);
+    else if (!clause.entry?.after.length) clauses.splice(at++, 0, clause);
   }
 }
 
@@ -51,30 +54,31 @@ function weaveRows(rows, old) {
 function rowNode(row, which, context, headed) {
   const { words, model } = context;
   const kind = row.entry?.kind;
-  const whole = kind === 'deleted' ? 'del' : kind === 'inserted' ? 'ins' : null;
-  const cells = row.children.length ? row.children : [row];
   const mark = kind === 'inserted' || kind === 'deleted' ? kind : '';
+  const cells = row.children.length ? [...row.children] : [row];
+  if (which === 'both' && row.side === model.after) for (const old of clauses(model.before, row.entry?.before)) weave(cells, old.children);
   return h('tr', { class: mark || null }, cells.map((cell, at) => {
-    const entry = cell.entry;
-    const parts = partsOf(entry, clauses(model.before, entry?.before), clauses(model.after, entry?.after), which);
-    const runs = parts.filter((p) => p.clause === cell || parts.length === 1).flatMap((p) => [...p.head, ...p.body]);
-    const label = parts[0]?.label ? `${parts[0].label} ` : '';
     const note = mark && at === 0
       ? h('span', { class: 'tag' }, words.t(mark === 'inserted' ? 'markInserted' : 'markDeleted')) : null;
-    return h(headed ? 'th' : 'td', { scope: headed ? 'col' : null }, note, label,
-      runs.length || !entry ? runNodes(runs, context, whole) : clauseText(cell));
+    return h(headed ? 'th' : 'td', { scope: headed ? 'col' : null }, note, cellNodes(cell, which, context, mark !== ''));
   }));
+}
+
+/** The words of a cell. @param {Clause} cell @param {import('./runs.js').Which} which @param {import('./clause.js').Context} context @param {boolean} marked its row says already that it is new, or gone */
+function cellNodes(cell, which, context, marked) {
+  const { model } = context;
+  const { entry } = cell;
+  // Of a removed row, what went on in another cell stands there.
+  if (which === 'both' && cell.side === model.before && entry?.after.length) return null;
+  const parts = entry ? partsOf(entry, clauses(model.before, entry.before), clauses(model.after, entry.after), which) : partsOf(null, [], [cell], which);
+  const own = parts.filter((p) => p.clause === cell || parts.length === 1);
+  const runs = own.flatMap((p) => [...p.head, ...p.body]);
+  const label = own[0]?.label && [h('span', { class: 'cell-label' }, own[0].label), ' ', wasNode(own[0], context)];
+  const whole = entry?.kind === 'deleted' ? 'del' : entry?.kind === 'inserted' ? 'ins' : null;
+  return [label, runs.length > 0 && runNodes(runs, context, whole, marked)];
 }
 
 /** @param {import('./model.js').Side | null} side @param {string[]} [ids] */
 function clauses(side, ids = []) {
   return /** @type {Clause[]} */ (ids.map((id) => side?.byId.get(id)).filter(Boolean));
 }
-
-/** @param {Clause} cell */
-function clauseText(cell) {
-  const { wire, side: { draft } } = cell;
-  const text = draft.text.slice(wire.start, wire.end);
-  return shownText({ text: text.trim(), draft: draft.id, at: wire.start + text.length - text.trimStart().length });
-}
-
