@@ -138,7 +138,7 @@ export class CotejoDrafts extends Base {
   /** A clause a link asked for, until it is there. @type {Address | null} */ #wanted = null;
   #words = wordsFor('es');
   #boxes = skeleton();
-  #text = new Text(this.#boxes);
+  #text = new Text(this.#boxes, () => this.#update());
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
   /** @type {HTMLElement | null} */ #position = null;
   /** @type {import('./notes/notes.js').Notes | null} */ #notes = null;
@@ -383,8 +383,9 @@ export class CotejoDrafts extends Base {
     renew(boxes.problems, lang + JSON.stringify(problems), () => problemNodes(problems, words));
     renew(boxes.status, lang + this.#progress, () => this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
-    renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters]]), () => current && model
-      && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind)));
+    renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
+      && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind),
+        { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }));
     const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {

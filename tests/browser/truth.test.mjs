@@ -84,3 +84,67 @@ for (const browser of all) {
     }
   });
 }
+
+const ARTICLES = ['Los montes son de las comunidades que los cuidan.', 'Nadie podrá talar sin permiso de la asamblea, salvo para apagar un incendio.',
+  'El registro de aprovechamientos será público y gratuito.', 'Cada permiso durará PLAZO años y podrá renovarse una sola vez.',
+  'Las brigadas contra el fuego se formarán con personas de cada ejido.', 'La madera muerta puede recogerse para el hogar.',
+  'El vivero municipal entregará árboles nativos a quien los siembre.', 'Las multas se destinarán a reforestar las laderas.'];
+/** A law as it is copied out of its pages, with their furniture and its editors' notes. @param {number} total @param {string} date @param {string} term */
+const law = (total, date, term) => ARTICLES.map((text, n) => `Artículo ${n + 1}. ${text.replace('PLAZO', term)}
+Artículo reformado DOF ${date}
+
+LEY DE MONTES
+CÁMARA DE DIPUTADOS DEL H. CONGRESO DE LA UNIÓN
+Última Reforma DOF ${date}
+Secretaría General
+Secretaría de Servicios Parlamentarios
+${n + 1} de ${total}
+`).join('\n');
+
+/** Two drafts given by the page, compared. @param {Tab} tab @param {string} attributes @param {string} one @param {string} two @param {string} [format] */
+async function compared(tab, attributes, one, two, format = 'text') {
+  await tab.open(server.page(`<cotejo-drafts no-annotations level="2" ${attributes}></cotejo-drafts>`));
+  await tab.run((_, drafts) => { /** @type {any} */ (document.querySelector('cotejo-drafts')).drafts = drafts; },
+    [one, two].map((source, n) => ({ id: `draft-${n + 1}`, title: `${['Primer', 'Segundo'][n]} borrador`, date: `2025-0${n + 1}-10`, source, format })));
+  await until(() => tab.run((root) => Boolean(root?.querySelector('.sentence') && root.querySelector('.unit'))));
+}
+
+for (const browser of all) {
+  describe(`what stands apart from the drafts' words, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
+    after(() => tab.close());
+
+    for (const view of ['side', 'inline', 'table']) {
+      it(`is out of sight until it is asked for, and is never told as a change: view ${view}`, async () => {
+        await compared(tab, `full view="${view}"`, law(8, '20-12-2023', 'diez'), law(9, '07-06-2024', 'quince'));
+        const look = () => tab.run((root) => ({
+          sight: root.querySelector('.text').innerText.includes('Servicios Parlamentarios'),
+          marks: [...root.querySelectorAll('.text :is(ins, del)')].map((n) => n.textContent).filter((text) => /quince|diez/.test(text) === false),
+          colours: [...root.querySelectorAll('.apart *')].filter((n) => ['ins', 'del'].includes(n.localName)).length,
+          words: root.querySelector('.text').innerText.includes('Las multas se destinarán'),
+        }));
+        assert.deepEqual(await look(), { sight: false, marks: [], colours: 0, words: true });
+        await tab.run((root) => root.querySelector('[data-key=asides]').click());
+        await until(() => tab.run((root) => root.querySelector('[data-key=asides]').textContent.startsWith('Ocultar')));
+        assert.deepEqual(await look(), { sight: true, marks: [], colours: 0, words: true });
+      });
+    }
+
+    it('leaves no gap in a sentence that went over a page, and counts in no fold', async () => {
+      await compared(tab, 'view="inline"', law(8, '20-12-2023', 'diez'), law(9, '07-06-2024', 'quince'));
+      const folds = await tab.run((root) => [...root.querySelectorAll('.fold')].map((n) => n.textContent));
+      // Beside the edited article stand its neighbours; two are left before them, and three behind.
+      assert.deepEqual(folds.map((text) => Number(/\d+/.exec(text)?.[0])).filter((n) => n > 3), []);
+      assert.equal(await tab.run((root) => root.querySelectorAll('.folded').length), 1);
+    });
+
+    it('is not printed', { skip: browser.name === 'Firefox' && 'paper cannot be imitated here' }, async () => {
+      await compared(tab, 'full', law(8, '20-12-2023', 'diez'), law(9, '07-06-2024', 'quince'));
+      await tab.run((root) => root.querySelector('[data-key=asides]').click());
+      await tab.page.emulateMedia({ media: 'print' });
+      assert.equal(await tab.run((root) => [...root.querySelectorAll('.apart')].filter((n) => n.checkVisibility()).length), 0);
+      await tab.page.emulateMedia({ media: 'screen' });
+    });
+  });
+}

@@ -33,6 +33,8 @@ export default {
     filterHint: 'See these clauses only',
     filterOff: 'Clear the filter',
     filtered: { one: '{n} clause is shown.', other: '{n} clauses are shown.' },
+    asides: { one: 'Show {n} page header, footer, table of contents or editors’ note', other: 'Show {n} page headers, footers, tables of contents and editors’ notes' },
+    asidesHide: 'Hide page headers, footers, tables of contents and editors’ notes',
     // Tools
     tools: 'Reading tools',
     views: 'View',

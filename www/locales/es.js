@@ -33,6 +33,8 @@ export default {
     filterHint: 'Ver sólo estas cláusulas',
     filterOff: 'Quitar el filtro',
     filtered: { one: 'Se muestra {n} cláusula.', other: 'Se muestran {n} cláusulas.' },
+    asides: { one: 'Mostrar {n} encabezado, pie de página, índice o nota de los editores', other: 'Mostrar {n} encabezados, pies de página, índices y notas de los editores' },
+    asidesHide: 'Ocultar encabezados, pies de página, índices y notas de los editores',
     // Tools
     tools: 'Herramientas de lectura',
     views: 'Forma de ver',

@@ -102,7 +102,11 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 .name { display: contents; }
 .k-recital .words { font-style: normal; }
 .k-footnote, .k-note, .apart { font-size: .86em; }
-.apart, .apart .words { color: var(--_muted); }
+.apart, .apart .words, .aside { color: var(--_muted); }
+.aside { display: block; font-size: .86em; }
+.aside.gone { text-decoration: line-through; }
+.text:not(.with-asides) :is(.unit.apart, .unit:not(.apart) .aside) { display: none; }
+.apart .aside { display: inline; font-size: 1em; }
 .joined { position: relative; padding-inline-start: .9em; }
 .joined::before {
   content: ''; position: absolute; inset-block: .5em; inset-inline-start: 0; inline-size: .5em;

@@ -26,21 +26,24 @@ const WORTH = 3;
 export function plan(units, filters, full, open) {
   if (full && !filters.size) return units.map((unit) => ({ unit }));
   const keep = new Set(open);
-  units.forEach((unit, at) => {
+  // What stands apart is out of sight until it is asked for: it is nobody's neighbour.
+  const own = units.filter((unit) => !unit.apart);
+  own.forEach((unit, at) => {
     const loud = unit.stub ? !filters.size || filters.has('moved') : unit.stop >= 0 || Boolean(unit.entry?.stale);
     if (filters.size ? !(unit.stub ? loud : passes(unit, filters)) : !loud) return;
     keep.add(unit);
     for (const clause of [...unit.after, ...unit.before]) for (let c = clause.parent; c; c = c.parent) if (c.unit) keep.add(c.unit);
     if (filters.size) return;
-    for (const near of [units[at - 1], units[at + 1]]) if (near) keep.add(near);
+    for (const near of [own[at - 1], own[at + 1]]) if (near) keep.add(near);
   });
   /** @type {Item[]} */
   const items = [];
   /** @type {Unit[]} */
   let fold = [];
   const close = () => {
-    if (fold.length < WORTH && !filters.size) items.push(...fold.map((unit) => ({ unit })));
-    else if (fold.length) items.push({ fold });
+    const folded = fold.filter((unit) => !unit.apart).length;
+    if (!folded || (folded < WORTH && !filters.size)) items.push(...fold.map((unit) => ({ unit })));
+    else items.push({ fold });
     fold = [];
   };
   for (const unit of units) {
@@ -119,9 +122,10 @@ export class Flow {
   #foldNode(units) {
     const { words } = this.context;
     const outside = this.filters.size > 0;
+    const own = units.filter((u) => !u.apart).length;
     const renumbered = units.filter((u) => u.kind === 'renumbered').length;
-    const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? units.length : units.length - renumbered });
-    const text = outside || !renumbered ? said : renumbered === units.length ? words.t('foldRenumbered', { n: renumbered })
+    const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
+    const text = outside || !renumbered ? said : renumbered === own ? words.t('foldRenumbered', { n: renumbered })
       : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;
     const button = h('button', {
       type: 'button', class: 'fold', part: 'fold', 'aria-expanded': 'false', 'data-key': `fold-${mainOf(units[0]).wire.eId}`,

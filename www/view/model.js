@@ -57,6 +57,7 @@
  * @property {Unit[]} units
  * @property {Record<Kind, number>} counts
  * @property {Unit[]} stops        the units that are changes
+ * @property {number} asides       how many stretches stand apart from the drafts' words: furniture, contents, editors' notes
  */
 
 /** The order in which kinds are told, counted and listed. */
@@ -99,7 +100,7 @@ function behindSpace(text, at, end) {
 export function plainModel(draft) {
   const after = sideOf(draft);
   const units = after.clauses.filter((c) => !IN_TABLE.has(c.wire.kind) || !tableOf(c)).map((c) => unitOf(null, null, [], [c]));
-  return numbered({ before: null, after, units, counts: noCounts(), stops: [] });
+  return numbered({ before: null, after, units, counts: noCounts(), stops: [], asides: 0 });
 }
 
 /** @param {WireDraft} beforeDraft @param {WireDraft} afterDraft @param {WireComparison} comparison @returns {Model} */
@@ -112,7 +113,9 @@ export function comparisonModel(beforeDraft, afterDraft, { alignment, report }) 
   }
   const units = report.rows.map((row) =>
     unitOf(row, alignment[row.entry], row.before.map((id) => known(before, id)), row.after.map((id) => known(after, id))));
-  return numbered({ before, after, units, counts: report.counts, stops: units.filter((unit) => unit.stop >= 0) });
+  const within = alignment.reduce((sum, { edits }) => sum + edits.filter((edit) => edit.aside).length, 0);
+  const asides = units.filter((unit) => unit.apart).length + within;
+  return numbered({ before, after, units, counts: report.counts, stops: units.filter((unit) => unit.stop >= 0), asides });
 }
 
 /** @param {Side} side @param {string} id */
@@ -154,10 +157,13 @@ function noCounts() {
 
 /** Numbers the units, and finds those that only go on with what the one before says. @param {Model} model */
 function numbered(model) {
+  /** @type {Unit | undefined} */
+  let previous;
   model.units.forEach((unit, index) => {
     unit.index = index;
-    const previous = model.units[index - 1];
+    if (unit.apart) return;
     unit.goesOn = (unit.kind === 'inserted' || unit.kind === 'deleted') && previous?.kind === unit.kind && !previous.stub && !unit.stub;
+    previous = unit;
   });
   return model;
 }

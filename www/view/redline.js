@@ -23,18 +23,20 @@ export function trimmed(runs) {
 
 /** @param {Run[]} runs @param {{ words: import('./words.js').Words, model?: import('./model.js').Model }} context @param {'ins' | 'del' | null} [whole] new or removed as a whole @param {boolean} [said] what holds them says so, once */
 export function runNodes(runs, context, whole = null, said = true) {
-  if (whole && said) return [h(whole, { class: 'whole' }, runs.map((r) => shownText(r)))];
-  if (whole) return runNodes(runs.map((run) => ({ ...run, op: whole === 'ins' ? 'insert' : 'delete' })), context);
+  if (whole && !said) return runNodes(runs.map((run) => ({ ...run, op: whole === 'ins' ? 'insert' : 'delete' })), context);
   const { words } = context;
-  return runs.map((run) => {
+  return runs.map((given, at) => {
+    // A page that ended in the middle of a sentence broke its line there.
+    const run = runs[at + 1]?.aside && !given.aside ? { ...given, text: given.text.replace(/\n$/, ' ') } : given;
+    // What stands apart from the draft's words is never told as a change of them.
+    if (run.aside) return h('span', { class: ['aside', { insert: 'come', delete: 'gone', equal: '' }[run.op]].filter(Boolean).join(' ') }, shownText(run));
+    if (whole) return h(whole, { class: 'whole' }, shownText(run));
     if (run.stale) {
       const now = context.model?.after.byId.get(run.stale);
       const note = words.t('stale', { place: now ? bare(labelOf(now)) : '' });
       return h('span', { class: 'stale', title: note }, shownText(run), h('sup', { 'aria-hidden': 'true' }, '?'), spoken(` (${note}) `));
     }
     if (run.op === 'equal') return shownText(run);
-    // What stands apart from the draft's words is never told as a change of them.
-    if (run.aside) return h('span', { class: `aside ${run.op === 'insert' ? 'come' : 'gone'}` }, shownText(run));
     if (run.follows) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
       return h('span', { class: 'follows', part: 'follows', title }, shownText(run));

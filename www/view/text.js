@@ -24,9 +24,20 @@ export class Text {
   /** @type {Set<Kind>} */ #filters = new Set();
   #waiting = false;
 
-  /** @param {import('./skeleton.js').Boxes} boxes */
-  constructor(boxes) {
+  /** @param {import('./skeleton.js').Boxes} boxes @param {() => void} changed told when what stands apart is shown, or no more */
+  constructor(boxes, changed) {
     this.boxes = boxes;
+    this.changed = changed;
+  }
+
+  /** Whether what stands apart from the drafts' words is in sight. */
+  get asides() {
+    return this.boxes.text.classList.contains('with-asides');
+  }
+  set asides(shown) {
+    if (shown === this.asides) return;
+    this.boxes.text.classList.toggle('with-asides', shown);
+    this.changed();
   }
 
   /** Draws a model, and keeps the words under the reader's eyes where they were. @param {Setting} setting */
@@ -85,6 +96,7 @@ export class Text {
   reveal(unit) {
     const { flow } = this;
     if (!flow) return null;
+    if (unit.apart) this.asides = true;
     if (!flow.nodeOf(unit)) flow.reveal(unit);
     const node = flow.nodeOf(unit);
     if (!node) return null;
