@@ -101,6 +101,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop [--cotejo-text-font] - The document's typeface.
  * @cssprop [--cotejo-ui-font] - The controls' typeface; the page's own unless said.
  * @cssprop [--cotejo-text-size] - The document's size.
+ * @cssprop [--cotejo-base-size] - The size all others are measured by; the reader's own unless said, whatever the page's is.
  * @cssprop [--cotejo-paper] - The background.
  * @cssprop [--cotejo-ink] - The text.
  * @cssprop [--cotejo-muted] - Quiet text.
@@ -150,7 +151,7 @@ export class CotejoDrafts extends Base {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
-    root.append(this.#boxes.root);
+    root.append(this.#boxes.outside);
     this.#boxes.text.addEventListener('click', (event) => {
       const button = /** @type {Element} */ (event.target).closest('.history-of');
       if (button) this.#openHistory(this.#text.unitAt(button));

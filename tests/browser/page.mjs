@@ -68,10 +68,10 @@ export async function serve(extra = {}) {
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
-    /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string }} [options] */
-    page(body, { lang = 'es-MX', policy = POLICY, head = '' } = {}) {
+    /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string, doctype?: string }} [options] */
+    page(body, { lang = 'es-MX', policy = POLICY, head = '', doctype = '<!doctype html>' } = {}) {
       const path = `/page-${pages.size}.html`;
-      pages.set(path, { policy, html: `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Borradores</title>
+      pages.set(path, { policy, html: `${doctype}<html lang="${lang}"><meta charset="utf-8"><title>Borradores</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/page.css">
 <script src="/notes.js"></script>${head}<script type="module" src="/pkg/define.js"></script>
 <body><main><h1>Política municipal de catálogos</h1>${body}</main></body></html>` });

@@ -5,15 +5,15 @@ export default `
 ::highlight(cotejo-note-3) { background-color: var(--_note-3); text-decoration: underline var(--_note-line) .21em; text-underline-offset: .25em; }
 ::highlight(cotejo-note-open) { background-color: var(--_found); }
 mark { background: var(--_note); color: inherit; border-block-end: .09em solid var(--_note-line); }
-:host { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #edd176; --_note-line: #8a6a12; }
+.outside { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #edd176; --_note-line: #8a6a12; }
 @supports (color: light-dark(red, red)) {
-  :host { --_note: light-dark(#fbf0cd, #3a3117); --_note-2: light-dark(#f4e1a0, #4d4018); --_note-3: light-dark(#edd176, #614f18); --_note-line: light-dark(#8a6a12, #d8b54a); }
+  .outside { --_note: light-dark(#fbf0cd, #3a3117); --_note-2: light-dark(#f4e1a0, #4d4018); --_note-3: light-dark(#edd176, #614f18); --_note-line: light-dark(#8a6a12, #d8b54a); }
 }
 
 .cards { font-size: .84rem; line-height: 1.45; font-variant-numeric: lining-nums; margin-block: .5em .2em; hyphens: manual; min-inline-size: 0; }
 .cards-toggle, .annotate-of {
   background: var(--_paper); color: var(--_accent); border: 1px solid var(--_rule); border-radius: .3rem; padding: .1rem .55rem; cursor: pointer;
-  font: .78rem/1.4 system-ui, sans-serif; min-block-size: 1.75rem;
+  font-size: .78rem; line-height: 1.4; min-block-size: 1.75rem;
 }
 .cards-toggle { min-block-size: 2.25rem; margin-inline-start: var(--_hang); }
 .cards-toggle::before { content: '❝ '; }

@@ -31,7 +31,8 @@ button, select, input { font: inherit; color: inherit; }
 option { color: CanvasText; background: Canvas; }
 
 /* The sentence */
-.sentence { font-family: var(--_text-font); font-size: 1.3rem; line-height: 1.55; margin: .2rem 0 1rem; max-inline-size: 46em; text-wrap: pretty; }
+.said { font-family: var(--_text-font); }
+.sentence { font-size: 1.3rem; line-height: 1.55; margin: .2rem 0 1rem; max-inline-size: 46em; text-wrap: pretty; }
 .count { all: unset; cursor: pointer; border-block-end: 1.5px solid var(--_rule); border-radius: .1rem; padding-inline: .08em; }
 .count b { font-weight: 600; }
 .count.inserted { border-color: var(--_added); }
@@ -41,7 +42,7 @@ option { color: CanvasText; background: Canvas; }
 .count:hover { background: color-mix(in srgb, var(--_accent) 9%, transparent); }
 .count:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .count[aria-pressed=true] { background: var(--_ink); color: var(--_paper); padding-inline: .3em; }
-.sentence .link { font-family: system-ui, sans-serif; font-size: .86rem; }
+.sentence .link { font-size: .86rem; }
 .kept { white-space: nowrap; }
 .kept > button { white-space: normal; }
 .steps-above .steps { margin: 0; border: 0; box-shadow: none; padding: 0; }
@@ -107,7 +108,7 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
 
 .history-of {
   position: absolute; inset-block-start: -.75rem; inset-inline-end: 0; z-index: 1; opacity: 0; cursor: pointer; background: var(--_paper); color: var(--_accent);
-  border: 1px solid var(--_rule); border-radius: .3rem; padding: 0 .5rem; min-block-size: 1.5rem; font: .74rem/1.2 system-ui, sans-serif;
+  border: 1px solid var(--_rule); border-radius: .3rem; padding: 0 .5rem; min-block-size: 1.5rem; font-size: .74rem; line-height: 1.2;
 }
 .unit:hover > .history-of, .unit:focus-within > .history-of, .unit.current > .history-of, .notes > .history-of { opacity: 1; }
 .notes > .history-of { position: static; display: block; margin-block-start: .3rem; }

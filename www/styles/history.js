@@ -38,7 +38,7 @@ dialog.history {
 .since[data-since="2"] { text-decoration-style: double; }
 .since[data-since="3"] { text-decoration-style: dashed; }
 .since[data-since="4"] { text-decoration-style: dotted; }
-.since sup { font: 600 .66em/1 system-ui, sans-serif; color: var(--_accent); padding-inline-start: .15em; }
+.since sup { font: 600 .66em/1 var(--_badge-font); color: var(--_accent); padding-inline-start: .15em; }
 .since-legend { list-style: none; margin: .8rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; font-size: .82rem; color: var(--_muted); }
 @media (max-width: 480px) {
   dialog.history { inline-size: 100vw; max-inline-size: 100vw; max-block-size: 100dvh; block-size: 100dvh; border: 0; border-radius: 0; margin: 0; }

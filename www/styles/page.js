@@ -1,6 +1,10 @@
 /** The page: colours, type, and the text as it is set. */
 export default `
-:host {
+:host { display: block; min-inline-size: 0; max-inline-size: 100%; }
+.outside {
+  /* A page's rules for all its elements reach the host, and go down from there: only its typeface and its scheme are taken. */
+  all: initial; font-family: inherit; color-scheme: inherit; visibility: inherit;
+  font-size: var(--cotejo-base-size, medium); --_cotejo-rem: 1em;
   --_paper: var(--cotejo-paper, Canvas);
   --_ink: var(--cotejo-ink, #22201c);
   --_muted: var(--cotejo-muted, #655f55);
@@ -15,17 +19,19 @@ export default `
   --_text-font: var(--cotejo-text-font, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif);
   --_size: var(--cotejo-text-size, 1.0625rem);
   --_hang: calc(var(--_size) * 2.6);
-  --_ui: var(--cotejo-ui-font, inherit);
+  --_badge-font: var(--cotejo-ui-font, system-ui, sans-serif);
   --_top: var(--cotejo-top, 0px);
   display: block;
   color: var(--_ink);
   background: var(--_paper);
-  font-family: var(--cotejo-ui-font, inherit);
   line-height: 1.45;
-  container-type: inline-size;
 }
+.container { container-type: inline-size; font-family: var(--cotejo-ui-font, inherit); }
+.strut { block-size: 0; overflow: hidden; visibility: hidden; }
+/* Pages without a doctype let tables inherit nothing. */
+table { font: inherit; color: inherit; text-align: inherit; white-space: inherit; }
 @supports (color: light-dark(red, red)) {
-  :host {
+  .outside {
     --_ink: var(--cotejo-ink, light-dark(#22201c, #e9e4da));
     --_muted: var(--cotejo-muted, light-dark(#655f55, #aaa397));
     --_rule: var(--cotejo-rule, light-dark(#ddd7ca, #3d3a34));
@@ -79,7 +85,7 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 .unit:hover .pilcrow, .unit:focus-within .pilcrow, .unit.current .pilcrow { opacity: 1; }
 .bullet { color: var(--_muted); }
 .was {
-  font: .72rem/1 system-ui, sans-serif; color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;
+  font: .72rem/1 var(--_badge-font); color: var(--_muted); white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;
   margin-inline-end: .7em; letter-spacing: 0; text-transform: none;
 }
 .head .was { margin-inline: .6em 0; }
@@ -193,7 +199,7 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .inner th { font-weight: 600; overflow-wrap: break-word; border-block-end: 1.5px solid currentColor; }
 .inner tr.inserted > :first-child { border-inline-start: 3px solid var(--_added); padding-inline-start: .5em; }
 .inner tr.deleted > :first-child { border-inline-start: 3px double var(--_removed); padding-inline-start: .5em; }
-.inner .tag { display: block; font-family: system-ui, sans-serif; font-size: .85em; }
+.inner .tag { display: block; font-family: var(--_badge-font); font-size: .85em; }
 .inner tr.inserted .tag { color: var(--_added); }
 .inner tr.deleted .tag { color: var(--_removed); }
 .cuadro { table-layout: fixed; font-size: .94em; }

@@ -60,6 +60,20 @@ export function renew(node, key, make) {
   refill(node, make());
 }
 
+/**
+ * A sheet in which `rem` is the element's own unit: a page's is whatever its theme made of it, and is often 10 pixels.
+ * @param {string} styles
+ */
+export function sheetOf(styles) {
+  try {
+    // As a length it is worked out where it is set, and goes down as pixels; unregistered, every box would take it anew.
+    CSS.registerProperty?.({ name: '--_cotejo-rem', syntax: '<length>', inherits: true, initialValue: '16px' });
+  } catch { /* another element of the page has */ }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles.replace(/(-?[\d.]+)rem\b/g, 'calc(var(--_cotejo-rem) * $1)'));
+  return sheet;
+}
+
 /** @type {WeakMap<ShadowRoot, Set<string>>} */
 const worn = new WeakMap();
 
@@ -69,7 +83,5 @@ export function dress(root, styles) {
   worn.set(root, known);
   if (known.has(styles)) return;
   known.add(styles);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
 }

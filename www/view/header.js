@@ -73,8 +73,8 @@ export function sentenceNode(counts, titles, filters, words, toggle, asides) {
   const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
   const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
   return h('p', { class: 'sentence', part: 'sentence' },
-    pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
-    quiet.length > 0 && listed(quiet, button, words),
+    h('span', { class: 'said' }, pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
+      quiet.length > 0 && listed(quiet, button, words)),
     asides.n > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'asides', on: { click: asides.toggle } },
       words.t(asides.shown ? 'asidesHide' : 'asides', { n: asides.n }))],
     filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);

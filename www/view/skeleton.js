@@ -6,6 +6,9 @@ import { h } from './dom.js';
 
 /** @typedef {ReturnType<typeof skeleton>} Boxes */
 
+/** The width the element asks for where a page gives it what its content wants: the outline and two columns. In words of two characters, so that it takes any less. */
+const STRUT = 'mm '.repeat(55);
+
 export function skeleton() {
   const boxes = {
     series: h('div'), pair: h('div'), problems: h('div', { role: 'alert' }), sentence: h('div'), status: h('div', { class: 'status', role: 'status' }),
@@ -19,5 +22,7 @@ export function skeleton() {
   const sources = h('footer', { part: 'sources', class: 'sources' }, boxes.sourcesTitle, h('slot'));
   const root = h('section', { class: 'cotejo' }, boxes.series, boxes.pair, boxes.status, boxes.problems, boxes.sentence, toolbar,
     h('div', { class: 'page' }, drawer, boxes.text), boxes.stepsBelow, boxes.live, sources);
-  return { ...boxes, outline, drawer, toolbar, sources, root };
+  // A container's own content counts for nothing in how wide it is: what does stands beside it.
+  const outside = h('div', { class: 'outside' }, h('div', { class: 'strut', 'aria-hidden': 'true' }, STRUT), h('div', { class: 'container' }, root));
+  return { ...boxes, outline, drawer, toolbar, sources, root, outside };
 }
