@@ -13,7 +13,7 @@ fn main() {
         _ => None,
     };
     let start = std::time::Instant::now();
-    let draft = match cotejo::source::read_bytes(&bytes, &cotejo::Options { id: path, format, ..Default::default() }) {
+    let draft = match cotejo::read_bytes(&bytes, &cotejo::Options { id: path, format, ..Default::default() }) {
         Ok(draft) => draft,
         Err(error) => {
             eprintln!("{}: {error}", error.code.as_str());

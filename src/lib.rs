@@ -26,6 +26,7 @@ pub mod offsets;
 mod order;
 #[cfg(target_arch = "wasm32")]
 mod platform;
+mod read;
 pub mod redline;
 pub mod reference;
 pub mod report;
@@ -37,6 +38,7 @@ pub mod weave;
 pub mod words;
 
 pub use compare::{Comparison, Entry, Relation, compare, compare_with, compare_within};
-pub use draft::{Clause, Draft, Kind, Language, Span};
+pub use draft::{Clause, Draft, Format, Kind, Language, Span};
 pub use error::{Error, ErrorCode};
-pub use source::{Format, Limits, Options, read, read_bytes};
+pub use read::{read, read_bytes};
+pub use source::{Limits, Options};

@@ -15,9 +15,9 @@ use js_sys::{Object, Reflect};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::draft::{Kind, Language, Span};
+use crate::draft::{Format, Kind, Language, Span};
 use crate::offsets::{Marks, Offsets, Unit};
-use crate::source::{Format, Limits, Options, encoding};
+use crate::source::{Limits, Options, encoding};
 use crate::{Error, ErrorCode};
 
 impl From<Error> for JsValue {
@@ -67,9 +67,7 @@ fn options(value: JsValue) -> Result<Options, Error> {
         date: wire.date,
         language: match wire.language.as_deref() {
             None | Some("auto") => None,
-            Some("es") => Some(Language::Es),
-            Some("en") => Some(Language::En),
-            Some(other) => return Err(bad("language", other)),
+            Some(name) => Some(Language::of(name).ok_or_else(|| bad("language", name))?),
         },
         format: match wire.format.as_deref() {
             None | Some("auto") => None,

@@ -14,9 +14,9 @@ mod piece;
 mod sequence;
 mod tree;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Format};
 use crate::error::{Error, ErrorCode};
-use crate::source::{Block, Format, Options, detect};
+use crate::source::{Block, Options, detect};
 
 /// Builds a draft from its blocks.
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {

@@ -1,10 +1,10 @@
 //! A draft: its reading text, and the clauses that cover it.
 
+mod format;
 mod kind;
 pub mod number;
 
-use serde::{Deserialize, Serialize};
-
+pub use format::{Format, Language};
 pub use kind::Kind;
 pub use number::Number;
 
@@ -33,16 +33,6 @@ impl Span {
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
-}
-
-/// The language a draft is written in, as far as reading its labels needs to know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Spanish.
-    Es,
-    /// English.
-    En,
 }
 
 /// A unit of the document's hierarchy with words of its own.
@@ -76,7 +66,7 @@ pub struct Draft {
     /// Its language, given or found.
     pub language: Language,
     /// The format it was read from.
-    pub format: crate::source::Format,
+    pub format: Format,
     /// The reading text: every letter and digit a reader of the source sees, in order. Blocks are parted by `\n`.
     pub text: String,
     /// In document order; their spans do not overlap and together cover every letter and digit of `text`.

@@ -1,7 +1,6 @@
 //! What a source is: its format from its first lines, its language from its commonest words.
 
-use super::Format;
-use crate::draft::Language;
+use crate::draft::{Format, Language};
 
 /// The format of a source, from what it looks like.
 pub fn format(source: &str) -> Format {

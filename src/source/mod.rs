@@ -14,20 +14,8 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Draft, Kind, Language};
+use crate::draft::{Format, Kind, Language};
 use crate::error::{Error, ErrorCode};
-
-/// The format of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text, as typed or as it comes out of a PDF.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// HTML, read with the platform's own parser.
-    Html,
-}
 
 /// How large a source may be. Passing a limit is an error that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +31,13 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits { bytes: 16 << 20, clauses: 200_000, depth: 64 }
+    }
+}
+
+impl Limits {
+    /// The error of a source of so many bytes, which are too many.
+    pub fn passed(&self, bytes: usize) -> Error {
+        Error::new(ErrorCode::Limit, format!("the source has {bytes} bytes, more than the limit of {} (`bytes`)", self.bytes))
     }
 }
 
@@ -124,13 +119,10 @@ pub enum Form {
     Continued,
 }
 
-/// Reads a draft. Never returns half of one.
-pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
+/// What a source says, and the format it says it in.
+pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), Error> {
     if source.len() > options.limits.bytes {
-        return Err(Error::new(
-            ErrorCode::Limit,
-            format!("the source has {} bytes, more than the limit of {} (`bytes`)", source.len(), options.limits.bytes),
-        ));
+        return Err(options.limits.passed(source.len()));
     }
     if let Some(at) = detect::binary(source) {
         return Err(Error::new(ErrorCode::Binary, "the source is not text").at(at));
@@ -141,18 +133,7 @@ pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
         Format::Markdown => markdown::blocks(source),
         Format::Html => return Err(Error::new(ErrorCode::Format, "`html` needs the parser of a platform")),
     };
-    crate::clause::build(&blocks, format, options)
-}
-
-/// Reads a draft from its bytes: UTF-8, UTF-16 by its mark, otherwise windows-1252.
-pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
-    if source.len() > options.limits.bytes {
-        return Err(Error::new(
-            ErrorCode::Limit,
-            format!("the source has {} bytes, more than the limit of {} (`bytes`)", source.len(), options.limits.bytes),
-        ));
-    }
-    read(&encoding::decode(source)?, options)
+    Ok((blocks, format))
 }
 
 /// Whether a table only lays the page out: without headers or a caption it does when it has one row or one column, or holds

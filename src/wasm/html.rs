@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use super::{Draft, options, wire};
-use crate::source::{Block, Form, Format, Limits, html};
+use crate::draft::Format;
+use crate::source::{Block, Form, Limits, html};
 use crate::{Error, ErrorCode, clause, platform};
 
 /// Reads a draft from a document that the platform, or a parser of the caller's, has parsed.

@@ -14,7 +14,7 @@ import { Instance, start } from './module.js';
  * @property {string} id the draft's name in comparisons and histories
  * @property {string} [title]
  * @property {string} [date] `YYYY-MM-DD`
- * @property {'es' | 'en' | 'auto'} [language]
+ * @property {'es' | 'en' | 'pt' | 'fr' | 'de' | 'auto'} [language]
  * @property {'auto' | 'text' | 'markdown' | 'html'} [format]
  * @property {{ bytes?: number, clauses?: number, depth?: number }} [limits] passing one is an error that names it
  * @property {Document} [document] an HTML draft that is parsed already

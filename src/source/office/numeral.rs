@@ -58,16 +58,15 @@ impl Figures {
             Figures::LowerColumn => column(b'a'),
             Figures::Ordinal => match language {
                 Language::Es => format!("{value}.{}", if feminine { 'ª' } else { 'º' }),
+                Language::Pt => format!("{value}.{}", if feminine { 'ª' } else { 'º' }),
                 Language::En => format!("{value}{}", english_suffix(value)),
+                Language::Fr => format!("{value}{}", if value == 1 { "er" } else { "e" }),
+                Language::De => format!("{value}."),
             },
-            Figures::Cardinal if words => capital(&match language {
-                Language::Es => spanish(value),
-                Language::En => english(value),
-            }),
-            Figures::OrdinalWord if words => capital(&match language {
-                Language::Es => spanish_ordinal(value, feminine),
-                Language::En => english_ordinal(value),
-            }),
+            Figures::Cardinal if words && language == Language::Es => capital(&spanish(value)),
+            Figures::Cardinal if words && language == Language::En => capital(&english(value)),
+            Figures::OrdinalWord if words && language == Language::Es => capital(&spanish_ordinal(value, feminine)),
+            Figures::OrdinalWord if words && language == Language::En => capital(&english_ordinal(value)),
             Figures::Cardinal | Figures::OrdinalWord => value.to_string(),
         }
     }

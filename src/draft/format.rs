@@ -1,0 +1,52 @@
+//! What a draft was read from: the format of its source, the language of its words.
+
+use serde::{Deserialize, Serialize};
+
+/// The format of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text, as typed or as it comes out of a PDF.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML, read with the platform's own parser.
+    Html,
+}
+
+/// The language a draft is written in. Its name is ISO 639's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
+    /// Portuguese.
+    Pt,
+    /// French.
+    Fr,
+    /// German.
+    De,
+}
+
+impl Language {
+    /// Every language that has a drafting tradition here.
+    pub const ALL: [Language; 5] = [Language::Es, Language::En, Language::Pt, Language::Fr, Language::De];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Es => "es",
+            Language::En => "en",
+            Language::Pt => "pt",
+            Language::Fr => "fr",
+            Language::De => "de",
+        }
+    }
+
+    /// The language of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Language::ALL.into_iter().find(|language| language.name() == name)
+    }
+}

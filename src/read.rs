@@ -1,0 +1,20 @@
+//! From a source to a draft: the one place that knows both how a format looks and what its labels mean.
+
+use crate::clause;
+use crate::draft::Draft;
+use crate::error::Error;
+use crate::source::{self, Options, encoding};
+
+/// Reads a draft. Never returns half of one.
+pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
+    let (blocks, format) = source::blocks(source, options)?;
+    clause::build(&blocks, format, options)
+}
+
+/// Reads a draft from its bytes: UTF-8, UTF-16 by its mark, otherwise windows-1252.
+pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
+    if source.len() > options.limits.bytes {
+        return Err(options.limits.passed(source.len()));
+    }
+    read(&encoding::decode(source)?, options)
+}
