@@ -18,24 +18,13 @@ import { described } from './view/unit.js';
 import { wordsFor } from './view/words.js';
 
 /**
- * A draft as the page offers it: a `url`, or its `source` at hand.
- * @typedef {object} Draft
- * @property {string} id
- * @property {string} title
- * @property {string | null} [date]     `YYYY-MM-DD`
- * @property {string | null} [stage]    of the process: “Consulta pública”
- * @property {string} [url]
- * @property {string | Uint8Array} [source]
- * @property {string} [name]            the file's name, where the source came from one
- * @property {'auto' | 'text' | 'markdown' | 'html'} [format]
- */
-
-/**
- * @typedef {import('./view/model.js').Unit} Unit
- * @typedef {import('./view/model.js').Kind} Kind
- * @typedef {import('./view/model.js').Model} Model
- * @typedef {import('./view/model.js').Clause} Clause
- * @typedef {NonNullable<ReturnType<typeof readAddress>>} Address
+ * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
+ * @import { Clause, Kind, Model, Unit } from './view/model.js'
+ * @import { Address } from './view/names.js'
+ * @import { Boxes } from './view/skeleton.js'
+ * @import { Context } from './view/clause.js'
+ * @import { Problem } from './view/header.js'
+ * @import { Notes } from './notes/notes.js'
  */
 
 /** Two columns of fewer than some 40 characters are not read with ease: narrower elements start inline. */
@@ -61,23 +50,24 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
  * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
+ * @attr {string} lang - The language of the controls, with its region; of the nearest element that has one unless said.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.
  *
- * @prop {Draft[]} drafts - The series, oldest first; from the links unless set.
- * @prop {object[]} annotations - The W3C annotations there are. Setting them keeps them as long as the page, and nowhere else.
- * @prop {object | null} store - Where annotations are kept, in place of this browser: the interface of `cotejo/annotations`.
- * @prop {object | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
- * @prop {object} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said.
+ * @prop {DraftSource[]} drafts - The series, oldest first; from the links unless set.
+ * @prop {Annotation[]} annotations - The W3C annotations there are. Setting them keeps them as long as the page, and nowhere else.
+ * @prop {Store | null} store - Where annotations are kept, in place of this browser: the interface of `cotejo/annotations`.
+ * @prop {Person | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
+ * @prop {Partial<Permissions>} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said.
  *
- * @fires cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
- * @fires cotejo-view - The reader chose a view: `{ view }`.
- * @fires cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
- * @fires cotejo-navigate - The reader went to a clause: `{ draft, eId }`.
- * @fires cotejo-annotation-create - The reader made an annotation: `{ annotation }`.
- * @fires cotejo-annotation-change - The reader changed one.
- * @fires cotejo-annotation-delete - The reader deleted one.
- * @fires cotejo-annotation-open - The reader opened one.
- * @fires cotejo-copy - The reader copied a clause's citation: `{ draft, eId, text }`.
+ * @fires {CustomEvent<{ from: string, to: string }>} cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
+ * @fires {CustomEvent<{ view: View }>} cotejo-view - The reader chose a view: `{ view }`.
+ * @fires {CustomEvent<{ kinds: ChangeKind[] }>} cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
+ * @fires {CustomEvent<{ draft: string, eId: string }>} cotejo-navigate - The reader went to a clause: `{ draft, eId }`.
+ * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-create - The reader made an annotation: `{ annotation }`.
+ * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-change - The reader changed one.
+ * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-delete - The reader deleted one.
+ * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-open - The reader opened one.
+ * @fires {CustomEvent<{ draft: string, eId: string, text: string }>} cotejo-copy - The reader copied a clause's citation: `{ draft, eId, text }`.
  *
  * @csspart series - The drafts as steps in time.
  * @csspart sentence - The sentence that sums the comparison up.
@@ -117,11 +107,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class CotejoDrafts extends Base {
   static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
 
-  /** Starts the engine; a page may put its own in its place. @type {() => Promise<import('./reading.js').Engine>} */
+  /** Starts the engine; a page may put its own in its place. @type {() => Promise<ElementEngine>} */
   static engine = async () => (await import('./engine/index.js')).loadInWorker();
 
-  /** @type {Draft[] | null} */ #given = null;
-  /** @type {Draft[]} */ #drafts = [];
+  /** @type {SeriesDraft[] | null} */ #given = null;
+  /** @type {SeriesDraft[]} */ #drafts = [];
   /** The id that two of the drafts have: none is compared then. @type {string | null} */ #twin = null;
   /** @type {Reading | null} */ #reading = null;
   /** @type {Model | null} */ #model = null;
@@ -138,12 +128,12 @@ export class CotejoDrafts extends Base {
   /** An annotation a link asked for, until they are there. */ #wantedNote = '';
   /** A clause a link asked for, until it is there. @type {Address | null} */ #wanted = null;
   #words = wordsFor('es');
-  #boxes = skeleton();
+  /** @type {Boxes} */ #boxes = skeleton();
   #text = new Text(this.#boxes, () => this.#update());
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
   /** @type {HTMLElement | null} */ #position = null;
-  /** @type {import('./notes/notes.js').Notes | null} */ #notes = null;
-  /** What the page says of the annotations. @type {{ annotations: any[] | null, store: any, person: any, permissions: any }} */
+  /** @type {Notes | null} */ #notes = null;
+  /** What the page says of the annotations. @type {{ annotations: Annotation[] | null, store: Store | null, person: Person | null, permissions: Partial<Permissions> }} */
   #noting = { annotations: null, store: null, person: null, permissions: {} };
   /** @type {AbortController | null} */ #listening = null;
 
@@ -202,7 +192,9 @@ export class CotejoDrafts extends Base {
     this.#update();
   }
 
+  /** @returns {SeriesDraft[]} */
   get drafts() { return this.#given ?? this.#drafts; }
+  /** @param {DraftSource[] | null} drafts */
   set drafts(drafts) {
     this.#given = drafts ? fromScript(drafts) : null;
     this.#close();
@@ -211,29 +203,44 @@ export class CotejoDrafts extends Base {
     if (twins) throw new CotejoError('argument', `\`drafts[${twins[1]}].id\` must be its own; \`drafts[${twins[0]}]\` is called \`${this.#given?.[twins[0]].id}\` too`);
   }
 
+  /** @returns {Annotation[]} */
   get annotations() { return this.#notes?.all() ?? structuredClone(this.#noting.annotations ?? []); }
+  /** @param {Iterable<Annotation> | null} annotations */
   set annotations(annotations) { this.#note({ annotations: annotations ? structuredClone([...annotations]) : null }); }
+  /** @returns {Store | null} */
   get store() { return this.#noting.store; }
+  /** @param {Store | null} store */
   set store(store) { this.#note({ store }); }
+  /** @returns {Person | null} */
   get person() { return this.#noting.person; }
+  /** @param {Person | null} person */
   set person(person) { this.#note({ person }); }
+  /** @returns {Partial<Permissions>} */
   get permissions() { return this.#noting.permissions; }
+  /** @param {Partial<Permissions> | null} permissions */
   set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); }
 
+  /** The id of the earlier draft; empty where none is named. @type {string} */
   get from() { return this.getAttribute('from') ?? ''; }
   set from(id) { reflect(this, 'from', id); }
+  /** The id of the later draft; empty where none is named. @type {string} */
   get to() { return this.getAttribute('to') ?? ''; }
   set to(id) { reflect(this, 'to', id); }
+  /** The document's name, which citations begin with. @type {string} */
   get document() { return this.getAttribute('document') ?? ''; }
   set document(name) { reflect(this, 'document', name); }
+  /** Whether unchanged clauses are shown instead of folded. @type {boolean} */
   get full() { return this.hasAttribute('full'); }
   set full(full) { this.toggleAttribute('full', Boolean(full)); }
+  /** The level of the document's first headings, from 2 to 6. @type {number} */
   get level() { return Math.min(Math.max(Number(this.getAttribute('level')) || 3, 2), 6); }
   set level(level) { reflect(this, 'level', String(level)); }
+  /** How the comparison is shown. @type {View} */
   get view() {
     const said = /** @type {typeof VIEWS[number]} */ (this.getAttribute('view'));
     return VIEWS.includes(said) ? said : this.#wide ? 'side' : 'inline';
   }
+  /** @param {View} view */
   set view(view) { reflect(this, 'view', view); }
 
   /** The drafts being compared, by their places in the series. */
@@ -241,7 +248,7 @@ export class CotejoDrafts extends Base {
     return { drafts: this.#drafts, failed: new Set(this.#troubles.keys()), ...pairOf(this.#drafts, this.from, this.to) };
   }
 
-  /** @param {Draft[]} drafts */
+  /** @param {SeriesDraft[]} drafts */
   #series(drafts) {
     if (this.#reading && JSON.stringify(drafts) === JSON.stringify(this.#drafts)) return;
     this.#close();
@@ -415,7 +422,7 @@ export class CotejoDrafts extends Base {
     this.#shown = shown;
     this.#shownModel = model;
     const [a, b] = [model.before, model.after].map((side) => this.#drafts.find((draft) => draft.id === side?.draft.id));
-    /** @type {import('./view/clause.js').Context} */
+    /** @type {Context} */
     const context = {
       words, model, view, titles: { before: a?.title ?? '', after: b?.title ?? '' }, level: this.level,
       addressOf: (clause) => this.#address(clause), goTo: (unit, event) => this.#go(unit, event), cite: (clause, event) => this.#cite(clause, event),
@@ -433,6 +440,7 @@ export class CotejoDrafts extends Base {
     if (this.#twin !== null) return [{ title: t('errorSeries'), cause: t('errorTwins', { id: this.#twin }) }];
     if (this.#drafts.length < 2) return [{ title: t('element'), cause: t('errorFew') }];
     const { before, after } = this.#pair;
+    /** @type {Problem[]} */
     const out = [];
     for (const [id, { key, values }] of this.#troubles) {
       const draft = this.#drafts.find((d) => d.id === id);
@@ -673,7 +681,7 @@ export class CotejoDrafts extends Base {
     this.#update();
   }
 
-  /** @param {string} name @param {Record<string, any>} detail */
+  /** @template {keyof CotejoDraftsEventMap} E @param {E extends `cotejo-${infer N}` ? N : never} name @param {CotejoDraftsEventMap[E]['detail']} detail */
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`cotejo-${name}`, { detail, bubbles: true, composed: true }));
   }

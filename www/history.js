@@ -13,14 +13,14 @@ import { address, nameOf } from './view/names.js';
 import { originNodes } from './view/origin.js';
 
 /**
- * @typedef {import('./element.js').Draft} Draft
+ * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('./reading.js').Reading} Reading
  */
 
 /**
  * @typedef {object} Asked
  * @property {Reading} reading
- * @property {Draft[]} drafts
+ * @property {SeriesDraft[]} drafts
  * @property {import('./view/model.js').Clause} clause
  * @property {import('./view/words.js').Words} words
  * @property {HTMLElement} root      what the dialog is put into

@@ -4,12 +4,9 @@
  */
 
 /**
- * @typedef {import('./element.js').Draft} Draft
- * @typedef {import('./view/model.js').WireDraft} WireDraft
- * @typedef {import('./view/model.js').WireComparison} WireComparison
- * @typedef {{ toJSON(): Promise<any>, free(): any }} Handle
- * @typedef {{ readDraft(source: any, options: any): Promise<Handle>, compare(before: Handle, after: Handle, options?: any): Promise<Handle>, trace(drafts: Handle[], options?: any): Promise<any>,
- *   describe(draft: Handle, range: { start: number, end: number }): Promise<any>, close?(): any }} Engine
+ * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
+ * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, TextRange } from './engine/contract.js'
+ * @import { ElementEngine, Held, HeldHistory } from './element/contract.js'
  */
 
 /** A failure with the key of the words that tell it. */
@@ -28,6 +25,7 @@ const UNREAD = [
   { format: 'DOCX', type: /wordprocessingml|msword/, path: /\.docx?$/i },
   { format: 'ODT', type: /opendocument/, path: /\.odt$/i },
 ];
+/** @type {{ format: Format, path: RegExp, type: RegExp }[]} */
 const FORMATS = [
   { format: 'html', type: /html/, path: /\.x?html?$/i },
   { format: 'markdown', type: /markdown/, path: /\.(md|markdown)$/i },
@@ -37,7 +35,7 @@ const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limi
 
 export class Reading {
   /**
-   * @param {() => Promise<Engine>} start starts the engine, when something needs it @param {(key: string, draft: Draft) => void} progress
+   * @param {() => Promise<ElementEngine>} start starts the engine, when something needs it @param {(key: string, draft: SeriesDraft) => void} progress
    * @param {string | null} [corrections] where the page's file of corrections is @param {(trouble: Trouble) => void} [told] of what is wrong with it
    */
   constructor(start, progress, corrections = null, told = () => {}) {
@@ -45,23 +43,23 @@ export class Reading {
     this.progress = progress;
     this.corrections = corrections;
     this.told = told;
-    /** @type {Promise<{ corrections: any[] }> | null} */
+    /** @type {Promise<{ corrections: Correction[] }> | null} */
     this.shipped = null;
     this.aborter = new AbortController();
-    /** @type {Promise<Engine> | null} */
+    /** @type {Promise<ElementEngine> | null} */
     this.engine = null;
-    /** @type {Map<string, Promise<{ handle: Handle, wire: WireDraft }>>} */
+    /** @type {Map<string, Promise<{ handle: Held<DraftContent>, wire: DraftContent }>>} */
     this.drafts = new Map();
-    /** @type {Map<string, Promise<WireComparison>>} */
+    /** @type {Map<string, Promise<ComparisonContent>>} */
     this.comparisons = new Map();
   }
 
-  /** A draft, read. @param {Draft} draft @param {(key: string, draft: Draft) => void} [tell] */
+  /** A draft, read. @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} [tell] */
   read(draft, tell = this.progress) {
     return remembered(this.drafts, draft.id, () => this.#read(draft, tell));
   }
 
-  /** Two drafts, compared. @param {Draft} before @param {Draft} after */
+  /** Two drafts, compared. @param {SeriesDraft} before @param {SeriesDraft} after */
   compare(before, after) {
     return remembered(this.comparisons, JSON.stringify([before.id, after.id]), async () => {
       const [a, b] = await Promise.all([this.read(before), this.read(after)]);
@@ -75,7 +73,7 @@ export class Reading {
     });
   }
 
-  /** Every clause through these drafts, oldest first. @param {Handle[]} drafts */
+  /** Every clause through these drafts, oldest first. @param {Held<DraftContent>[]} drafts */
   async trace(drafts) {
     try {
       const engine = await this.#engine();
@@ -88,7 +86,7 @@ export class Reading {
   /**
    * Works under the corrections people made, where the page ships them. What is wrong with them is told and keeps nobody
    * from reading: the work is done without.
-   * @template T @param {(options: { corrections?: any[] } | undefined) => Promise<T>} work @returns {Promise<T>}
+   * @template T @param {(options: CompareOptions | undefined) => Promise<T>} work @returns {Promise<T>}
    */
   async #corrected(work) {
     if (!this.corrections) return work(undefined);
@@ -103,7 +101,7 @@ export class Reading {
     }
   }
 
-  /** @param {string} url @returns {Promise<{ corrections: any[] }>} */
+  /** @param {string} url @returns {Promise<{ corrections: Correction[] }>} */
   async #corrections(url) {
     const response = await fetch(new URL(url, document.baseURI), { signal: this.aborter.signal, credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${response.status}`);
@@ -111,7 +109,7 @@ export class Reading {
     return { corrections: Array.isArray(data) ? data : data.corrections };
   }
 
-  /** A W3C target for a range of a draft. @param {Handle} draft @param {{ start: number, end: number }} range */
+  /** A W3C target for a range of a draft. @param {Held<DraftContent>} draft @param {TextRange} range */
   async describe(draft, range) {
     try {
       return await (await this.#engine()).describe(draft, range);
@@ -138,7 +136,7 @@ export class Reading {
     return this.engine;
   }
 
-  /** @param {Draft} draft @param {(key: string, draft: Draft) => void} tell */
+  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell */
   async #read(draft, tell) {
     const { source, format } = await this.#source(draft, tell);
     tell('reading', draft);
@@ -152,7 +150,7 @@ export class Reading {
     }
   }
 
-  /** @param {Draft} draft @param {(key: string, draft: Draft) => void} tell */
+  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell */
   async #source(draft, tell) {
     if (draft.source !== undefined && draft.source !== null) {
       return { source: draft.source, format: draft.format ?? formatOf('', draft.name ?? draft.url ?? '') };
@@ -182,8 +180,8 @@ export async function reported(comparison) {
   return { ...wire, report };
 }
 
-/** A promise by key; one that failed is forgotten, so that trying again tries again. */
-function remembered(/** @type {Map<string, Promise<any>>} */ map, /** @type {string} */ key, /** @type {() => Promise<any>} */ make) {
+/** A promise by key; one that failed is forgotten, so that trying again tries again. @template T @param {Map<string, Promise<T>>} map @param {string} key @param {() => Promise<T>} make @returns {Promise<T>} */
+function remembered(map, key, make) {
   const known = map.get(key);
   if (known) return known;
   const promise = make();
@@ -209,7 +207,7 @@ function refuse(type, path) {
   if (found) throw new Trouble('errorFormat', { format: found.format });
 }
 
-/** @param {string} type @param {string} path */
+/** @param {string} type @param {string} path @returns {Format | 'auto'} */
 function formatOf(type, path) {
   refuse(type, path);
   return FORMATS.find((f) => f.path.test(path) || f.type.test(type))?.format ?? 'auto';

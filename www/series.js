@@ -6,27 +6,27 @@
 import * as take from './engine/arguments.js';
 import { CotejoError } from './engine/error.js';
 
-/** @typedef {import('./element.js').Draft} Draft */
+/** @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft */
 
 const entry = take.record({
   id: take.named, title: take.optional(take.text), date: take.optional(take.text), stage: take.optional(take.text), url: take.optional(take.text), source: take.optional(take.source),
   name: take.optional(take.text), format: take.optional(take.text),
 });
 
-/** The series a script hands over: what it needs is there, and of the right type. @param {unknown} given @returns {Draft[]} */
+/** The series a script hands over: what it needs is there, and of the right type. @param {unknown} given @returns {SeriesDraft[]} */
 export const fromScript = (given) => take.listOf((draft, name) => {
   const taken = entry(draft, name);
   if (taken.url === undefined && taken.source === undefined) throw new CotejoError('argument', `\`${name}\` must have a \`url\` or a \`source\``);
-  return /** @type {Draft} */ ({ ...taken, title: taken.title ?? taken.id });
+  return /** @type {SeriesDraft} */ ({ ...taken, title: taken.title ?? taken.id });
 })(given, 'drafts');
 
-/** The places of the first two drafts of one id: they would be one draft to everything that follows. @param {Draft[]} drafts @returns {[number, number] | null} */
+/** The places of the first two drafts of one id: they would be one draft to everything that follows. @param {SeriesDraft[]} drafts @returns {[number, number] | null} */
 export function twinsIn(drafts) {
   const second = drafts.findIndex(({ id }, at) => drafts.findIndex((draft) => draft.id === id) < at);
   return second < 0 ? null : [drafts.findIndex(({ id }) => id === drafts[second].id), second];
 }
 
-/** The series, from the links in the page. @param {HTMLElement} element @returns {Draft[]} */
+/** The series, from the links in the page. @param {HTMLElement} element @returns {SeriesDraft[]} */
 export function fromLinks(element) {
   /** @type {Set<string>} */
   const seen = new Set();
@@ -47,7 +47,7 @@ export function fromLinks(element) {
 
 /**
  * The places of the two drafts that are compared: what was asked for, as far as it can be; else the last two.
- * @param {Draft[]} drafts @param {string} from @param {string} to
+ * @param {SeriesDraft[]} drafts @param {string} from @param {string} to
  */
 export function pairOf(drafts, from, to) {
   const place = (/** @type {string} */ id) => drafts.findIndex((draft) => draft.id === id);

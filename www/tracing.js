@@ -6,25 +6,26 @@ import { Trouble, reported } from './reading.js';
 import { comparisonModel, plainModel } from './view/model.js';
 
 /**
- * @typedef {import('./element.js').Draft} Draft
+ * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('./reading.js').Reading} Reading
  * @typedef {import('./view/model.js').Model} Model
- * @typedef {import('./view/model.js').WireDraft} WireDraft
+ * @import { DraftContent, Origin, Placing, Target, TextRange } from './engine/contract.js'
+ * @import { Held } from './element/contract.js'
  * @typedef {import('./view/lineage.js').Lineage} Lineage
  */
 
 /**
  * The series as it was traced.
  * @typedef {object} Traced
- * @property {Draft[]} drafts                            those that could be read, oldest first
- * @property {Draft[]} unread                            the others
+ * @property {SeriesDraft[]} drafts                            those that could be read, oldest first
+ * @property {SeriesDraft[]} unread                            the others
  * @property {(draft: string, eId: string) => Lineage | null} lineageOf
  * @property {(at: number) => Promise<Model>} stepTo     the step into a draft from the one before; the first stands alone
  * @property {(from: number, at: number) => Promise<Model>} leap  from a draft to a later one
- * @property {(draft: string, range: { start: number, end: number }) => Promise<{ start: number, end: number, draft: string }[]>} originOf
- * @property {(draft: string) => WireDraft | null} wireOf
- * @property {(targets: any[], draft: string) => Promise<any[]>} carry  where W3C targets stand in a draft, a placing each
- * @property {(draft: string, range: { start: number, end: number }) => Promise<any>} describe  a W3C target
+ * @property {(draft: string, range: TextRange) => Promise<Origin[]>} originOf
+ * @property {(draft: string) => DraftContent | null} wireOf
+ * @property {(targets: unknown[], draft: string) => Promise<Placing[]>} carry  where W3C targets stand in a draft, a placing each
+ * @property {(draft: string, range: TextRange) => Promise<Target>} describe  a W3C target
  */
 
 /** @type {WeakMap<Reading, Promise<Traced>>} */
@@ -37,7 +38,7 @@ export function forget(reading) {
 
 /**
  * The series, followed; what fails is forgotten, so that trying again tries again.
- * @param {Reading} reading @param {Draft[]} drafts @param {(key: string, draft: Draft) => void} [tell] @returns {Promise<Traced>}
+ * @param {Reading} reading @param {SeriesDraft[]} drafts @param {(key: string, draft: SeriesDraft) => void} [tell] @returns {Promise<Traced>}
  */
 export function traceOnce(reading, drafts, tell) {
   const known = traces.get(reading);
@@ -48,12 +49,13 @@ export function traceOnce(reading, drafts, tell) {
   return made;
 }
 
-/** Reads what was not read yet; a draft that cannot be is left out, and named. @param {Reading} reading @param {Draft[]} all @param {(key: string, draft: Draft) => void} [tell] @returns {Promise<Traced>} */
+/** Reads what was not read yet; a draft that cannot be is left out, and named. @param {Reading} reading @param {SeriesDraft[]} all @param {(key: string, draft: SeriesDraft) => void} [tell] @returns {Promise<Traced>} */
 async function trace(reading, all, tell) {
-  /** @type {Draft[]} */
+  /** @type {SeriesDraft[]} */
   const drafts = [];
-  /** @type {Draft[]} */
+  /** @type {SeriesDraft[]} */
   const unread = [];
+  /** @type {{ handle: Held<DraftContent>, wire: DraftContent }[]} */
   const read = [];
   for (const draft of all) {
     try {
@@ -88,9 +90,9 @@ async function trace(reading, all, tell) {
     leap: async (/** @type {number} */ from, /** @type {number} */ at) =>
       comparisonModel(read[from].wire, read[at].wire, await reading.compare(drafts[from], drafts[at])),
     wireOf: (/** @type {string} */ draft) => read[drafts.findIndex((d) => d.id === draft)]?.wire ?? null,
-    carry: (/** @type {any[]} */ targets, /** @type {string} */ draft) => history.carry(targets, draft),
-    describe: async (/** @type {string} */ draft, /** @type {{ start: number, end: number }} */ range) =>
+    carry: (/** @type {unknown[]} */ targets, /** @type {string} */ draft) => history.carry(targets, draft),
+    describe: async (/** @type {string} */ draft, /** @type {TextRange} */ range) =>
       reading.describe(read[drafts.findIndex((d) => d.id === draft)].handle, range),
-    originOf: (/** @type {string} */ draft, /** @type {{ start: number, end: number }} */ range) => history.originOf(draft, range),
+    originOf: (/** @type {string} */ draft, /** @type {TextRange} */ range) => history.originOf(draft, range),
   };
 }

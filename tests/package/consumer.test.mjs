@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 
+import { FIRST, SECOND } from './drafts.mjs';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'cotejo-consumer-'));
 after(() => rmSync(project, { recursive: true, force: true }));
@@ -80,6 +82,153 @@ console.log(CotejoDrafts === defined, typeof CotejoDrafts, typeof customElements
 test('publint finds nothing', async () => {
   const { messages } = await publint({ pkgDir: join(project, 'node_modules/cotejo'), strict: true });
   assert.deepEqual(messages, []);
+});
+
+// ---- types
+
+const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+/** Compiles files of the project as a consumer would: strictly, and the libraries too. */
+function compiled(folder, sources, options = {}) {
+  const own = join(project, folder);
+  mkdirSync(own, { recursive: true });
+  for (const [name, text] of Object.entries(sources)) writeFileSync(join(own, name), text);
+  writeFileSync(join(own, 'tsconfig.json'), JSON.stringify({
+    compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, target: 'es2022', module: 'nodenext', lib: ['es2022', 'dom', 'dom.iterable'], types: [], exactOptionalPropertyTypes: true, ...options }, files: Object.keys(sources) }));
+  printed(process.execPath, [TSC, '-p', own]);
+}
+
+const ANY = 'type Any<T> = 0 extends 1 & T ? true : false;\nfunction sure<T>(value: T, any: Any<T>): T { return value; }\n';
+
+test('a strict project compiles against every type of the engine, and wrong calls do not compile', () => {
+  compiled('typed-engine', { 'use.ts': `${ANY}
+import { load, loadInWorker, Comparison, CotejoError, Draft, History, type Correction, type ErrorCode, type Placing, type ReadOptions, type RemoteDraft, type Target } from 'cotejo';
+const options: ReadOptions = { id: 'a', date: '2024-01-31', language: 'es', format: 'html', parser: (html) => new DOMParser().parseFromString(html, 'text/html'), document, limits: { bytes: 9 } };
+const cotejo = sure(await load(), false);
+const draft: Draft = cotejo.readDraft(new Uint8Array(3), options);
+const comparison: Comparison = cotejo.compare(draft, draft, { corrections: [cotejo.correction(draft, draft, { before: ['a'], after: ['b'], same: true })] });
+const history: History = cotejo.trace([draft]);
+const { text, clauses } = sure(draft.toJSON(), false);
+const heading: string | null = sure(clauses[0], false)!.heading;
+const { alignment } = sure(comparison.toJSON(), false);
+for (const { kind, edits, stale } of alignment) if (kind === 'edited') for (const edit of edits) console.log(text.slice(...(edit.before ?? [0, 0])), edit.label, stale?.[0]?.target.length);
+const wId: string = sure(history.toJSON(), false).lineages[0]!.wId;
+const target: Target = sure(cotejo.describe(draft, { start: 0, end: 1 }), false);
+const placing: Placing = sure(cotejo.resolve(target, draft), false);
+const placings = sure(history.carry([target, 'https://example.org/#a'], 'a'), false);
+if (placing.status === 'ambiguous') console.log(placing.candidates?.[0]?.start, placings.length, history.originOf('a', { start: 0, end: 1 })[0]?.draft, wId, heading);
+const kept: Correction = JSON.parse('{}');
+cotejo.compare(draft, history.comparisonTo('b') && draft, { corrections: [kept] });
+try { draft.free(); } catch (error) { if (error instanceof CotejoError) { const code: ErrorCode = error.code; console.log(code, error.at); } }
+const engine = await loadInWorker();
+const there: RemoteDraft = await engine.readDraft('x', { id: 'a' });
+const compared = await (await engine.compare(there, there)).toJSON();
+sure(compared.alignment[0]!.similarity, false).toFixed();
+engine.close();
+// @ts-expect-error a comparison is no draft
+cotejo.compare(comparison, draft);
+// @ts-expect-error nor is a draft a comparison
+const no: Comparison = draft;
+// @ts-expect-error a draft elsewhere is none here
+cotejo.compare(there, there);
+// @ts-expect-error misspelt
+cotejo.readDraft('x', { id: 'a', langauge: 'es' });
+// @ts-expect-error no language
+cotejo.readDraft('x', { id: 'a', language: 'xx' });
+// @ts-expect-error nothing was said
+cotejo.correction(draft, draft);
+console.log(no);
+` });
+});
+
+test('a project for Node alone compiles, without the types of a page', () => {
+  compiled('typed-node', { 'use.ts': "import { load } from 'cotejo';\nimport { memoryStore, parseAnnotation } from 'cotejo/annotations';\n"
+    + "console.log((await load()).readDraft('x', { id: 'a' }).toJSON().text, await memoryStore([parseAnnotation('{}')]).list());\n" },
+  { lib: ['es2022'], types: ['node'], typeRoots: [join(ROOT, 'node_modules', '@types')] });
+});
+
+test('a strict project compiles against every type of the element: properties, events, its name, JSX', () => {
+  compiled('typed-element', { 'use.tsx': `${ANY}
+import { CotejoDrafts } from 'cotejo/define';
+import type { DraftSource, ElementEngine, Permissions, Person, View } from 'cotejo/element';
+import { compose, memoryStore, repliesTo, type Annotation, type Store } from 'cotejo/annotations';
+import { load, loadInWorker } from 'cotejo';
+const element = document.querySelector('cotejo-drafts')!;
+const same: CotejoDrafts = document.createElement('cotejo-drafts');
+const drafts: DraftSource[] = [{ id: 'a', url: '/a.html', date: '2024-01-31' }, { id: 'b', title: 'B', source: new Uint8Array(2), stage: null }];
+element.drafts = drafts;
+sure(element.drafts, false)[0]!.title.length;
+const person: Person = { id: 'https://example.org/ana', type: 'Person', name: 'Ana' };
+const permissions: Partial<Permissions> = { create: false };
+const store: Store = memoryStore([]);
+Object.assign(element, { person, permissions, store });
+element.person = person; element.permissions = permissions; element.store = store; element.view = 'side'; element.from = 'a'; element.to = 'b'; element.level = 2; element.full = true;
+const made: Annotation = sure(compose({ target: 'https://example.org/', motivation: 'commenting', text: 'x' }), false);
+element.annotations = [made];
+console.log(repliesTo(sure(element.annotations, false)[0]!));
+element.addEventListener('cotejo-compare', ({ detail }) => { const { from, to } = sure(detail, false); from.length + to.length; });
+document.body.addEventListener('cotejo-filter', ({ detail }) => detail.kinds.includes('edited'));
+element.addEventListener('cotejo-view', ({ detail }) => { const view: View = detail.view; console.log(view); });
+element.addEventListener('cotejo-annotation-create', ({ detail }) => { const annotation: Annotation = detail.annotation; console.log(annotation['body']); });
+element.before(same);
+element.after('x');
+const engine: ElementEngine = await loadInWorker();
+CotejoDrafts.engine = loadInWorker;
+const node = <cotejo-drafts from="a" to="b" view="table" no-annotations level={2}><a href="/a.html">A</a></cotejo-drafts>;
+// @ts-expect-error no view
+element.view = 'sideways';
+// @ts-expect-error a draft of the engine is none of a page
+element.drafts = [(await load()).readDraft('x', { id: 'a' })];
+// @ts-expect-error no attribute
+const wrong = <cotejo-drafts before="a" />;
+console.log(engine, node, wrong);
+declare global { namespace JSX { type Element = unknown; interface IntrinsicElements { a: { href: string; children?: unknown } } interface ElementChildrenAttribute { children: unknown } } }
+` }, { jsx: 'preserve' });
+});
+
+test('no published type is `any`, and none is of what is not public', () => {
+  const declared = packed.files.map((file) => file.path).filter((path) => path.endsWith('.d.ts'));
+  assert.ok(declared.includes('pkg/engine/contract.d.ts') && declared.includes('pkg/element/contract.d.ts'));
+  for (const path of declared) {
+    const text = readFileSync(join(project, 'node_modules/cotejo', path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'[^']*'/g, "''");
+    assert.doesNotMatch(text, /\bany\b/, path);
+  }
+  assert.deepEqual(declared.filter((path) => /^pkg\/(?:view|notes|styles|wasm)\//.test(path)), []);
+});
+
+test('the types are those of what the engine gives: nothing comes out undeclared', () => {
+  writeFileSync(join(project, 'give.mjs'), `import { load } from 'cotejo';
+const cotejo = await load();
+const texts = JSON.parse(process.argv[2]);
+const drafts = texts.map((text, k) => cotejo.readDraft(text, { id: \`d\${k}\`, title: 'Plan', date: '2024-01-31' }));
+const history = cotejo.trace(drafts);
+const comparisons = [cotejo.compare(drafts[0], drafts[1]), cotejo.compare(drafts[0], drafts[2]), history.comparisonTo('d1')];
+const target = cotejo.describe(drafts[0], { start: 12, end: 30 });
+const correction = cotejo.correction(drafts[0], drafts[1], { before: ['sec_1'], after: ['sec_1'], same: true });
+const placings = [target, { selector: { type: 'TextQuoteSelector', exact: 'conjuntos de datos' } }, 7].map((one) => cotejo.resolve(one, drafts[1]));
+console.log(JSON.stringify({ DraftContent: drafts.map((d) => d.toJSON()), ComparisonContent: comparisons.map((c) => c.toJSON()), HistoryContent: [history.toJSON()], Target: [target],
+  Correction: [correction], Placing: [...placings, ...history.carry([target], 'd1')], Origin: history.originOf('d1', { start: 12, end: 60 }) }));`);
+  // In the last a reference did not follow its section.
+  const texts = [FIRST, SECOND, SECOND.replace('dispuesto en la sección 3', 'dispuesto en la sección 2')];
+  const given = JSON.parse(printed(process.execPath, ['give.mjs', JSON.stringify(texts)]));
+  const alignment = given.ComparisonContent.flatMap((comparison) => comparison.alignment);
+  const edits = alignment.flatMap((entry) => entry.edits);
+  for (const member of ['label', 'follows', 'before', 'after']) assert.ok(edits.some((edit) => member in edit), member);
+  assert.ok(alignment.some((entry) => entry.stale) && given.Placing.some((placing) => placing.candidates));
+  // A literal may have no member that its type does not know, and none of it may be missing.
+  const literals = Object.entries(given).flatMap(([type, values]) => values.map((value, n) => `export const ${type}${n}: ${type} = ${JSON.stringify(value)};`));
+  compiled('typed-literals', { 'given.ts': `import type { ${Object.keys(given).join(', ')} } from 'cotejo';\n${literals.join('\n')}\n` });
+});
+
+test('the manifest lists what is public, each with what it is for, and no private member', () => {
+  const manifest = JSON.parse(readFileSync(join(project, 'node_modules/cotejo/pkg/custom-elements.json'), 'utf8'));
+  const [{ declarations: [element, ...more] }] = manifest.modules;
+  assert.deepEqual([manifest.modules.length, more.length, element.name, element.tagName, element.superclass], [1, 0, 'CotejoDrafts', 'cotejo-drafts', { name: 'HTMLElement' }]);
+  assert.deepEqual(element.members.map(({ name }) => name), ['engine', 'drafts', 'annotations', 'store', 'person', 'permissions', 'from', 'to', 'document', 'full', 'level', 'view']);
+  assert.deepEqual(element.attributes.map(({ name }) => name).sort(), ['corrections', 'document', 'from', 'full', 'lang', 'level', 'no-annotations', 'to', 'view']);
+  assert.ok(element.events.length === 9 && element.events.every(({ name }) => name.startsWith('cotejo-')));
+  for (const list of ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties']) {
+    for (const { name, description, type } of element[list]) assert.ok(description && (type?.text || /^(?:slots|css)/.test(list)), `${list} ${name}`);
+  }
 });
 
 // ---- in a browser, three ways ----------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@
  * back the same. `reading.js` answers what a view asks of it; `rules.js` decides what is valid; `anchorings.js` keeps, beside
  * the target, where it stands in each draft.
  *
- * @typedef {Record<string, any> & { id?: string, type?: string | string[], target?: unknown }} Annotation
+ * @typedef {{ id?: string, type?: string | string[], motivation?: unknown, body?: unknown, bodyValue?: unknown, target?: unknown, creator?: unknown, created?: unknown, modified?: unknown,
+ *   [member: string]: unknown }} Annotation
  */
 
 import { CONTEXT } from './anchorings.js';

@@ -14,7 +14,7 @@ const chooser = /** @type {HTMLInputElement} */ (document.getElementById('elegir
 const pasted = /** @type {HTMLTextAreaElement} */ (document.getElementById('texto'));
 const list = /** @type {HTMLOListElement} */ (document.getElementById('lista'));
 const notice = /** @type {HTMLElement} */ (document.getElementById('aviso'));
-const element = /** @type {any} */ (document.querySelector('cotejo-drafts'));
+const element = /** @type {import('../element.js').CotejoDrafts} */ (document.querySelector('cotejo-drafts'));
 
 /** @type {Borrador[]} */
 let drafts = [];

@@ -6,6 +6,8 @@
  */
 import { CotejoError } from './error.js';
 
+/** @import { Correction, CompareOptions, LoadOptions, ModuleSource, ParsedDocument, ReadOptions, TextRange } from './contract.js' */
+
 /**
  * Takes an argument, or refuses it by its name.
  * @template T
@@ -64,8 +66,8 @@ const whole = (least) => (value, name) => (typeof value === 'number' && Number.i
 /** @type {Take<Function>} */
 const callable = (value, name) => (typeof value === 'function' ? value : refuse(name, 'a function', value));
 
-/** One that a parser made, ours or another's: of no class that could be asked for. @type {Take<Document>} */
-export const parsed = (value, name) => reading(name, () => (/** @type {any} */ (value)?.nodeType === 9 ? /** @type {Document} */ (value) : refuse(name, 'a parsed document', value)));
+/** One that a parser made, ours or another's: of no class that could be asked for. @type {Take<ParsedDocument>} */
+export const parsed = (value, name) => reading(name, () => (/** @type {any} */ (value)?.nodeType === 9 ? /** @type {ParsedDocument} */ (value) : refuse(name, 'a parsed document', value)));
 
 /** @template T @param {Take<T>} item @param {{ least?: number }} [many] @returns {Take<T[]>} */
 export const listOf = (item, { least = 0 } = {}) => (value, name) => reading(name, () => {
@@ -108,10 +110,10 @@ const known = (fields) => Object.keys(fields).map((field) => `\`${field}\``).joi
 const limits = optionsOf({ bytes: optional(whole(1)), clauses: optional(whole(1)), depth: optional(whole(1)) });
 
 /** Which languages and formats there are, and which dates, the module knows. */
-export const readOptions = optionsOf({
+export const readOptions = /** @type {Take<ReadOptions>} */ (optionsOf({
   id: named, title: optional(text), date: optional(text), language: optional(text), format: optional(text), limits: optional(limits),
   document: optional(parsed), parser: optional(callable), encoding: optional(text),
-});
+}));
 
 const clauseNamed = record({ eId: named, text: optional(text) });
 const correction = record({
@@ -128,7 +130,7 @@ export const compareOptions = optional(optionsOf({ corrections: optional(listOf(
 /** What a person said of clauses, by their ids. */
 export const said = record({ before: listOf(named, { least: 1 }), after: listOf(named, { least: 1 }), same: flag });
 
-/** UTF-16 code units of a draft's text. @type {Take<{ start: number, end: number }>} */
+/** UTF-16 code units of a draft's text. @type {Take<TextRange>} */
 export const range = (value, name) => {
   const taken = record({ start: whole(0), end: whole(0) })(value, name);
   if (taken.end < taken.start) throw new CotejoError('argument', `\`${name}.end\` must be ${taken.start} or more, where the range starts, not the number \`${taken.end}\``);
@@ -154,7 +156,7 @@ const MODULE = /^\[object (?:URL|Response|Promise|WebAssembly\.Module|(?:Shared)
 /** Of `load`. */
 export const loadOptions = optional(optionsOf({
   wasm: optional((value, name) => reading(name, () => (typeof value === 'string' || ArrayBuffer.isView(value) || MODULE.test(Object.prototype.toString.call(value))
-    ? /** @type {import('./module.js').ModuleSource} */ (value) : refuse(name, 'the address of the module, its bytes, a `Response` or a `WebAssembly.Module`', value)))),
+    ? /** @type {ModuleSource | Promise<ModuleSource>} */ (value) : refuse(name, 'the address of the module, its bytes, a `Response` or a `WebAssembly.Module`', value)))),
 }));
 
 /** How much of a target is looked at; the module looks at less. */

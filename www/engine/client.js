@@ -9,26 +9,25 @@ import { CotejoError } from './error.js';
 import { places } from './module.js';
 
 /**
- * @typedef {import('./engine.js').ReadOptions} ReadOptions
- * @typedef {import('./engine.js').Correction} Correction
- * @typedef {(call: string, ...args: any[]) => Promise<any>} Ask
+ * @import { CompareOptions, ComparisonContent, Correction, DraftContent, HistoryContent, Origin, Placing, ReadOptions, Report, Said, Target, TextRange } from './contract.js'
+ * @typedef {<T>(call: string, ...args: unknown[]) => Promise<T>} Ask what comes back is what the call promises
  */
 
-/** What a handle holds, for this file alone; of anything else, nothing. @type {(handle: unknown) => { ask: Ask, held: any } | null} */
+/** What a handle holds, for this file alone; of anything else, nothing. @type {(handle: unknown) => { ask: Ask, held: unknown } | null} */
 let heldBy;
 
 /** Something the worker holds. */
 class Remote {
-  /** @type {{ ask: Ask, held: any }} */
+  /** @type {{ ask: Ask, held: unknown }} */
   #held;
 
   static {
     heldBy = (handle) => (typeof handle === 'object' && handle !== null && #held in handle ? handle.#held : null);
   }
 
-  /** @param {Ask} ask @param {any} held */
+  /** The engine makes them. @param {unknown} ask @param {unknown} held */
   constructor(ask, held) {
-    this.#held = { ask, held };
+    this.#held = { ask: /** @type {Ask} */ (ask), held };
   }
 
   /** Gives the memory back. @returns {Promise<void>} */
@@ -42,7 +41,7 @@ class Remote {
 export class RemoteDraft extends Remote {
   get [Symbol.toStringTag]() { return 'Draft'; }
 
-  /** The whole content, as plain data. @returns {Promise<any>} */
+  /** The whole content, as plain data. @returns {Promise<DraftContent>} */
   async toJSON() { return own(this, 'toJSON'); }
 }
 
@@ -50,10 +49,10 @@ export class RemoteDraft extends Remote {
 export class RemoteComparison extends Remote {
   get [Symbol.toStringTag]() { return 'Comparison'; }
 
-  /** The whole content, as plain data. @returns {Promise<any>} */
+  /** The whole content, as plain data. @returns {Promise<ComparisonContent>} */
   async toJSON() { return own(this, 'toJSON'); }
 
-  /** What it says in sum. @returns {Promise<any>} */
+  /** What it says in sum. @returns {Promise<Report>} */
   async report() { return own(this, 'report'); }
 }
 
@@ -61,15 +60,15 @@ export class RemoteComparison extends Remote {
 export class RemoteHistory extends Remote {
   get [Symbol.toStringTag]() { return 'History'; }
 
-  /** The whole content, as plain data. @returns {Promise<any>} */
+  /** The whole content, as plain data. @returns {Promise<HistoryContent>} */
   async toJSON() { return own(this, 'toJSON'); }
 
-  /** @param {string} draft a draft's id @param {{ start: number, end: number }} range @returns {Promise<{ start: number, end: number, draft: string }[]>} */
+  /** @param {string} draft a draft's id @param {TextRange} range of its text @returns {Promise<Origin[]>} */
   async originOf(draft, range) {
     return own(this, 'originOf', take.draftId(draft, 'draft'), take.range(range, 'range'));
   }
 
-  /** @param {unknown[]} targets @param {string} draft a draft's id @returns {Promise<any[]>} */
+  /** @param {unknown[]} targets W3C targets, of any software @param {string} draft a draft's id @returns {Promise<Placing[]>} one for each */
   async carry(targets, draft) {
     return own(this, 'carry', take.targets(targets, 'targets'), take.draftId(draft, 'draft'));
   }
@@ -81,7 +80,7 @@ export class RemoteHistory extends Remote {
   }
 }
 
-/** @param {Remote} handle @param {string} call @param {...any} args @returns {Promise<any>} */
+/** @template T @param {Remote} handle @param {string} call @param {...unknown} args @returns {Promise<T>} */
 function own(handle, call, ...args) {
   const { ask, held } = asked(handle);
   return ask(call, held, ...args);
@@ -92,11 +91,12 @@ const asked = (handle) => heldBy(handle) ?? take.refuse('this', 'something an en
 
 /** The engine elsewhere, or here if it must be. */
 export class RemoteEngine {
+  /** @type {Ask} */
   #ask;
 
-  /** @param {Ask} ask @param {() => void} close */
+  /** `loadInWorker` makes it. @param {unknown} ask @param {() => void} close */
   constructor(ask, close) {
-    this.#ask = ask;
+    this.#ask = /** @type {Ask} */ (ask);
     /** Ends the worker with all it holds. */
     this.close = close;
   }
@@ -111,29 +111,29 @@ export class RemoteEngine {
     return new RemoteDraft(this.#ask, await this.#ask('readOutline', outline, plain));
   }
 
-  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {{ corrections?: Correction[] }} [options] */
+  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {CompareOptions | null} [options] */
   async compare(before, after, options) {
     const [a, b, taken] = [this.#held(before, 'before'), this.#held(after, 'after'), take.compareOptions(options, 'options')];
     return new RemoteComparison(this.#ask, await this.#ask('compare', a, b, taken));
   }
 
-  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {{ before: string[], after: string[], same: boolean }} said @returns {Promise<Correction>} */
+  /** @param {RemoteDraft} before @param {RemoteDraft} after @param {Said} said @returns {Promise<Correction>} */
   async correction(before, after, said) {
     return this.#ask('correction', this.#held(before, 'before'), this.#held(after, 'after'), take.said(said, 'said'));
   }
 
-  /** @param {RemoteDraft[]} drafts @param {{ corrections?: Correction[] }} [options] */
+  /** @param {RemoteDraft[]} drafts @param {CompareOptions | null} [options] */
   async trace(drafts, options) {
     const held = take.listOf((draft, name) => this.#held(draft, name))(drafts, 'drafts');
     return new RemoteHistory(this.#ask, await this.#ask('trace', held, take.compareOptions(options, 'options')));
   }
 
-  /** @param {RemoteDraft} draft @param {{ start: number, end: number }} range @returns {Promise<any>} */
+  /** @param {RemoteDraft} draft @param {TextRange} range @returns {Promise<Target>} */
   async describe(draft, range) {
     return this.#ask('describe', this.#held(draft, 'draft'), take.range(range, 'range'));
   }
 
-  /** @param {unknown} target @param {RemoteDraft} draft @returns {Promise<any>} */
+  /** @param {unknown} target @param {RemoteDraft} draft @returns {Promise<Placing>} */
   async resolve(target, draft) {
     return this.#ask('resolve', take.plain(target), this.#held(draft, 'draft'));
   }
@@ -223,8 +223,7 @@ const OWN = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'f
 async function onThePage() {
   const engine = /** @type {any} */ (await load());
   let ended = false;
-  /** @type {Ask} */
-  const ask = async (call, ...args) => {
+  const ask = async (/** @type {string} */ call, /** @type {any[]} */ ...args) => {
     await new Promise((next) => { setTimeout(next); });
     if (ended) throw stopped();
     if (call === 'readOutline') return readOutline(engine, args[0], args[1]);

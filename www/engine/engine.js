@@ -7,29 +7,14 @@ import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
 import { Instance, start } from './module.js';
 
-/**
- * @typedef {import('./module.js').ModuleSource} ModuleSource
- *
- * @typedef {object} ReadOptions
- * @property {string} id the draft's name in comparisons and histories
- * @property {string} [title]
- * @property {string} [date] `YYYY-MM-DD`
- * @property {'es' | 'en' | 'pt' | 'fr' | 'de' | 'auto'} [language]
- * @property {'auto' | 'text' | 'markdown' | 'html'} [format]
- * @property {{ bytes?: number, clauses?: number, depth?: number }} [limits] passing one is an error that names it
- * @property {Document} [document] an HTML draft that is parsed already
- * @property {(html: string) => Document} [parser] parses HTML where there is no `DOMParser`, such as linkedom's `parseHTML`
- * @property {string} [encoding] what the server said of the bytes: a `Content-Type` or the name of an encoding
- *
- * @typedef {{ drafts?: [string, string], before: { eId: string, text?: string }[], after: { eId: string, text?: string }[], same: boolean }} Correction
- */
+/** @import { CompareOptions, Correction, LoadOptions, ParsedDocument, Placing, ReadOptions, Said, Target, TextRange } from './contract.js' */
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
 
 /**
  * Loads the engine: the module is instantiated once, later calls return the same engine.
- * @param {{ wasm?: ModuleSource | Promise<ModuleSource> }} [options] where the module is, if not beside this file
+ * @param {LoadOptions | null} [options]
  * @returns {Promise<Engine>}
  */
 export async function load(options) {
@@ -53,10 +38,9 @@ export class Engine {
     instanceOf = (engine) => engine.#instance;
   }
 
-  /** `load` makes it. @param {Instance} instance */
+  /** `load` makes it. @param {unknown} instance */
   constructor(instance) {
-    if (!(instance instanceof Instance)) take.refuse('instance', 'the module started: `load` makes engines', instance);
-    this.#instance = instance;
+    this.#instance = instance instanceof Instance ? instance : take.refuse('instance', 'the module started: `load` makes engines', instance);
   }
 
   /**
@@ -83,31 +67,31 @@ export class Engine {
   /**
    * Compares two drafts, the earlier first.
    * @param {Draft} before @param {Draft} after
-   * @param {{ corrections?: Correction[] }} [options] what people said of the alignment
+   * @param {CompareOptions | null} [options]
    */
   compare(before, after, options) {
-    const [a, b, taken] = [innerOf(before, Draft, 'before'), innerOf(after, Draft, 'after'), take.compareOptions(options, 'options')];
+    const [a, b, taken] = [draftIn(before, 'before'), draftIn(after, 'after'), take.compareOptions(options, 'options')];
     return new Comparison(this.#instance, this.#instance.call((wasm) => wasm.compare(a, b, taken)));
   }
 
   /**
    * A correction of an alignment as data: "these clauses correspond", or "these do not". To be kept and handed to `compare`.
    * @param {Draft} before @param {Draft} after
-   * @param {{ before: string[], after: string[], same: boolean }} said clauses by `eId`
+   * @param {Said} said
    * @returns {Correction}
    */
   correction(before, after, said) {
-    const [a, b, taken] = [innerOf(before, Draft, 'before'), innerOf(after, Draft, 'after'), take.said(said, 'said')];
+    const [a, b, taken] = [draftIn(before, 'before'), draftIn(after, 'after'), take.said(said, 'said')];
     return this.#instance.call((wasm) => wasm.correction(a, b, taken.before, taken.after, taken.same));
   }
 
   /**
    * Follows every clause through a series, oldest draft first.
    * @param {Draft[]} drafts
-   * @param {{ corrections?: Correction[] }} [options] what people said of the alignment; each names its two `drafts`
+   * @param {CompareOptions | null} [options] each correction names its two `drafts`
    */
   trace(drafts, options) {
-    const inners = take.listOf((draft, name) => innerOf(draft, Draft, name))(drafts, 'drafts');
+    const inners = take.listOf((draft, name) => draftIn(draft, name))(drafts, 'drafts');
     const taken = take.compareOptions(options, 'options');
     return new History(this.#instance, this.#instance.call((wasm) => {
       const series = new wasm.Series();
@@ -116,26 +100,29 @@ export class Engine {
     }));
   }
 
-  /** A W3C target for a range of a draft's text. @param {Draft} draft @param {{ start: number, end: number }} range @returns {any} */
+  /** A W3C target for a range of a draft's text. @param {Draft} draft @param {TextRange} range @returns {Target} */
   describe(draft, range) {
-    const [inner, { start, end }] = [innerOf(draft, Draft, 'draft'), take.range(range, 'range')];
+    const [inner, { start, end }] = [draftIn(draft, 'draft'), take.range(range, 'range')];
     return this.#instance.call((wasm) => wasm.describe(inner, start, end));
   }
 
-  /** Where a target stands in a draft, by its selectors alone. @param {unknown} target @param {Draft} draft @returns {any} */
+  /** Where a target stands in a draft, by its selectors alone. @param {unknown} target @param {Draft} draft @returns {Placing} */
   resolve(target, draft) {
-    const [sought, inner] = [take.plain(target), innerOf(draft, Draft, 'draft')];
+    const [sought, inner] = [take.plain(target), draftIn(draft, 'draft')];
     return this.#instance.call((wasm) => wasm.resolve(sought, inner));
   }
 }
 
-/** What an HTML draft says, as plain data that can be posted to a worker. @param {Engine} engine @param {string | Uint8Array} source @param {ReadOptions} options */
+/** The module's own draft, of an argument. @param {unknown} draft @param {string} name */
+const draftIn = (draft, name) => /** @type {import('../wasm/cotejo.js').Draft} */ (innerOf(draft, Draft, name));
+
+/** What an HTML draft says, as plain data that can be posted to a worker. @param {Engine} engine @param {string | Uint8Array} source @param {ReadOptions} options @returns {unknown} */
 export function outlineOf(engine, source, options) {
   const page = parse(source, options, instanceOf(engine));
   return instanceOf(engine).call((wasm) => wasm.htmlOutline(page, wireOptions(options)));
 }
 
-/** Reads a draft from its outline. @param {Engine} engine @param {any} outline @param {ReadOptions} options */
+/** Reads a draft from its outline. @param {Engine} engine @param {unknown} outline @param {ReadOptions} options */
 export function readOutline(engine, outline, options) {
   return new Draft(instanceOf(engine), instanceOf(engine).call((wasm) => wasm.readOutline(outline, wireOptions(options))));
 }
@@ -171,7 +158,7 @@ export function isHtml(source, options) {
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head.replace(/^(?:\uFEFF|ï»¿)/, ''));
 }
 
-/** @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {Document} */
+/** @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {ParsedDocument} */
 function parse(source, options, instance) {
   if (options.document) return options.document;
   const html = composed(typeof source === 'string' ? source : instance.call((wasm) => wasm.decodeHtml(source, options.encoding)));
@@ -208,15 +195,17 @@ function trusted(html) {
   return policy ? policy.createHTML(html) : html;
 }
 
-/** @type {any} */
+/** @typedef {{ createHTML(html: string): string, createScriptURL(url: string): string }} Policy */
+
+/** @type {Policy | null | undefined} */
 let policy;
 
-/** Our Trusted Types policy, made once. The page may forbid it; then plain strings are tried. */
+/** Our Trusted Types policy, made once. The page may forbid it; then plain strings are tried. @returns {Policy | null} */
 export function policies() {
-  const types = /** @type {any} */ (globalThis).trustedTypes;
+  const types = /** @type {{ createPolicy(name: string, rules: Policy): Policy } | undefined} */ (/** @type {any} */ (globalThis).trustedTypes);
   if (policy !== undefined || !types) return policy ?? null;
   try {
-    policy = types.createPolicy('cotejo', { createHTML: (/** @type {string} */ html) => html, createScriptURL: (/** @type {string} */ url) => url });
+    policy = types.createPolicy('cotejo', { createHTML: (html) => html, createScriptURL: (url) => url });
   } catch {
     policy = null;
   }

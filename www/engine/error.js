@@ -1,8 +1,10 @@
 /** The one error that the engine throws. @module */
 
-/** What could not be done: `code` for programs, `message` for people, `at` the byte of the source where there is one. */
+/** @import { ErrorCode } from './contract.js' */
+
+/** What could not be done: `code` for programs, `message` for people; `at`, where in the source there is a place: UTF-16 code units of a string, bytes of bytes. */
 export class CotejoError extends Error {
-  /** @param {string} code @param {string} message @param {{ at?: number, cause?: unknown }} [more] */
+  /** @param {ErrorCode} code @param {string} message @param {{ at?: number, cause?: unknown }} [more] */
   constructor(code, message, { at, cause } = {}) {
     super(message, { cause });
     this.name = 'CotejoError';
@@ -10,8 +12,9 @@ export class CotejoError extends Error {
     if (at !== undefined) this.at = at;
   }
 
-  /** The same error, from what the module or a worker threw. @param {any} thrown */
-  static from(thrown) {
+  /** The same error, from what the module or a worker threw. @param {unknown} given */
+  static from(given) {
+    const thrown = /** @type {any} */ (given);
     if (thrown instanceof CotejoError) return thrown;
     if (typeof thrown?.code === 'string') return new CotejoError(thrown.code, thrown.message, { at: thrown.at, cause: thrown });
     return new CotejoError('internal', `the engine failed: ${thrown?.message ?? thrown}`, { cause: thrown });

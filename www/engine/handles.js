@@ -7,6 +7,8 @@ import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Instance } from './module.js';
 
+/** @import { ComparisonContent, DraftContent, HistoryContent, Origin, Placing, Report, TextRange } from './contract.js' */
+
 const forgotten = new FinalizationRegistry((/** @type {() => void} */ release) => release());
 
 /** What a handle holds, for this file alone; of anything else, nothing. @type {(handle: unknown) => { inner: any, instance: Instance, generation: number } | null} */
@@ -21,12 +23,13 @@ class Handle {
     heldBy = (handle) => (typeof handle === 'object' && handle !== null && #held in handle ? handle.#held : null);
   }
 
-  /** The engine makes them. @param {Instance} instance @param {any} inner */
-  constructor(instance, inner) {
-    if (!(instance instanceof Instance)) take.refuse('instance', "an engine's: `readDraft`, `compare` and `trace` make these", instance);
-    const generation = instance.generation;
-    this.#held = { inner, instance, generation };
-    forgotten.register(this, () => { if (generation === instance.generation) inner.free(); }, this);
+  /** The engine makes them. @param {unknown} instance @param {unknown} value */
+  constructor(instance, value) {
+    const own = instance instanceof Instance ? instance : take.refuse('instance', "an engine's: `readDraft`, `compare` and `trace` make these", instance);
+    const inner = /** @type {any} */ (value);
+    const { generation } = own;
+    this.#held = { inner, instance: own, generation };
+    forgotten.register(this, () => { if (generation === own.generation) inner.free(); }, this);
   }
 
   /** Gives the memory back at once. Freeing twice does nothing. */
@@ -56,7 +59,7 @@ function held(handle, Kind, name) {
   return found;
 }
 
-/** The module's own value, of an argument. @param {unknown} handle @param {typeof Handle} Kind @param {string} name */
+/** The module's own value, of an argument. @param {unknown} handle @param {typeof Handle} Kind @param {string} name @returns {unknown} */
 export const innerOf = (handle, Kind, name) => held(handle, Kind, name).inner;
 
 /** @template T @param {Handle} handle @param {typeof Handle} Kind @param {(inner: any) => T} work @returns {T} */
@@ -69,7 +72,7 @@ function use(handle, Kind, work) {
 export class Draft extends Handle {
   get [Symbol.toStringTag]() { return 'Draft'; }
 
-  /** The whole content, as plain data. @returns {any} */
+  /** The whole content, as plain data. @returns {DraftContent} */
   toJSON() {
     return use(this, Draft, (inner) => inner.toJSON());
   }
@@ -79,7 +82,7 @@ export class Draft extends Handle {
 export class Comparison extends Handle {
   get [Symbol.toStringTag]() { return 'Comparison'; }
 
-  /** The whole content, as plain data. @returns {any} */
+  /** The whole content, as plain data. @returns {ComparisonContent} */
   toJSON() {
     return use(this, Comparison, (inner) => inner.toJSON());
   }
@@ -87,7 +90,7 @@ export class Comparison extends Handle {
   /**
    * The comparison in sum: its rows in the order in which both drafts are read together, what kind of change each is, and how
    * many changes of each kind there are.
-   * @returns {any}
+   * @returns {Report}
    */
   report() {
     return use(this, Comparison, (inner) => inner.report());
@@ -98,7 +101,7 @@ export class Comparison extends Handle {
 export class History extends Handle {
   get [Symbol.toStringTag]() { return 'History'; }
 
-  /** The whole content, as plain data. @returns {any} */
+  /** The whole content, as plain data. @returns {HistoryContent} */
   toJSON() {
     return use(this, History, (inner) => inner.toJSON());
   }
@@ -106,8 +109,8 @@ export class History extends Handle {
   /**
    * In which draft each word of a range first stood, run by run.
    * @param {string} draft a draft's id
-   * @param {{ start: number, end: number }} range UTF-16 code units of its text
-   * @returns {{ start: number, end: number, draft: string }[]}
+   * @param {TextRange} range of its text
+   * @returns {Origin[]}
    */
   originOf(draft, range) {
     const [id, { start, end }] = [take.draftId(draft, 'draft'), take.range(range, 'range')];
@@ -116,9 +119,9 @@ export class History extends Handle {
 
   /**
    * Where targets stand in a draft, carried through every clause's lineage.
-   * @param {unknown[]} targets W3C targets
+   * @param {unknown[]} targets W3C targets, of any software
    * @param {string} draft a draft's id
-   * @returns {any[]} a placing each
+   * @returns {Placing[]} one for each
    */
   carry(targets, draft) {
     const [sought, id] = [take.targets(targets, 'targets'), take.draftId(draft, 'draft')];

@@ -5,7 +5,7 @@
 import init, * as bindings from '../wasm/cotejo.js';
 import { CotejoError } from './error.js';
 
-/** @typedef {string | URL | Response | WebAssembly.Module | BufferSource} ModuleSource */
+/** @import { ModuleSource } from './contract.js' */
 
 /**
  * Where the module and the worker lie. The only place that says so; the single-file build carries both itself.

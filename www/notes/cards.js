@@ -18,26 +18,26 @@ import { isOwn } from './placing.js';
  * @typedef {import('../view/dom.js').Child} Child
  */
 
+/** @import { Permissions, Person } from '../element/contract.js' */
+
 /**
  * What cards need to know, and what their buttons do.
  * @typedef {object} Desk
  * @property {Words} words              the annotations'
  * @property {Words} pageWords          the page's, for names of clauses and redlines
- * @property {any} person
+ * @property {Person} person
  * @property {Permissions} may
- * @property {(id: string | null) => import('../element.js').Draft | null} draft
+ * @property {(id: string | null) => import('../element/contract.js').SeriesDraft | null} draft
  * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
  * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
  * @property {(note: Note) => string} address
  * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
  */
 
-/** @typedef {Record<'create' | 'reply' | 'edit' | 'delete' | 'resolve' | 'import' | 'export', boolean>} Permissions */
-
 /** A quote longer than this is shown by its beginning. */
 const LONG = 220;
 
-/** @param {Note} note @param {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child }} setting */
+/** @param {Note} note @param {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child }} setting @returns {HTMLElement} */
 export function cardNode(note, { spot, desk, list = false, status }) {
   const { words } = desk;
   const who = authorOf(note, desk);

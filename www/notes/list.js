@@ -30,7 +30,7 @@ export const filtering = (filter) => JSON.stringify(filter) !== JSON.stringify(E
  * @param {HTMLElement} shown.root
  * @param {import('./cards.js').Desk} shown.desk
  * @param {Note[]} shown.notes
- * @param {import('../element.js').Draft[]} shown.drafts
+ * @param {import('../element/contract.js').SeriesDraft[]} shown.drafts
  * @param {Filter} shown.filter                        shared with the margin
  * @param {(note: Note) => string} shown.statusOf
  * @param {(note: Note) => string} shown.placeOf       where it stands, in words

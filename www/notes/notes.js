@@ -27,7 +27,7 @@ import styles from './styles.js';
 import { anchored, Writing } from './writing.js';
 
 /**
- * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('../annotation/model.js').Annotation} Annotation
  * @typedef {import('../annotation/store/store.js').Store} Store
  * @typedef {import('../view/model.js').Unit} Unit
@@ -37,20 +37,22 @@ import { anchored, Writing } from './writing.js';
  * @typedef {import('./placing.js').Placing} Placing
  */
 
+/** @import { Permissions, Person } from '../element/contract.js' */
+
 /**
  * What the element lends: its boxes, its state, its ways of speaking and going.
  * @typedef {object} Host
  * @property {import('../view/skeleton.js').Boxes} boxes
  * @property {import('../view/text.js').Text} text
  * @property {import('../reading.js').Reading} reading
- * @property {Draft[]} drafts
+ * @property {SeriesDraft[]} drafts
  * @property {string} series                         what the series is called where it is kept
  * @property {() => import('../view/words.js').Words} words
  * @property {() => string} name                     the element's, in addresses
  * @property {Store | null} store                    the page's own
- * @property {any} person                            who annotates; null: whoever uses this browser
- * @property {Partial<import('./cards.js').Permissions>} permissions
- * @property {(name: string, detail: object) => void} emit
+ * @property {Person | null} person                  who annotates; null: whoever uses this browser
+ * @property {Partial<Permissions>} permissions
+ * @property {(name: `annotation-${'create' | 'change' | 'delete' | 'open'}`, detail: { annotation: Annotation }) => void} emit
  * @property {(text: string, seen?: boolean) => void} say
  * @property {(unit: Unit) => void} go
  * @property {(before: number, after: number) => void} choosePair
@@ -116,7 +118,8 @@ export class Notes {
 
   /** @returns {Annotation[]} */
   all() {
-    const within = (/** @type {Note} */ note) => [note.annotation, ...note.replies.flatMap(within)];
+    /** @type {(note: Note) => Annotation[]} */
+    const within = (note) => [note.annotation, ...note.replies.flatMap(within)];
     return structuredClone(this.notes.flatMap(within));
   }
 

@@ -10,13 +10,12 @@ import { targetsOf } from '../annotation/targets.js';
 /**
  * @typedef {import('../annotation/model.js').Annotation} Annotation
  * @typedef {import('../annotation/store/store.js').Stored} Stored
- * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('../tracing.js').Traced} Traced
  * @typedef {import('../view/model.js').Model} Model
  * @typedef {import('../view/model.js').Clause} Clause
  * @typedef {import('../view/model.js').Unit} Unit
- * @typedef {{ status: 'exact' | 'shifted' | 'edited' | 'ambiguous' | 'orphaned', start: number | null, end: number | null, eId: string | null,
- *   confidence: number, reason: string, quote: string | null }} Placing  offsets are UTF-16 code units, as everywhere on the page
+ * @typedef {import('../engine/contract.js').Placing} Placing
  */
 
 /**
@@ -43,18 +42,18 @@ export const KINDS = /** @type {const} */ (['commenting', 'questioning', 'editin
 /** Ours, for want of a standard one: the people it concerns consider it settled. */
 export const RESOLVED = 'cotejo:resolved';
 
-/** The IRI of a draft: its address, or a name made from its id. @param {Draft} draft */
+/** The IRI of a draft: its address, or a name made from its id. @param {SeriesDraft} draft */
 export function iriOf(draft) {
   return draft.url ? new URL(draft.url, document.baseURI).href : `urn:x-cotejo:draft:${encodeURIComponent(draft.id)}`;
 }
 
-/** @param {Draft[]} drafts @returns {(iri: string | null) => string | null} */
+/** @param {SeriesDraft[]} drafts @returns {(iri: string | null) => string | null} */
 export function draftsByIri(drafts) {
   const ids = new Map(drafts.flatMap((draft) => [[iriOf(draft), draft.id], [draft.id, draft.id]]));
   return (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null);
 }
 
-/** The notes of a series, each with its thread; a reply whose annotation is not here stands alone. @param {Stored[]} stored @param {Draft[]} drafts @returns {Note[]} */
+/** The notes of a series, each with its thread; a reply whose annotation is not here stands alone. @param {Stored[]} stored @param {SeriesDraft[]} drafts @returns {Note[]} */
 export function threads(stored, drafts) {
   const draftOf = draftsByIri(drafts);
   const notes = new Map(stored.map(({ id, revision, annotation }) => {

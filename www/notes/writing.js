@@ -175,7 +175,7 @@ function firstText(note) {
 }
 
 /** Annotations with what became of them in every draft from their own on, for the file. @param {Annotation[]} annotations
- * @param {import('../element.js').Draft[]} drafts @param {import('../tracing.js').Traced} traced @returns {Promise<Annotation[]>} */
+ * @param {import('../element/contract.js').SeriesDraft[]} drafts @param {import('../tracing.js').Traced} traced @returns {Promise<Annotation[]>} */
 export async function anchored(annotations, drafts, traced) {
   const draftOf = draftsByIri(drafts);
   const asked = annotations.map((one) => targetsOf(one.target, draftOf).map((handed, index) => ({ ...handed, index })).filter(({ whole }) => !whole));

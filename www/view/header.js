@@ -8,8 +8,8 @@ import { KINDS } from './model.js';
 /**
  * @typedef {import('./words.js').Words} Words
  * @typedef {import('./model.js').Kind} Kind
- * @typedef {import('../element.js').Draft} Draft
- * @typedef {{ drafts: Draft[], before: number, after: number, failed: Set<string> }} Pair
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
+ * @typedef {{ drafts: SeriesDraft[], before: number, after: number, failed: Set<string> }} Pair
  */
 
 /** The views, in the order the key for another view goes through them. */
@@ -160,8 +160,10 @@ export function keysNode(words) {
 
 /**
  * What went wrong: with which draft, why, and what can be done.
- * @param {{ title: string, cause: string, remedy?: string, href?: string, retry?: () => void }[]} problems @param {Words} words
+ * @typedef {{ title: string, cause: string, remedy?: string, retry?: () => void }} Problem
  */
+
+/** @param {Problem[]} problems @param {Words} words */
 export function problemNodes(problems, words) {
   return problems.map((problem) => h('div', { class: 'problem', part: 'error' },
     h('p', null, h('strong', null, problem.title, '.'), ' ', problem.cause, problem.remedy && ` ${problem.remedy}`),

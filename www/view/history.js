@@ -10,13 +10,13 @@ import { unitNode } from './unit.js';
 /**
  * @typedef {import('./lineage.js').Step} Step
  * @typedef {import('./words.js').Words} Words
- * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  */
 
 /**
  * @typedef {object} Setting
  * @property {Words} words
- * @property {Draft[]} unread
+ * @property {SeriesDraft[]} unread
  * @property {() => void} close
  * @property {(draft: string, eId: string, other: string) => string} addressOf
  * @property {() => Promise<import('./dom.js').Child>} origin  since which draft, for the words as they stand last
@@ -82,7 +82,7 @@ function unitNodes(step, { words, addressOf, close }) {
       const { id } = clause.side.draft;
       return addressOf(id, clause.wire.eId, id === step.draft.id ? step.from?.id ?? '' : step.draft.id);
     },
-    goTo: close, cite: close,
+    goTo: close, cite: close, drawn: () => {},
   };
   return step.units.map((unit) => unitNode(unit, context));
 }

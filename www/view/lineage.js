@@ -8,25 +8,25 @@ import { descendants } from './model.js';
  * @typedef {import('./model.js').Model} Model
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Clause} Clause
- * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {{ wId: string, states: { draft: string, eIds: string[], change: string }[] }} Lineage
  */
 
 /**
  * A clause in one draft of the series.
  * @typedef {object} Step
- * @property {Draft} draft
+ * @property {SeriesDraft} draft
  * @property {'appeared' | 'restored' | 'left' | 'stays' | 'away'} what  `away`: it is not in this draft, as it was not before
  * @property {boolean} stands     whether it is in this draft
  * @property {Clause[]} clauses   what it is there: several where it was split
  * @property {Unit[]} units       its words against those of the draft before
  * @property {Model | null} model what the units are of
- * @property {Draft | null} from  the draft the words are compared with
+ * @property {SeriesDraft | null} from  the draft the words are compared with
  */
 
 /**
  * @param {Lineage} lineage
- * @param {{ drafts: Draft[], stepTo: (at: number) => Promise<Model>, leap: (from: number, at: number) => Promise<Model> }} traced
+ * @param {{ drafts: SeriesDraft[], stepTo: (at: number) => Promise<Model>, leap: (from: number, at: number) => Promise<Model> }} traced
  * @returns {Promise<Step[]>}
  */
 export async function stepsOf(lineage, traced) {

@@ -66,7 +66,9 @@ export function address(element, draft, eId, other) {
   return `#${[element, draft, eId, other].map(encodeURIComponent).join(':')}`;
 }
 
-/** @param {string} hash */
+/** @typedef {{ element: string, draft: string, eId: string, other: string }} Address */
+
+/** @param {string} hash @returns {Address | null} */
 export function readAddress(hash) {
   const parts = hash.replace(/^#/, '').split(':');
   if (parts.length < 3) return null;

@@ -8,11 +8,11 @@ import { h, spoken } from './dom.js';
 
 /**
  * @typedef {import('./words.js').Words} Words
- * @typedef {import('../element.js').Draft} Draft
+ * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {{ text: string, runs: { start: number, end: number, draft: string }[] }} Passage
  */
 
-/** @param {Passage[]} passages @param {Draft[]} drafts oldest first @param {Words} words */
+/** @param {Passage[]} passages @param {SeriesDraft[]} drafts oldest first @param {Words} words */
 export function originNodes(passages, drafts, words) {
   const place = (/** @type {string} */ id) => drafts.findIndex((draft) => draft.id === id);
   const since = (/** @type {number} */ at) => words.t('sinceDraft', { title: inSentence(drafts[at].title, words.lang) });

@@ -17,6 +17,7 @@
  */
 export function partsOf(entry, before, after, which) {
   const shown = which === 'before' || !after.length ? before : after;
+  /** @type {Part[]} */
   const parts = shown.map((clause) => ({ clause, label: labelOf(clause), was: null, head: [], body: [] }));
   if (!parts.length) return [];
   const edits = entry?.edits.length && (which !== 'before' || before.length) ? ownEdits(entry, before, after) : null;
@@ -26,7 +27,7 @@ export function partsOf(entry, before, after, which) {
   }
   const primary = shown === before ? 'before' : 'after';
   /** The part being written: a removal has no place on the new side and stays with the words before it. */
-  let current = /** @type {Part} */ (parts[0]);
+  let current = parts[0];
   let was = '';
   for (const edit of edits) {
     if (edit.label) continue;
@@ -43,7 +44,7 @@ export function partsOf(entry, before, after, which) {
       const start = Math.max(range[0], clause.wire.start);
       const end = Math.min(range[1], clause.wire.end);
       if (start >= end) continue;
-      if (of === primary) current = /** @type {Part} */ (parts.find((p) => p.clause === clause) ?? current);
+      if (of === primary) current = parts.find((p) => p.clause === clause) ?? current;
       for (const [from, to, stale] of of === 'after' ? parted(start, end, entry?.stale) : [[start, end, '']]) push(current, clause, edit.op, from, to, { ...note, stale });
     }
   }

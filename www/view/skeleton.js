@@ -4,11 +4,15 @@
  */
 import { h } from './dom.js';
 
-/** @typedef {ReturnType<typeof skeleton>} Boxes */
+/**
+ * @typedef {Record<'series' | 'pair' | 'problems' | 'sentence' | 'status' | 'tools' | 'stepsAbove' | 'stepsBelow' | 'search' | 'places' | 'close' | 'text' | 'live' | 'sourcesTitle'
+ *   | 'outline' | 'drawer' | 'toolbar' | 'sources' | 'root', HTMLElement>} Boxes
+ */
 
 /** The width the element asks for where a page gives it what its content wants: the outline and two columns. In words of two characters, so that it takes any less. */
 const STRUT = 'mm '.repeat(55);
 
+/** @returns {Boxes} */
 export function skeleton() {
   const boxes = {
     series: h('div'), pair: h('div'), problems: h('div', { role: 'alert' }), sentence: h('div'), status: h('div', { class: 'status', role: 'status' }),

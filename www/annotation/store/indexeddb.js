@@ -20,7 +20,7 @@ import { checked, expectUnchanged, notify, StoreError } from './store.js';
 /** The shape of what is kept. One more with every change to it, and a migration from the one before. */
 export const SCHEMA = 1;
 
-/** From one shape to the next: the record in, the record out. @type {Record<number, (record: any) => any>} */
+/** From one shape to the next: the record in, the record out. @type {Record<number, (record: unknown) => unknown>} */
 export const MIGRATIONS = {};
 
 const STORES = ['records', 'meta', 'quarantine', 'originals'];

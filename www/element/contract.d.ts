@@ -1,0 +1,134 @@
+/** What the element takes and tells, as types; also where pages are typed: its name, its events, its attributes. */
+import type { Annotation } from '../annotation/model.js';
+import type { Store } from '../annotation/store/store.js';
+import type { CotejoDrafts } from '../element.js';
+import type { CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Target, TextRange } from '../engine/contract.js';
+
+export type { Annotation, Store };
+
+/** A draft as the page offers it: a `url`, or its `source` at hand. */
+export interface DraftSource {
+  /** Its own in the series. */
+  id: string;
+  /** Its `id` unless said. */
+  title?: string | null;
+  /** `YYYY-MM-DD` */
+  date?: string | null;
+  /** Of the process: “Consulta pública”. */
+  stage?: string | null;
+  url?: string | null;
+  source?: string | Uint8Array | ArrayBuffer | null;
+  /** The file's name, where the source came from one. */
+  name?: string | null;
+  format?: Format | 'auto' | null;
+}
+
+/** The same as the element holds it. */
+export interface SeriesDraft extends DraftSource {
+  title: string;
+  source?: string | Uint8Array;
+  url?: string;
+  name?: string;
+  format?: Format | 'auto';
+}
+
+export type View = 'side' | 'inline' | 'table';
+
+/** What happened to a clause, as readers count it. */
+export type ChangeKind = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'equal' | 'renumbered';
+
+/** Who annotates: a W3C agent. */
+export interface Person {
+  /** An IRI. */
+  id: string;
+  type?: 'Person' | 'Organization' | 'Software';
+  name?: string;
+  nickname?: string;
+  homepage?: string;
+}
+
+/** What a person may do with annotations. */
+export interface Permissions {
+  create: boolean;
+  reply: boolean;
+  edit: boolean;
+  delete: boolean;
+  resolve: boolean;
+  import: boolean;
+  export: boolean;
+}
+
+/** What the engine holds for the element. */
+export interface Held<Content> {
+  toJSON(): Promise<Content>;
+  free(): unknown;
+}
+
+/** A series that was traced, as the element uses it. */
+export interface HeldHistory extends Held<HistoryContent> {
+  originOf(draft: string, range: TextRange): Promise<Origin[]>;
+  carry(targets: unknown[], draft: string): Promise<Placing[]>;
+  comparisonTo(draft: string): Promise<Held<ComparisonContent>>;
+}
+
+/** What the element asks of an engine: `loadInWorker` gives one, and a page may put its own in that one's place. */
+export interface ElementEngine {
+  readDraft(source: string | Uint8Array, options: ReadOptions): Promise<Held<DraftContent>>;
+  compare(before: Held<DraftContent>, after: Held<DraftContent>, options?: CompareOptions): Promise<Held<ComparisonContent>>;
+  trace(drafts: Held<DraftContent>[], options?: CompareOptions): Promise<HeldHistory>;
+  describe(draft: Held<DraftContent>, range: TextRange): Promise<Target>;
+  close?(): unknown;
+}
+
+/** The element's events: all bubble, and all come from what a person did. */
+export interface CotejoDraftsEventMap {
+  /** The reader chose two drafts. */
+  'cotejo-compare': CustomEvent<{ from: string; to: string }>;
+  'cotejo-view': CustomEvent<{ view: View }>;
+  /** The reader chose kinds of change; none means all. */
+  'cotejo-filter': CustomEvent<{ kinds: ChangeKind[] }>;
+  /** The reader went to a clause. */
+  'cotejo-navigate': CustomEvent<{ draft: string; eId: string }>;
+  /** The reader copied a clause's citation. */
+  'cotejo-copy': CustomEvent<{ draft: string; eId: string; text: string }>;
+  'cotejo-annotation-create': CustomEvent<{ annotation: Annotation }>;
+  'cotejo-annotation-change': CustomEvent<{ annotation: Annotation }>;
+  'cotejo-annotation-delete': CustomEvent<{ annotation: Annotation }>;
+  'cotejo-annotation-open': CustomEvent<{ annotation: Annotation }>;
+}
+
+/** The element's own attributes, for JSX. */
+export interface CotejoDraftsAttributes {
+  from?: string;
+  to?: string;
+  view?: View;
+  full?: boolean;
+  document?: string;
+  corrections?: string;
+  'no-annotations'?: boolean;
+  level?: number | string;
+  // Those of every element that pages set on this one.
+  id?: string;
+  lang?: string;
+  class?: string;
+  className?: string;
+  part?: string;
+  slot?: string;
+  hidden?: boolean;
+  key?: string | number;
+  children?: unknown;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cotejo-drafts': CotejoDrafts;
+  }
+
+  interface HTMLElementEventMap extends CotejoDraftsEventMap {}
+
+  namespace JSX {
+    interface IntrinsicElements {
+      'cotejo-drafts': CotejoDraftsAttributes;
+    }
+  }
+}

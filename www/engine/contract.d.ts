@@ -1,0 +1,278 @@
+/**
+ * What the engine takes and gives, as types. A test holds them to what the module really gives, both ways: nothing undeclared
+ * comes out of it, and nothing declared stays out.
+ */
+
+/** UTF-16 code units of a draft's text: what `slice` takes. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** The same as a pair: the first unit, and the one behind the last. */
+export type Span = [start: number, end: number];
+
+export type Language = 'es' | 'en' | 'pt' | 'fr' | 'de';
+export type Format = 'text' | 'markdown' | 'html';
+
+// Projects for Node alone have no types of the page, nor of WebAssembly: what is needed of them is said here.
+
+/** Where a module may come from: an address, bytes, a response, or a `WebAssembly.Module`. */
+export type ModuleSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
+
+/** A `Document` of the platform's parser, or of any other that keeps to the DOM. */
+export interface ParsedDocument {
+  readonly nodeType: number;
+}
+
+/** What an error is, for programs; the README says each in words. */
+export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'freed' | 'stopped' | 'internal';
+
+export interface LoadOptions {
+  /** Where the module is, if not beside this file. */
+  wasm?: ModuleSource | Promise<ModuleSource> | null;
+}
+
+export interface Limits {
+  /** Of the source. */
+  bytes?: number | null;
+  clauses?: number | null;
+  /** Levels of nesting. */
+  depth?: number | null;
+}
+
+/** In options `null` is the same as nothing. */
+export interface ReadOptions {
+  /** The draft's name in comparisons and histories. */
+  id: string;
+  title?: string | null;
+  /** `YYYY-MM-DD` */
+  date?: string | null;
+  /** Found from the words unless said. */
+  language?: Language | 'auto' | null;
+  format?: Format | 'auto' | null;
+  /** Passing one is an error that names it. */
+  limits?: Limits | null;
+  /** An HTML draft that is parsed already. */
+  document?: ParsedDocument | null;
+  /** Parses HTML where there is no `DOMParser`, such as linkedom's `(html) => parseHTML(html).document`. */
+  parser?: ((html: string) => ParsedDocument) | null;
+  /** What the server said of the bytes: a `Content-Type`, or the name of an encoding. */
+  encoding?: string | null;
+}
+
+/** What a clause is; names are Akoma Ntoso's where it has one. */
+export type ClauseKind = 'book' | 'part' | 'title' | 'chapter' | 'section' | 'subsection' | 'article' | 'paragraph' | 'point' | 'indent' | 'item' | 'recital' | 'transitional'
+  | 'annex' | 'table' | 'row' | 'cell' | 'footnote' | 'code' | 'note' | 'furniture' | 'toc';
+
+export interface ClauseContent extends TextRange {
+  /** Unique in the draft, made from kind and number. */
+  eId: string;
+  kind: ClauseKind;
+  /** The label as written. */
+  num: string | null;
+  /** Where the label stands in the draft's text, with the punctuation that parts it from the words. */
+  labelRange: Span | null;
+  heading: string | null;
+  headingRange: Span | null;
+  /** The `eId` of the clause it stands under. */
+  parent: string | null;
+}
+
+/** `draft.toJSON()`. */
+export interface DraftContent {
+  id: string;
+  title: string | null;
+  date: string | null;
+  language: Language;
+  format: Format;
+  /** Every letter and digit a reader of the source sees, in order. */
+  text: string;
+  /** In the document's order. Their ranges do not overlap, and cover every letter and digit. */
+  clauses: ClauseContent[];
+}
+
+/** What became of clauses. */
+export type Relation = 'equal' | 'edited' | 'inserted' | 'deleted' | 'split' | 'merged';
+
+export interface Edit {
+  op: 'equal' | 'insert' | 'delete';
+  /** Of the earlier draft's text; not of an insert. */
+  before?: Span;
+  /** Of the later draft's text; not of a delete. */
+  after?: Span;
+  /** Letters of a label, whose change is no change of words. */
+  label?: true;
+  /** Furniture of a page, or the note of an editor. */
+  aside?: true;
+  /** A reference that merely follows the clause it points at, by that clause's `eId` in the later draft. */
+  follows?: string;
+}
+
+/** A reference that should have followed a renumbering, and did not. */
+export interface StaleReference {
+  after: Span;
+  /** The clause it was about, by its `eId` in the later draft. */
+  target: string;
+}
+
+export interface Entry {
+  kind: Relation;
+  /** Clauses of the earlier draft, by `eId`. */
+  before: string[];
+  after: string[];
+  moved: boolean;
+  renumbered: boolean;
+  /** Which step paired them, for people to judge it by; `human` where a correction did. */
+  matchedBy: string;
+  /** 0…1 */
+  similarity: number;
+  /** The redline, in reading order. */
+  edits: Edit[];
+  stale?: StaleReference[];
+}
+
+/** `comparison.toJSON()`. */
+export interface ComparisonContent {
+  before: string;
+  after: string;
+  /** Every clause of both drafts stands in exactly one entry. */
+  alignment: Entry[];
+}
+
+/** What a row is to a reader; `aside` is no part of what is compared. */
+export type Change = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'renumbered' | 'layout' | 'equal' | 'aside';
+
+/** A clause, or several that correspond, or a table, in the order in which both drafts are read together. */
+export interface Row {
+  /** Its place in the alignment. */
+  entry: number;
+  before: string[];
+  after: string[];
+  kind: Change;
+  /** It also changed its place. */
+  moved: boolean;
+  /** Only the place that a moved clause left. */
+  left?: true;
+  /** Which change it is, from 0; null for what is none. */
+  change: number | null;
+}
+
+/** `comparison.report()`. */
+export interface Report {
+  rows: Row[];
+  /** How many rows of each kind there are, those left aside. */
+  counts: Record<Change, number>;
+  /** How many rows are changes. */
+  changes: number;
+}
+
+export interface LineageState {
+  draft: string;
+  eIds: string[];
+  change: Relation | 'restored';
+}
+
+export interface Lineage {
+  /** One name for the clause through all drafts. */
+  wId: string;
+  states: LineageState[];
+}
+
+/** `history.toJSON()`. */
+export interface HistoryContent {
+  drafts: string[];
+  lineages: Lineage[];
+}
+
+/** Words, and the draft they first stood in. */
+export interface Origin extends TextRange {
+  draft: string;
+}
+
+/** A clause as a correction names it: by id and by its first words, so that it is still found in a text that changed a little. */
+export interface NamedClause {
+  eId: string;
+  text?: string | null;
+}
+
+/** "These clauses correspond", or "these do not", as data to be kept. */
+export interface Correction {
+  /** The pair of drafts it is of; one without speaks of the pair it is handed to. */
+  drafts?: string[] | null;
+  before: NamedClause[];
+  after: NamedClause[];
+  same: boolean;
+}
+
+export interface CompareOptions {
+  /** What people said of the alignment. */
+  corrections?: Correction[] | null;
+}
+
+/** A correction as a person says it, clauses by their `eId`. */
+export interface Said {
+  before: string[];
+  after: string[];
+  same: boolean;
+}
+
+export interface TextPositionSelector {
+  type: 'TextPositionSelector';
+  /** Code points, as the data model counts. */
+  start: number;
+  end: number;
+}
+
+export interface TextQuoteSelector {
+  type: 'TextQuoteSelector';
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** A clause by its `eId`, and the place in its own words. */
+export interface FragmentSelector {
+  type: 'FragmentSelector';
+  value: string;
+  conformsTo: string;
+  refinedBy?: TextPositionSelector;
+}
+
+/** What `describe` gives: a target of the Web Annotation Data Model. `resolve` and `carry` take this and anybody else's. */
+export interface Target {
+  /** The draft's id. */
+  source: string;
+  /** The digest of the draft's text. */
+  state: { type: 'cotejo:TextState', digest?: string };
+  selector: (FragmentSelector | TextQuoteSelector | TextPositionSelector)[];
+}
+
+/**
+ * `exact`: the same words, and nothing happened to the clause round them. `shifted`: the same words; their clause was moved,
+ * renumbered, split, merged or edited round them. `edited`: the words themselves changed. `ambiguous`: several places fit.
+ * `orphaned`: the words are gone.
+ */
+export type PlacingStatus = 'exact' | 'shifted' | 'edited' | 'ambiguous' | 'orphaned';
+
+/** Where a target stands in a draft. */
+export interface Placing {
+  status: PlacingStatus;
+  /** Of an orphan, null. */
+  start: number | null;
+  end: number | null;
+  /** The clause that holds the start; of an orphan, where it stood, if that clause lives on. */
+  eId: string | null;
+  /** 0…1 */
+  confidence: number;
+  /** What happened, for people. */
+  reason: string;
+  /** The share of its words that stand, 0…1, where only part of them does. */
+  kept?: number;
+  /** How many places fit, where several do; `candidates` holds the first hundred of the others. */
+  of?: number;
+  /** The words that the target keeps. */
+  quote: string | null;
+  /** The other places, where several fit. */
+  candidates?: TextRange[];
+}
