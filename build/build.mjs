@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import { ROOT, at, files, packages, run, rust, whenStale } from './tools.mjs';
+import { ROOT, at, files, output, packages, run, rust, whenStale } from './tools.mjs';
 
 const WASM = at('pkg', 'wasm', 'cotejo_bg.wasm');
 // One by one: with `-all` Node 20 refuses the module.
@@ -40,7 +40,9 @@ export async function build() {
 function wasm() {
   // Panics name their source: by its crate, not by where this machine keeps it.
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
-  const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${sources}=crates` };
+  // Where the library's own sources are installed, its panics name those.
+  const library = join(output('rustc', ['--print', 'sysroot'])?.trim() ?? '', 'lib', 'rustlib', 'src', 'rust');
+  const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: [`--remap-path-prefix=${sources}=crates`, `--remap-path-prefix=${library}=rust`].join('\x1f') };
   run('cargo', ['build', '--locked', '--release', '--lib', '--target', 'wasm32-unknown-unknown'], { env });
   run('cargo', ['build', '--locked', '--release', '--manifest-path', 'build/bindgen/Cargo.toml', '--target-dir', 'target/bindgen']);
   rmSync(at('pkg', 'wasm'), { recursive: true, force: true });

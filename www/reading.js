@@ -5,8 +5,8 @@
 
 /**
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
- * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, TextRange } from './engine/contract.js'
- * @import { ElementEngine, Held, HeldHistory } from './element/contract.js'
+ * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, Report, TextRange } from './engine/contract.js'
+ * @import { ElementEngine, Held, HeldComparison, HeldHistory } from './element/contract.js'
  */
 
 /** A failure with the key of the words that tell it. */
@@ -50,7 +50,7 @@ export class Reading {
     this.engine = null;
     /** @type {Map<string, Promise<{ handle: Held<DraftContent>, wire: DraftContent }>>} */
     this.drafts = new Map();
-    /** @type {Map<string, Promise<ComparisonContent>>} */
+    /** @type {Map<string, Promise<ComparisonContent & { report: Report }>>} */
     this.comparisons = new Map();
   }
 
@@ -173,7 +173,7 @@ export class Reading {
   }
 }
 
-/** A comparison's data with its report; its memory is given back. @param {{ toJSON(): Promise<any>, report(): Promise<any>, free(): any }} comparison @returns {Promise<WireComparison>} */
+/** A comparison's data with its report; its memory is given back. @param {HeldComparison} comparison */
 export async function reported(comparison) {
   const [wire, report] = await Promise.all([comparison.toJSON(), comparison.report()]);
   comparison.free();

@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotation/model.js';
 import type { Store } from '../annotation/store/store.js';
 import type { CotejoDrafts } from '../element.js';
-import type { CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Target, TextRange } from '../engine/contract.js';
+import type { CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, Target, TextRange } from '../engine/contract.js';
 
 export type { Annotation, Store };
 
@@ -35,7 +35,7 @@ export interface SeriesDraft extends DraftSource {
 export type View = 'side' | 'inline' | 'table';
 
 /** What happened to a clause, as readers count it. */
-export type ChangeKind = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'equal' | 'renumbered';
+export type ChangeKind = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'equal' | 'renumbered' | 'layout';
 
 /** Who annotates: a W3C agent. */
 export interface Person {
@@ -65,16 +65,20 @@ export interface Held<Content> {
 }
 
 /** A series that was traced, as the element uses it. */
+export interface HeldComparison extends Held<ComparisonContent> {
+  report(): Promise<Report>;
+}
+
 export interface HeldHistory extends Held<HistoryContent> {
   originOf(draft: string, range: TextRange): Promise<Origin[]>;
   carry(targets: unknown[], draft: string): Promise<Placing[]>;
-  comparisonTo(draft: string): Promise<Held<ComparisonContent>>;
+  comparisonTo(draft: string): Promise<HeldComparison>;
 }
 
 /** What the element asks of an engine: `loadInWorker` gives one, and a page may put its own in that one's place. */
 export interface ElementEngine {
   readDraft(source: string | Uint8Array, options: ReadOptions): Promise<Held<DraftContent>>;
-  compare(before: Held<DraftContent>, after: Held<DraftContent>, options?: CompareOptions): Promise<Held<ComparisonContent>>;
+  compare(before: Held<DraftContent>, after: Held<DraftContent>, options?: CompareOptions): Promise<HeldComparison>;
   trace(drafts: Held<DraftContent>[], options?: CompareOptions): Promise<HeldHistory>;
   describe(draft: Held<DraftContent>, range: TextRange): Promise<Target>;
   close?(): unknown;

@@ -26,7 +26,7 @@ export interface ParsedDocument {
 }
 
 /** What an error is, for programs; the README says each in words. */
-export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'freed' | 'stopped' | 'internal';
+export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' | 'protected' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'freed' | 'stopped' | 'internal';
 
 export interface LoadOptions {
   /** Where the module is, if not beside this file. */

@@ -45,7 +45,7 @@ export function partsOf(entry, before, after, which) {
       const end = Math.min(range[1], clause.wire.end);
       if (start >= end) continue;
       if (of === primary) current = parts.find((p) => p.clause === clause) ?? current;
-      for (const [from, to, stale] of of === 'after' ? parted(start, end, entry?.stale) : [[start, end, '']]) push(current, clause, edit.op, from, to, { ...note, stale });
+      for (const [from, to, stale] of parted(start, end, of === 'after' ? entry?.stale : [])) push(current, clause, edit.op, from, to, { ...note, stale });
     }
   }
   // Where a clause goes on in another row, that row does not begin with its label.
