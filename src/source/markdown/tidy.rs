@@ -1,6 +1,9 @@
 //! What writers take for Markdown though the standard does not, mended line by line.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::source::detect::is_underline;
 
 /// The source as the standard would have it. Only markup is added or taken away.
 pub fn tidy(source: &str) -> Cow<'_, str> {
@@ -8,18 +11,32 @@ pub fn tidy(source: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = body.split('\n').collect();
     let mut out: Option<String> = None;
     let mut fence: Option<&str> = None;
+    let mut unfenced: HashSet<usize> = HashSet::new();
     let mut done = 0;
     let mut at = 0;
     let mut i = 0;
     while i < lines.len() {
-        let trimmed = lines[i].trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        match (fence, mark) {
-            (None, Some(mark)) => fence = Some(mark),
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            _ => {}
-        }
-        let mended = if fence.is_some() { None } else { mend(&lines, i) };
+        let mark = fence_mark(lines[i]);
+        let mended = match (fence, mark) {
+            (None, Some(_)) if unfenced.contains(&i) => Some(Mended { text: Some(String::new()), lines: 1 }),
+            (None, Some(mark)) => {
+                let end = (i + 1..lines.len()).find(|&k| fence_mark(lines[k]) == Some(mark));
+                // What holds headings is no code: a line of a draft was taken for a fence.
+                if is_bare(lines[i]) && holds_headings(&lines[i + 1..end.unwrap_or(lines.len())]) {
+                    unfenced.extend(end);
+                    Some(Mended { text: Some(String::new()), lines: 1 })
+                } else {
+                    fence = Some(mark);
+                    None
+                }
+            }
+            (Some(open), Some(mark)) if open == mark => {
+                fence = None;
+                None
+            }
+            (Some(_), _) => None,
+            (None, None) => mend(&lines, i),
+        };
         let count = mended.as_ref().map_or(1, |m| m.lines);
         let end = at + lines[i..i + count].iter().map(|l| l.len() + 1).sum::<usize>();
         if let Some(mended) = mended {
@@ -44,6 +61,29 @@ pub fn tidy(source: &str) -> Cow<'_, str> {
     }
 }
 
+/// The mark of a fence, where a line is one.
+fn fence_mark(line: &str) -> Option<&'static str> {
+    ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark))
+}
+
+/// Whether a fence says nothing of what it holds.
+fn is_bare(line: &str) -> bool {
+    line.trim().bytes().all(|b| matches!(b, b'`' | b'~'))
+}
+
+/// So many headings, blank lines round each, are no comments of code.
+const HEADINGS: usize = 2;
+
+fn holds_headings(lines: &[&str]) -> bool {
+    let blank = |k: Option<&&str>| k.is_none_or(|l| l.trim().is_empty());
+    let heading = |k: &usize| {
+        let hashes = lines[*k].bytes().take_while(|&b| b == b'#').count();
+        let titled = lines[*k][hashes..].trim_start().starts_with(char::is_alphanumeric);
+        (2..=6).contains(&hashes) && titled && blank(k.checked_sub(1).and_then(|k| lines.get(k))) && blank(lines.get(*k + 1))
+    };
+    (0..lines.len()).filter(heading).nth(HEADINGS - 1).is_some()
+}
+
 /// What stands instead of some lines; nothing, where they go altogether.
 struct Mended {
     text: Option<String>,
@@ -54,6 +94,12 @@ struct Mended {
 fn mend(lines: &[&str], i: usize) -> Option<Mended> {
     let content = lines[i].trim_end_matches('\r');
     let blank = |k: Option<&&str>| k.is_none_or(|l| l.trim().is_empty());
+    // A title underlined as Markdown does not know is one all the same, and no fence.
+    if let Some(under) = lines.get(i + 1).filter(|under| blank(i.checked_sub(1).and_then(|k| lines.get(k))) && is_underline(content, under))
+    {
+        let level = if under.starts_with('~') { "###" } else { "####" };
+        return Some(Mended { text: Some(format!("{level} {}", content.trim())), lines: 2 });
+    }
     if is_attribute_list(content.trim_start()) {
         return Some(Mended { text: Some(String::new()), lines: 1 });
     }
@@ -204,6 +250,15 @@ mod tests {
         assert_eq!(tidy("##1. Uno\n\ntexto\n"), "## 1. Uno\n\ntexto\n");
         assert_eq!(tidy("texto\n#etiqueta\n"), "texto\n#etiqueta\n");
         assert_eq!(tidy("```\n##1\n```\n"), "```\n##1\n```\n");
+    }
+
+    #[test]
+    fn a_fence_is_what_holds_code() {
+        assert_eq!(tidy("Del objeto\n~~~~~~~~~~\n\nTexto.\n"), "### Del objeto\n\nTexto.\n");
+        assert_eq!(tidy("```\n\n## Uno\n\nTexto.\n\n## Dos\n\n```\n\n##3. Tres\n"), "\n\n## Uno\n\nTexto.\n\n## Dos\n\n\n\n## 3. Tres\n");
+        assert_eq!(tidy("~~~\n\n##1. Uno\n\nTexto.\n\n##2. Dos\n"), "\n\n## 1. Uno\n\nTexto.\n\n## 2. Dos\n");
+        assert_eq!(tidy("```\n# uno\n## dos\nx\n```\n"), "```\n# uno\n## dos\nx\n```\n");
+        assert_eq!(tidy("1. Uno\n\n    ```\n    ##x\n    ```\n\n##2. Dos\n"), "1. Uno\n\n    ```\n    ##x\n    ```\n\n## 2. Dos\n");
     }
 
     #[test]
