@@ -14,12 +14,32 @@ pub fn format(source: &str) -> Format {
     if is_markdown(head) { Format::Markdown } else { Format::Text }
 }
 
+/// Whether a source is XML that is no XHTML: markup that would be taken for words.
+pub fn is_xml(source: &str) -> bool {
+    let head = source.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let declared = head.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml"));
+    let named = || {
+        let name = head.strip_prefix('<')?;
+        let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
+        name[end..].split('>').next().filter(|attributes| attributes.contains("xmlns"))
+    };
+    format(source) != Format::Html && (declared || named().is_some())
+}
+
 /// Markdown shows itself by headings, links, emphasis, fences and tables: two kinds of evidence, several headings, or a
 /// title as its first line.
 fn is_markdown(source: &str) -> bool {
-    let (mut headings, mut links, mut strong, mut fences, mut rows, mut directives) = (0, 0, 0, 0, 0, 0);
+    let (mut headings, mut links, mut strong, mut fences, mut rows, mut others) = (0, 0, 0, 0, 0, 0);
+    let mut before = "";
     for line in source.lines().take(4000) {
         let trimmed = line.trim_start();
+        let underline = is_underline(before, line);
+        before = line;
+        // `~~~~` below a title, a rule of asterisks: no fence, no emphasis.
+        if underline || trimmed.len() > 2 && trimmed.trim_end().bytes().all(|b| b == b'*') {
+            others += usize::from(underline);
+            continue;
+        }
         let hashes = trimmed.bytes().take_while(|&b| b == b'#').count();
         if (1..=6).contains(&hashes) && line.len() - trimmed.len() < 4 && trimmed[hashes..].chars().any(char::is_alphanumeric) {
             headings += 1;
@@ -29,10 +49,10 @@ fn is_markdown(source: &str) -> bool {
         fences +=
             usize::from(trimmed.starts_with("```") && trimmed.bytes().filter(|&b| b == b'`').count() == 3 || trimmed.starts_with("~~~"));
         rows += usize::from(trimmed.starts_with('|') && trimmed.trim_end().ends_with('|') && trimmed.len() > 2);
-        directives += usize::from(trimmed.starts_with(".. ") && trimmed.contains("::"));
+        others += usize::from(trimmed.starts_with(".. ") && trimmed.contains("::"));
     }
     // reStructuredText shares the emphasis, not the headings.
-    if directives > 0 && headings == 0 {
+    if others > 0 && headings == 0 {
         return false;
     }
     source.starts_with("# ")
@@ -43,6 +63,20 @@ fn is_markdown(source: &str) -> bool {
         || rows >= 3
         || strong >= 3
 }
+
+/// Whether a line underlines the title before it as only reStructuredText and its likes do: `~~~~`, `^^^^`, `""""`.
+pub fn is_underline(title: &str, line: &str) -> bool {
+    let (title, line) = (title.trim(), line.trim_end());
+    let mark = line.bytes().next().filter(|b| matches!(b, b'~' | b'^' | b'"' | b'+'));
+    let width = title.chars().count();
+    mark.is_some_and(|mark| line.len() > 2 && line.bytes().all(|b| b == mark))
+        && title.chars().any(char::is_alphabetic)
+        && line.len() + 2 >= width
+        && line.len() <= width + 2 * UNDERLINE
+}
+
+/// An underline is not more than twice so much longer than its title, or it is something else.
+const UNDERLINE: usize = 4;
 
 /// The language, by counting the words that neither can do without.
 pub fn language(text: &str) -> Language {
@@ -94,6 +128,10 @@ mod tests {
         assert_eq!(format("# Uno\n\ntexto\n\n## Dos\n"), Format::Markdown);
         assert_eq!(format("Uno [dos](http://a) y [tres](http://b)\n\nmás [c](d)\n"), Format::Markdown);
         assert_eq!(format("Artículo 1. Uno\n\n- dos\n- tres\n"), Format::Text);
+        let underlined = "Uno\n~~~\n\n**Artículo 1**\n\nDos\n^^^\n\n**Artículo 2**\n\n*****\n\nTres\n~~~~\n\n**Artículo 3**\n";
+        assert_eq!(format(underlined), Format::Text);
+        assert_eq!(format("Uno\n\n~~~\ncódigo\n~~~\n"), Format::Markdown);
+        assert_eq!(format("Uno\n\n*****\n\nDos\n\n*****\n\nTres\n\n*****\n"), Format::Text);
         assert_eq!(format("Título\n======\n\n.. contents::\n\n**Artículo 1o**\n\n**Artículo 2o**\n\n**Artículo 3o**\n"), Format::Text);
     }
 

@@ -127,6 +127,9 @@ pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), E
     if let Some(at) = detect::binary(source) {
         return Err(Error::new(ErrorCode::Binary, "the source is not text").at(at));
     }
+    if options.format.is_none() && detect::is_xml(source) {
+        return Err(Error::new(ErrorCode::Format, "the source is `xml`, which is not read"));
+    }
     let format = options.format.unwrap_or_else(|| detect::format(source));
     let blocks = match format {
         Format::Text => text::blocks(source),
