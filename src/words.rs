@@ -1,7 +1,10 @@
 //! Words as numbers: both drafts' tokens interned in one [`Lexicon`], so that comparing words is comparing integers.
 //!
 //! A token is a word (letters, digits and their marks), a number with its inner points and commas whole (`1,234.50`,
-//! `6.4`), or one grapheme of punctuation. White space is no token: it never anchors anything. Linear in the text.
+//! `6.4`), or one grapheme of punctuation. White space is no token: it never anchors anything. Tokens that differ only in how
+//! they are set are equal, as [`typography`] says. Linear in the text.
+
+mod typography;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -9,6 +12,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::draft::{Draft, Span};
+pub use typography::plain;
 
 /// FxHash, for keys that are not chosen by an enemy twice: a seeded hasher would make order differ between platforms.
 #[derive(Default, Clone, Copy)]
@@ -55,9 +59,9 @@ pub struct Token {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// Equal for equal spellings.
+    /// Equal for equal spellings, however they are set.
     pub id: u32,
-    /// Equal for spellings that differ in case only.
+    /// Equal for spellings that differ in case only, too.
     pub fold: u32,
 }
 
@@ -111,6 +115,18 @@ impl Lexicon {
     }
 
     fn intern(&mut self, text: &str, class: Class) -> (u32, u32) {
+        if let Some(&known) = self.by_text.get(text) {
+            return known;
+        }
+        let plain = typography::plain(text);
+        let known = self.intern_plain(&plain, if plain.starts_with(|c: char| c.is_ascii_digit()) { Class::Number } else { class });
+        if plain != text {
+            self.by_text.insert(text.into(), known);
+        }
+        known
+    }
+
+    fn intern_plain(&mut self, text: &str, class: Class) -> (u32, u32) {
         if let Some(&known) = self.by_text.get(text) {
             return known;
         }
@@ -181,7 +197,15 @@ pub fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
         }
         let start = at;
         let class;
-        if byte.is_ascii_digit() {
+        let spaced = typography::spaced_len(&text[at..span.end]);
+        let note = if byte == b'[' { typography::footnote_len(&text[at..span.end]) } else { 0 };
+        if spaced > 0 {
+            at += spaced;
+            class = Class::Content;
+        } else if note > 0 {
+            at += note;
+            class = Class::Punctuation;
+        } else if byte.is_ascii_digit() {
             at = end_of_number(text, at, span.end);
             class = Class::Number;
         } else if byte < 0x80 && !byte.is_ascii_alphabetic() {
@@ -275,6 +299,28 @@ mod tests {
     #[test]
     fn an_accent_is_no_word_boundary_however_it_is_written() {
         assert_eq!(words("Política Poli\u{301}tica"), ["Política", "Poli\u{301}tica"]);
+    }
+
+    #[test]
+    fn words_that_are_only_set_otherwise_are_equal() {
+        let ids = |text: &str, lexicon: &mut Lexicon| {
+            let mut out = Vec::new();
+            tokenize(text, Span::new(0, text.len()), lexicon, &mut out);
+            out.iter().map(|t| t.id).collect::<Vec<_>>()
+        };
+        for (set, typed) in [
+            ("el «dato» final", "el \"dato\" ﬁnal"),
+            ("el D E C R E T O", "el DECRETO"),
+            ("Poli\u{301}tica [nota1]–10", "Política [1]-10"),
+            ("Ｌｅｙ　７", "Ley 7"),
+        ] {
+            let mut lexicon = Lexicon::default();
+            assert_eq!(ids(set, &mut lexicon), ids(typed, &mut lexicon), "{set}");
+        }
+        let mut lexicon = Lexicon::default();
+        for (one, other) in [("Ley", "ley"), ("ley,", "ley"), ("[1]", "[2]"), ("más", "mas")] {
+            assert_ne!(ids(one, &mut lexicon), ids(other, &mut lexicon), "{one}");
+        }
     }
 
     #[test]

@@ -14,10 +14,10 @@ use crate::words::{Class, Lexicon, Token};
 const RUN: i32 = 6;
 /// Cells of the alignment: 2,000 tokens a side.
 const CELLS: usize = 4_000_000;
-/// The share of the heavier side below which so little survives that it reads better as replaced.
+/// The share of the lighter side below which so little survives that it reads better as replaced.
 const LITTLE: f32 = 0.15;
 /// A run of this many words is kept whatever else happens.
-const LONG: usize = 5;
+pub(super) const LONG: usize = 5;
 
 /// `len` tokens that stay, from `a` on in the earlier text and from `b` on in the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn matching(tokens: [&[Token]; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> V
     let weigh = |tokens: &[Token]| tokens.iter().filter_map(said).map(weight).sum::<i32>();
     // Words alone count: a line of dots to fill in would outweigh what stands before it.
     let kept: i32 = runs.iter().map(|r| weigh(&tokens[0][r.a..r.a + r.len])).sum();
-    let whole = weigh(tokens[0]).max(weigh(tokens[1]));
+    let whole = weigh(tokens[0]).min(weigh(tokens[1]));
     if kept as f32 >= LITTLE * whole as f32 {
         return runs;
     }

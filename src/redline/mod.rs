@@ -1,17 +1,26 @@
 //! Which words changed inside an alignment entry.
 //!
-//! [`matching`] chooses the words that stay; here they become edits: ranges that walk the clauses of either side in
+//! [`matching`] chooses the words that stay. What changes whole ([`units`]) does so, an [island](islands) between two
+//! rewritten phrases goes with them, an insertion or deletion [slides](slides) to the edge of its sentence, and a phrase that
+//! stands elsewhere in the entry [moved](moves). Here that becomes edits: ranges that walk the clauses of either side in
 //! order and leave nothing out, deletions before insertions, labels told apart from words, and a reference that follows
 //! a renumbered clause from one that was changed.
 
-mod figures;
+mod islands;
 mod matching;
+mod moves;
+mod slides;
+mod units;
 
 use std::borrow::Cow;
 
 use crate::draft::{Draft, Span};
-use crate::words::{FxMap, Lexicon, Token, Words};
+use crate::words::{FxMap, Lexicon, Token, Words, is_word};
+use islands::merged;
 pub use matching::{Match, matching};
+use moves::{Moves, moves};
+use slides::{Side, slide};
+use units::Units;
 
 /// What happened to a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +57,8 @@ pub struct Edit {
     pub part: Part,
     /// It is a reference that follows a renumbered clause: that clause's index in the later draft.
     pub follows: Option<usize>,
+    /// The same words stand elsewhere in the entry, in the one other edit of this number: they changed their place.
+    pub moved: Option<u32>,
 }
 
 /// References of an entry whose numbers differ because the clause they point at was renumbered: by the first byte of
@@ -65,30 +76,43 @@ struct Walk<'a> {
     tokens: Vec<Token>,
     /// The bytes each token stands for: itself and the white space behind it.
     ranges: Vec<Span>,
-    /// What is no words of the clauses, each with the number of tokens that stand before it.
-    apart: Vec<(usize, Span, Part)>,
+    /// What is no words of the clauses, in order.
+    apart: Vec<Apart>,
     /// The last byte of each clause, where edits must end.
     bounds: Vec<usize>,
+    /// The first token of each clause.
+    firsts: Vec<usize>,
     draft: &'a Draft,
+}
+
+/// What stands among the tokens and is none of them.
+#[derive(Clone, Copy)]
+struct Apart {
+    /// How many tokens stand before it.
+    at: usize,
+    span: Span,
+    part: Part,
+    clause: usize,
 }
 
 impl<'a> Walk<'a> {
     fn of(draft: &'a Draft, words: &Words, clauses: &[usize], following: &FxMap<u32, (u32, usize)>) -> Self {
-        let mut walk = Walk { tokens: Vec::new(), ranges: Vec::new(), apart: Vec::new(), bounds: Vec::new(), draft };
+        let mut walk = Walk { tokens: Vec::new(), ranges: Vec::new(), apart: Vec::new(), bounds: Vec::new(), firsts: Vec::new(), draft };
         for &index in clauses {
             let clause = &draft.clauses[index];
             let tokens = whole_references(words.clause(index), following);
             let mut asides = draft.asides_in(clause.span).iter().map(|a| a.1).peekable();
             let mut at = clause.span.start;
             let mut part = if clause.label.is_empty() { Part::Words } else { Part::Label };
+            walk.firsts.push(walk.tokens.len());
             for token in tokens.iter().map(Some).chain([None]) {
                 let next = token.map_or(clause.span.end, |t| t.start as usize);
                 // What stands before this token that is no words: the label, asides.
                 while let Some(aside) = asides.next_if(|a| a.start < next) {
-                    walk.until(aside.start, &mut at, &mut part);
+                    walk.until(aside.start, index, &mut at, &mut part);
                     part = Part::Aside;
                 }
-                walk.until(next, &mut at, &mut part);
+                walk.until(next, index, &mut at, &mut part);
                 if let Some(token) = token {
                     walk.tokens.push(*token);
                     walk.ranges.push(Span::new(at, at));
@@ -100,17 +124,33 @@ impl<'a> Walk<'a> {
     }
 
     /// Gives the bytes from `at` up to `end` to what they belong to: something apart, or the last token.
-    fn until(&mut self, end: usize, at: &mut usize, part: &mut Part) {
+    fn until(&mut self, end: usize, clause: usize, at: &mut usize, part: &mut Part) {
+        let apart = |part: Part| Apart { at: self.tokens.len(), span: Span::new(*at, end), part, clause };
         if *part != Part::Words {
-            self.apart.push((self.tokens.len(), Span::new(*at, end), *part));
+            self.apart.push(apart(*part));
         } else if let Some(range) = self.ranges.last_mut().filter(|r| r.end == *at) {
             range.end = end;
         } else if *at < end {
             // White space before the first word, or a clause without any.
-            self.apart.push((self.tokens.len(), Span::new(*at, end), Part::Label));
+            self.apart.push(apart(Part::Label));
         }
         *at = end;
         *part = Part::Words;
+    }
+
+    /// Whether a clause begins with this token, or ends before it.
+    fn bound(&self, at: usize) -> bool {
+        at == self.tokens.len() || self.firsts.binary_search(&at).is_ok()
+    }
+
+    /// Whether no edit goes on before this token.
+    fn parted(&self, at: usize) -> bool {
+        self.bound(at) || self.apart.binary_search_by_key(&at, |apart| apart.at).is_ok()
+    }
+
+    /// The `k`th of what stands apart, if it stands at this token.
+    fn apart_at(&self, k: usize, token: usize) -> Option<Apart> {
+        self.apart.get(k).copied().filter(|apart| apart.at == token)
     }
 }
 
@@ -139,7 +179,7 @@ fn unchanged(drafts: [&Draft; 2], clauses: [&[usize]; 2], following: &Following)
     let ([i], [j]) = (clauses[0], clauses[1]) else { return None };
     let (old, new) = (drafts[0].clauses[*i].span, drafts[1].clauses[*j].span);
     let same = !old.is_empty() && drafts[0].slice(old) == drafts[1].slice(new) && following.after.is_empty();
-    same.then_some(Edit { op: Op::Equal, before: Some(old), after: Some(new), part: Part::Words, follows: None })
+    same.then_some(Edit { op: Op::Equal, before: Some(old), after: Some(new), part: Part::Words, follows: None, moved: None })
 }
 
 /// The redline of an entry.
@@ -154,14 +194,11 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
         tokens.iter().map(|t| targets.get(&t.start).map_or(t.id, |&(_, clause)| u32::MAX - clause as u32)).collect()
     };
     let (ids_a, ids_b) = (mask(&a.tokens, &following.before), mask(&b.tokens, &following.after));
-    let matches = if clauses[0].is_empty() || clauses[1].is_empty() {
-        Vec::new()
-    } else {
-        let matches = matching([&a.tokens, &b.tokens], [&ids_a, &ids_b], lexicon);
-        figures::whole(matches, [figures::figures(drafts[0], &a.tokens), figures::figures(drafts[1], &b.tokens)], [&ids_a, &ids_b])
-    };
-    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, i: 0, j: 0, apart_a: 0, apart_b: 0 };
-    for m in &matches {
+    let ids = [&ids_a[..], &ids_b[..]];
+    let runs = if clauses[0].is_empty() || clauses[1].is_empty() { Vec::new() } else { runs([&a, &b], ids, lexicon) };
+    let moves = moves([&a, &b], &runs, lexicon);
+    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, moves: &moves, i: 0, j: 0, apart_a: 0, apart_b: 0 };
+    for m in &runs {
         out.changed(m.a, m.b);
         for _ in 0..m.len {
             // A clause may end inside a run; then the next one's label stands here.
@@ -169,7 +206,7 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
             let (i, j) = (out.i, out.j);
             match following.after.get(&b.tokens[j].start).filter(|_| a.tokens[i].id != b.tokens[j].id) {
                 Some(&(_, clause)) => out.follows(a.ranges[i], b.ranges[j], clause),
-                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), Part::Words),
+                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), Part::Words, None),
             }
             (out.i, out.j) = (i + 1, j + 1);
         }
@@ -178,11 +215,23 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     out.edits
 }
 
+/// The runs of words that stay, as a person would choose them.
+fn runs(walks: [&Walk; 2], ids: [&[u32]; 2], lexicon: &Lexicon) -> Vec<Match> {
+    let units = walks.map(|walk| Units::of(walk.draft, &walk.tokens, lexicon));
+    let tokens = walks.map(|walk| &walk.tokens[..]);
+    let side = |k: usize| Side { walk: walks[k], units: &units[k], ids: ids[k] };
+    // What only stands in the middle of a unit, because it is told so, is none of its parts.
+    let runs = slide(matching(tokens, ids, lexicon), [side(0), side(1)], lexicon);
+    let runs = merged(units::whole(runs, &units, ids), &units, tokens.map(<[Token]>::len));
+    slide(runs, [side(0), side(1)], lexicon)
+}
+
 /// Walks both sides and writes what it passes.
 struct Writer<'w, 'a> {
     edits: Vec<Edit>,
     a: &'w Walk<'a>,
     b: &'w Walk<'a>,
+    moves: &'w Moves,
     /// Tokens and labels passed on either side.
     i: usize,
     j: usize,
@@ -190,48 +239,41 @@ struct Writer<'w, 'a> {
     apart_b: usize,
 }
 
-impl Walk<'_> {
-    /// The `k`th of what stands apart, if it stands at this token.
-    fn apart_at(&self, k: usize, token: usize) -> Option<(Span, Part)> {
-        self.apart.get(k).filter(|l| l.0 == token).map(|l| (l.1, l.2))
-    }
-}
-
 impl Writer<'_, '_> {
     /// Deletes the earlier side's tokens up to `a` and inserts the later side's up to `b`, with the labels that stand
     /// among them.
     fn changed(&mut self, a: usize, b: usize) {
         // Both at a label, or at a running title: they are each other's.
-        while let (Some((old, part)), Some((new, other))) = (self.a.apart_at(self.apart_a, self.i), self.b.apart_at(self.apart_b, self.j)) {
-            if part != other {
+        while let (Some(old), Some(new)) = (self.a.apart_at(self.apart_a, self.i), self.b.apart_at(self.apart_b, self.j)) {
+            if old.part != new.part {
                 break;
             }
-            if self.a.draft.slice(old).trim() == self.b.draft.slice(new).trim() {
-                self.push(Op::Equal, Some(old), Some(new), Part::Words);
+            if self.same([old, new]) {
+                self.push(Op::Equal, Some(old.span), Some(new.span), Part::Words, None);
             } else {
-                self.push(Op::Delete, Some(old), None, part);
-                self.push(Op::Insert, None, Some(new), part);
+                self.push(Op::Delete, Some(old.span), None, old.part, None);
+                self.push(Op::Insert, None, Some(new.span), new.part, None);
             }
             self.apart_a += 1;
             self.apart_b += 1;
         }
         loop {
-            if let Some((span, part)) = self.a.apart_at(self.apart_a, self.i) {
-                self.push(Op::Delete, Some(span), None, part);
+            if let Some(apart) = self.a.apart_at(self.apart_a, self.i) {
+                self.push(Op::Delete, Some(apart.span), None, apart.part, None);
                 self.apart_a += 1;
             } else if self.i < a {
-                self.push(Op::Delete, Some(self.a.ranges[self.i]), None, Part::Words);
+                self.push(Op::Delete, Some(self.a.ranges[self.i]), None, Part::Words, self.moves.before[self.i]);
                 self.i += 1;
             } else {
                 break;
             }
         }
         loop {
-            if let Some((span, part)) = self.b.apart_at(self.apart_b, self.j) {
-                self.push(Op::Insert, None, Some(span), part);
+            if let Some(apart) = self.b.apart_at(self.apart_b, self.j) {
+                self.push(Op::Insert, None, Some(apart.span), apart.part, None);
                 self.apart_b += 1;
             } else if self.j < b {
-                self.push(Op::Insert, None, Some(self.b.ranges[self.j]), Part::Words);
+                self.push(Op::Insert, None, Some(self.b.ranges[self.j]), Part::Words, self.moves.after[self.j]);
                 self.j += 1;
             } else {
                 break;
@@ -239,15 +281,30 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Whether what stands apart on both sides is the same. A label is its number, whatever closes it: `Artículo 15.-`.
+    fn same(&self, [old, new]: [Apart; 2]) -> bool {
+        let text = |walk: &Walk, apart: Apart| walk.draft.slice(apart.span).trim().to_owned();
+        let (old_text, new_text) = (text(self.a, old), text(self.b, new));
+        let letters = |text: &str| text.chars().filter(|&c| is_word(c)).flat_map(char::to_lowercase).collect::<String>();
+        let numbers = (&self.a.draft.clauses[old.clause].number, &self.b.draft.clauses[new.clause].number);
+        old_text == new_text
+            || old.part == Part::Label
+                && match numbers {
+                    (Some(old), Some(new)) => old.same(new),
+                    _ => letters(&old_text) == letters(&new_text),
+                }
+    }
+
     /// A reference to the same clause under its new number. The white space behind it is no part of either.
     fn follows(&mut self, old: Span, new: Span, clause: usize) {
-        self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, part: Part::Words, follows: Some(clause) });
-        self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), part: Part::Words, follows: Some(clause) });
+        self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, part: Part::Words, follows: Some(clause), moved: None });
+        self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), part: Part::Words, follows: Some(clause), moved: None });
     }
 
     /// Adds a run, or lengthens the last one where both sides go on without a clause ending between.
-    fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, part: Part) {
-        if let Some(last) = self.edits.last_mut().filter(|e| e.op == op && e.part == part && e.follows.is_none()) {
+    fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, part: Part, moved: Option<u32>) {
+        let same = |e: &&mut Edit| e.op == op && e.part == part && e.follows.is_none() && e.moved == moved;
+        if let Some(last) = self.edits.last_mut().filter(same) {
             let goes_on = |last: Option<Span>, next: Option<Span>, bounds: &[usize]| match (last, next) {
                 (Some(l), Some(n)) => l.end == n.start && !bounds.contains(&l.end),
                 (None, None) => true,
@@ -259,6 +316,6 @@ impl Writer<'_, '_> {
                 return;
             }
         }
-        self.edits.push(Edit { op, before, after, part, follows: None });
+        self.edits.push(Edit { op, before, after, part, follows: None, moved });
     }
 }

@@ -39,6 +39,8 @@ struct WireEdit<'a> {
     aside: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     follows: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -105,6 +107,7 @@ impl Comparison {
                     label: edit.part == Part::Label,
                     aside: edit.part == Part::Aside,
                     follows: edit.follows.map(|i| self.after.clauses[i].e_id.as_str()),
+                    moved: edit.moved,
                 })
                 .collect(),
             stale: entry
