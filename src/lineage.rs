@@ -147,9 +147,12 @@ fn only(comparison: &Comparison, relation: Relation, side: impl Fn(&crate::Entry
     list
 }
 
-/// The bytes that the equal edits of a redline keep, white space apart.
+/// The bytes that a redline keeps, in their place or at another, white space apart.
 fn kept<'e>(before: &'e Draft, after: &'e Draft, edits: &'e [crate::redline::Edit]) -> impl Iterator<Item = Run> + 'e {
-    edits.iter().filter(|e| e.op == Op::Equal).filter_map(|e| e.before.zip(e.after)).flat_map(|(old, new)| {
+    let stays = edits.iter().filter(|e| e.op == Op::Equal).filter_map(|e| e.before.zip(e.after));
+    let places: FxMap<u32, Span> = edits.iter().filter_map(|e| e.moved.zip(e.after)).collect();
+    let moved = edits.iter().filter_map(move |e| e.before.zip(e.moved.and_then(|number| places.get(&number).copied())));
+    stays.chain(moved).flat_map(|(old, new)| {
         let (x, y) = (before.text.as_bytes(), after.text.as_bytes());
         let mut runs: Vec<Run> = Vec::new();
         let (mut a, mut b) = (old.start, new.start);

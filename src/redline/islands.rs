@@ -6,8 +6,6 @@ use super::units::Units;
 
 /// A kept run of so many words or fewer is an island between rewritten phrases.
 const FEW: usize = 2;
-/// So is one of this many words of which one says something, or none.
-const FEW_TELLING: usize = 3;
 /// Words that a rewritten phrase has on either side, and on both together. Below that it is a word replaced by another.
 const REWRITTEN: [usize; 2] = [2, 6];
 

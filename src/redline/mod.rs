@@ -10,9 +10,11 @@ mod islands;
 mod matching;
 mod moves;
 mod slides;
+mod spacing;
 mod units;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::draft::{Draft, Span};
 use crate::words::{FxMap, Lexicon, Token, Words, is_word};
@@ -20,6 +22,7 @@ use islands::merged;
 pub use matching::{Match, matching};
 use moves::{Moves, moves};
 use slides::{Side, slide};
+use spacing::respaced;
 use units::Units;
 
 /// What happened to a run of words.
@@ -197,18 +200,14 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     let ids = [&ids_a[..], &ids_b[..]];
     let runs = if clauses[0].is_empty() || clauses[1].is_empty() { Vec::new() } else { runs([&a, &b], ids, lexicon) };
     let moves = moves([&a, &b], &runs, lexicon);
-    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, moves: &moves, i: 0, j: 0, apart_a: 0, apart_b: 0 };
+    let mut out = Writer { edits: Vec::new(), a: &a, b: &b, moves: &moves, i: 0, j: 0, apart_a: 0, apart_b: 0, exact: true };
     for m in &runs {
         out.changed(m.a, m.b);
-        for _ in 0..m.len {
-            // A clause may end inside a run; then the next one's label stands here.
-            out.changed(out.i, out.j);
-            let (i, j) = (out.i, out.j);
+        for (i, j) in (m.a..m.a + m.len).zip(m.b..) {
             match following.after.get(&b.tokens[j].start).filter(|_| a.tokens[i].id != b.tokens[j].id) {
-                Some(&(_, clause)) => out.follows(a.ranges[i], b.ranges[j], clause),
-                None => out.push(Op::Equal, Some(a.ranges[i]), Some(b.ranges[j]), Part::Words, None),
+                Some(&(_, clause)) => out.follows(i, j, clause),
+                None => out.kept([i..i + 1, j..j + 1]),
             }
-            (out.i, out.j) = (i + 1, j + 1);
         }
     }
     out.changed(a.tokens.len(), b.tokens.len());
@@ -237,12 +236,40 @@ struct Writer<'w, 'a> {
     j: usize,
     apart_a: usize,
     apart_b: usize,
+    /// Whether both sides of the last edit have the same letters.
+    exact: bool,
 }
 
 impl Writer<'_, '_> {
+    /// Passes what stands between two kept runs, up to `a` and `b`: what is the same but for its spaces, and between that
+    /// what changed.
+    fn changed(&mut self, a: usize, b: usize) {
+        self.replaced(self.i, self.j);
+        let walks = [self.a, self.b];
+        let moved = self.moves.before[self.i..a].iter().chain(&self.moves.after[self.j..b]).any(Option::is_some);
+        if moved || self.i == a || self.j == b {
+            return self.replaced(a, b);
+        }
+        let head = respaced(walks, [self.i..a, self.j..b], false);
+        head.into_iter().for_each(|group| self.kept(group));
+        let tail = respaced(walks, [self.i..a, self.j..b], true);
+        let [a, b] = tail.last().map_or([a, b], |group| [group[0].start, group[1].start]);
+        self.replaced(a, b);
+        tail.into_iter().rev().for_each(|group| self.kept(group));
+    }
+
+    /// Passes tokens of either side as equal.
+    fn kept(&mut self, [a, b]: [Range<usize>; 2]) {
+        // A clause may end inside a run; then the next one's label stands here.
+        self.replaced(a.start, b.start);
+        let span = |walk: &Walk, range: &Range<usize>| Span::new(walk.ranges[range.start].start, walk.ranges[range.end - 1].end);
+        self.push(Op::Equal, Some(span(self.a, &a)), Some(span(self.b, &b)), Part::Words, None);
+        (self.i, self.j) = (a.end, b.end);
+    }
+
     /// Deletes the earlier side's tokens up to `a` and inserts the later side's up to `b`, with the labels that stand
     /// among them.
-    fn changed(&mut self, a: usize, b: usize) {
+    fn replaced(&mut self, a: usize, b: usize) {
         // Both at a label, or at a running title: they are each other's.
         while let (Some(old), Some(new)) = (self.a.apart_at(self.apart_a, self.i), self.b.apart_at(self.apart_b, self.j)) {
             if old.part != new.part {
@@ -283,27 +310,33 @@ impl Writer<'_, '_> {
 
     /// Whether what stands apart on both sides is the same. A label is its number, whatever closes it: `Artículo 15.-`.
     fn same(&self, [old, new]: [Apart; 2]) -> bool {
-        let text = |walk: &Walk, apart: Apart| walk.draft.slice(apart.span).trim().to_owned();
-        let (old_text, new_text) = (text(self.a, old), text(self.b, new));
+        let (old_text, new_text) = (self.a.draft.slice(old.span).trim(), self.b.draft.slice(new.span).trim());
         let letters = |text: &str| text.chars().filter(|&c| is_word(c)).flat_map(char::to_lowercase).collect::<String>();
         let numbers = (&self.a.draft.clauses[old.clause].number, &self.b.draft.clauses[new.clause].number);
         old_text == new_text
             || old.part == Part::Label
                 && match numbers {
                     (Some(old), Some(new)) => old.same(new),
-                    _ => letters(&old_text) == letters(&new_text),
+                    _ => letters(old_text) == letters(new_text),
                 }
     }
 
     /// A reference to the same clause under its new number. The white space behind it is no part of either.
-    fn follows(&mut self, old: Span, new: Span, clause: usize) {
+    fn follows(&mut self, i: usize, j: usize, clause: usize) {
+        self.replaced(i, j);
+        let (old, new) = (self.a.ranges[i], self.b.ranges[j]);
         self.edits.push(Edit { op: Op::Delete, before: Some(old), after: None, part: Part::Words, follows: Some(clause), moved: None });
         self.edits.push(Edit { op: Op::Insert, before: None, after: Some(new), part: Part::Words, follows: Some(clause), moved: None });
+        (self.i, self.j) = (i + 1, j + 1);
     }
 
     /// Adds a run, or lengthens the last one where both sides go on without a clause ending between.
     fn push(&mut self, op: Op, before: Option<Span>, after: Option<Span>, part: Part, moved: Option<u32>) {
-        let same = |e: &&mut Edit| e.op == op && e.part == part && e.follows.is_none() && e.moved == moved;
+        let text = |old: Span, new: Span| self.a.draft.slice(old).trim_end() == self.b.draft.slice(new).trim_end();
+        let exact = before.zip(after).is_none_or(|(old, new)| text(old, new));
+        // What is only set otherwise is an edit of its own: of the others the two sides are the same to the letter.
+        let both = std::mem::replace(&mut self.exact, exact) && exact;
+        let same = |e: &&mut Edit| both && e.op == op && e.part == part && e.follows.is_none() && e.moved == moved;
         if let Some(last) = self.edits.last_mut().filter(same) {
             let goes_on = |last: Option<Span>, next: Option<Span>, bounds: &[usize]| match (last, next) {
                 (Some(l), Some(n)) => l.end == n.start && !bounds.contains(&l.end),

@@ -52,6 +52,13 @@ pub fn moves(walks: [&Walk; 2], runs: &[Match], lexicon: &Lexicon) -> Moves {
             places.iter().take(tried).map(|place| (alike(place.start), place.start)).max_by_key(|&(len, from)| (len, Reverse(from)));
         // The keys of other words may be the same.
         let Some((len, from)) = longest.filter(|&(len, _)| words(len) >= LONG) else { continue };
+        // The comma before it came along.
+        let lead = (1..=from.min(at)).take_while(|k| {
+            let (old, new) = (from - k, at - k);
+            free[0][old] && free[1][new] && a.tokens[old].id == b.tokens[new].id && !a.parted(old + 1) && !b.parted(new + 1)
+        });
+        let lead = lead.count();
+        let (from, at, len) = (from - lead, at - lead, len + lead);
         count += 1;
         for k in 0..len {
             // Where a clause ends, or something else stands between, another edit begins.

@@ -36,12 +36,15 @@ pub fn plain(token: &str) -> Cow<'_, str> {
             '‘' | '’' | '‚' | '‛' | '′' | '´' | '‹' | '›' => out.push('\''),
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => out.push('"'),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => out.push('-'),
+            '…' => out.push_str("..."),
             'ﬀ' => out.push_str("ff"),
             'ﬁ' => out.push_str("fi"),
             'ﬂ' => out.push_str("fl"),
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
             'ﬅ' | 'ﬆ' => out.push_str("st"),
+            // Typed for the ordinal's sign, which looks the same.
+            '°' => out.push('º'),
             // Full-width forms stand in the order of ASCII.
             '\u{FF01}'..='\u{FF5E}' => out.extend(char::from_u32(c as u32 - 0xFF01 + 0x21)),
             '\u{300}'..='\u{36F}' => match out.pop() {

@@ -83,6 +83,8 @@ export default {
     spokenDeleted: 'removed clause',
     added: 'added: ',
     removed: 'removed: ',
+    shifted: 'moved: ',
+    shiftedWhy: 'These words changed places within the clause',
     end: ' end',
     follows: 'The reference follows the new number; it was: {before}',
     stale: 'the reference kept the old number: the clause it meant is now {place}',

@@ -83,6 +83,8 @@ export default {
     spokenDeleted: 'cláusula eliminada',
     added: 'agregado: ',
     removed: 'eliminado: ',
+    shifted: 'movido de lugar: ',
+    shiftedWhy: 'Estas palabras cambiaron de lugar dentro de la cláusula',
     end: ' fin',
     follows: 'La referencia sigue al nuevo número; antes: {before}',
     stale: 'la referencia conserva el número anterior: la cláusula a la que se refería ahora es {place}',

@@ -128,6 +128,7 @@ ins.whole { all: unset; }
 del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 50%, transparent); }
 .text:not([data-view=inline]) del.whole { text-decoration: none; }
 .text[data-view=side] .column.before del:not(.whole), .cuadro td:first-child del:not(.whole) { background: var(--_removed-tint); }
+.shifted { color: var(--_moved); text-decoration: underline dashed; text-decoration-thickness: .08em; text-underline-offset: .2em; }
 .follows { text-decoration: underline dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
 .stale { text-decoration: underline wavy var(--_removed); text-decoration-thickness: .06em; }
 .unit.inserted { border-inline-start-color: var(--_added); }

@@ -1,5 +1,5 @@
 /**
- * Runs of words as nodes: `<ins>` and `<del>` that say so aloud, references that quietly follow.
+ * Runs of words as nodes: `<ins>` and `<del>` that say so aloud, phrases that moved, references that quietly follow.
  * @module
  */
 import { h, spoken } from './dom.js';
@@ -41,12 +41,14 @@ export function runNodes(runs, context, whole = null, said = true) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
       return h('span', { class: 'follows', part: 'follows', title }, shownText(run));
     }
-    const [tag, said] = run.op === 'insert' ? /** @type {const} */ (['ins', 'added']) : /** @type {const} */ (['del', 'removed']);
     // The spaces round the words are outside the mark: a line under a space looks like a mistake.
     const [, lead, text, trail] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(run.text));
     if (!text) return run.op === 'insert' ? run.text : null;
     const marked = shownText({ ...run, text, at: run.at + lead.length });
-    return [lead, h(tag, { part: tag }, spoken(words.t(said)), marked, spoken(words.t('end'))), trail];
+    const mark = (/** @type {string} */ tag, /** @type {'added' | 'removed' | 'shifted'} */ said, /** @type {Record<string, string>} */ attributes) =>
+      [lead, h(tag, attributes, spoken(words.t(said)), marked, spoken(words.t('end'))), trail];
+    if (run.moved) return mark('span', 'shifted', { class: 'shifted', part: 'shifted', title: words.t('shiftedWhy') });
+    return run.op === 'insert' ? mark('ins', 'added', { part: 'ins' }) : mark('del', 'removed', { part: 'del' });
   });
 }
 

@@ -7,7 +7,7 @@
  * @typedef {import('./model.js').Clause} Clause
  * @typedef {import('./model.js').Entry} Entry
  * @typedef {'before' | 'after' | 'both'} Which
- * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: string, aside?: boolean }} Run
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', text: string, draft: string, at: number, follows?: string, was?: string, stale?: string, aside?: boolean, moved?: boolean }} Run
  * @typedef {{ clause: Clause, label: string, was: string | null, head: Run[], body: Run[] }} Part
  */
 
@@ -33,13 +33,14 @@ export function partsOf(entry, before, after, which) {
     if (edit.label) continue;
     if (edit.op === 'delete') {
       was = edit.follows && edit.before ? before[0].side.draft.text.slice(...edit.before) : '';
-      if (which === 'after' || (which === 'both' && edit.follows) || !edit.before) continue;
+      // Woven, a reference that follows and a phrase that moved are shown once: as they are now.
+      if (which === 'after' || (which === 'both' && (edit.follows || edit.moved)) || !edit.before) continue;
     }
     if (edit.op === 'insert' && (which === 'before' || !edit.after)) continue;
     const of = edit.op === 'delete' || primary === 'before' ? 'before' : 'after';
     const range = edit[of];
     if (!range) continue;
-    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', aside: edit.aside };
+    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', aside: edit.aside, moved: edit.moved !== undefined };
     for (const clause of of === 'before' ? before : after) {
       const start = Math.max(range[0], clause.wire.start);
       const end = Math.min(range[1], clause.wire.end);
