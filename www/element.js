@@ -250,7 +250,7 @@ export class CotejoDrafts extends Base {
 
   /** @param {SeriesDraft[]} drafts */
   #series(drafts) {
-    if (this.#reading && JSON.stringify(drafts) === JSON.stringify(this.#drafts)) return;
+    if (this.#reading && keyOf(drafts) === keyOf(this.#drafts)) return;
     this.#close();
     const twins = twinsIn(drafts);
     this.#twin = twins ? drafts[twins[0]].id : null;
@@ -384,7 +384,7 @@ export class CotejoDrafts extends Base {
     boxes.close.textContent = t('close');
     boxes.sourcesTitle.textContent = t('sources');
     boxes.sources.hidden = Boolean(this.#given);
-    const steps = JSON.stringify([lang, this.#drafts, pair.before, pair.after, [...pair.failed]]);
+    const steps = JSON.stringify([lang, keyOf(this.#drafts), pair.before, pair.after, [...pair.failed]]);
     renew(boxes.series, steps, () => many && seriesNode(pair, words, choose));
     renew(boxes.pair, steps, () => many && pairNode(pair, words, choose));
     const problems = this.#problems();
@@ -417,7 +417,7 @@ export class CotejoDrafts extends Base {
     const words = this.#words;
     const view = model.before ? this.view : 'inline';
     const full = this.full || this.#printing || !model.before;
-    const shown = JSON.stringify([words.lang, view, full, [...this.#filters], this.level, this.#drafts]);
+    const shown = JSON.stringify([words.lang, view, full, [...this.#filters], this.level, keyOf(this.#drafts)]);
     if (shown === this.#shown && model === this.#shownModel) return;
     this.#shown = shown;
     this.#shownModel = model;
@@ -685,6 +685,11 @@ export class CotejoDrafts extends Base {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`cotejo-${name}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** What a series is drawn from, to see whether it changed. What is in the drafts is in the models: megabytes are not spelt out at every stroke. @param {SeriesDraft[]} drafts */
+function keyOf(drafts) {
+  return JSON.stringify(drafts.map(({ source: _, ...told }) => told));
 }
 
 /** A click that opens a link in another place is the browser's. @param {Event} [event] */

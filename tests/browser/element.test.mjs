@@ -260,6 +260,18 @@ for (const browser of all) {
       assert.deepEqual(asked, []);
     });
 
+    it('never spells out the bytes of a draft to see what changed', async () => {
+      await tab.open(server.page('<cotejo-drafts></cotejo-drafts>'));
+      await tab.run(() => {
+        window.spelled = 0;
+        Object.defineProperty(Uint8Array.prototype, 'toJSON', { configurable: true, value() { window.spelled += 1; return null; } });
+        const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
+        document.querySelector('cotejo-drafts').drafts = [{ id: 'a', title: 'Uno', source: bytes('Artículo 1. El sitio es público.') }, { id: 'b', title: 'Dos', source: bytes('Artículo 1. El sitio es abierto.') }];
+      });
+      await until(() => tab.run((root) => root.querySelector('.sentence') !== null));
+      assert.equal(await tab.run(() => { delete Uint8Array.prototype.toJSON; return window.spelled; }), 0);
+    });
+
     it('refuses two drafts of one id by its name, in words on the page and to the script', async () => {
       const given = [{ id: 'borrador', title: 'Uno', source: 'Artículo 1. El sitio es público.' }, { id: 'borrador', title: 'Dos', source: 'Artículo 1. El sitio es privado.' }];
       for (const [lang, words] of /** @type {const} */ ([['es-MX', /Dos borradores de la serie llevan el mismo identificador: «borrador»/], ['en', /Two drafts of the series have the same id: “borrador”/]])) {
