@@ -7,6 +7,7 @@ import { CotejoError } from './engine/error.js';
 import { Reading, Trouble } from './reading.js';
 import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js';
 import { styles } from './styles/index.js';
+import { openDialog } from './view/dialog.js';
 import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, plainModel } from './view/model.js';
@@ -499,8 +500,7 @@ export class CotejoDrafts extends Base {
     if (elsewhere(event)) return;
     event?.preventDefault();
     this.#toggleOutline(false);
-    const node = this.#text.reveal(unit);
-    if (focus) node?.focus({ preventScroll: true });
+    this.#text.reveal(unit, focus);
     this.#count();
     const clause = mainOf(unit);
     // The address follows the reader without a step in the history for every change looked at.
@@ -560,7 +560,7 @@ export class CotejoDrafts extends Base {
     if (!there && this.#progress) return; // its comparison is on the way
     this.#wanted = null;
     const unit = this.#text.unitOf(wanted.draft, wanted.eId);
-    if (unit) this.#text.reveal(unit)?.focus({ preventScroll: true });
+    if (unit) this.#text.reveal(unit, true);
     this.#count();
   }
 
@@ -643,11 +643,8 @@ export class CotejoDrafts extends Base {
   }
 
   #showKeys() {
-    const dialog = keysNode(this.#words);
-    const back = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement);
-    dialog.addEventListener('close', () => { dialog.remove(); back?.focus(); });
-    this.#boxes.root.append(dialog);
-    dialog.showModal();
+    const { t } = this.#words;
+    openDialog(this.#boxes.root, { title: t('keys'), close: t('close'), name: 'keys' }, keysNode(this.#words));
   }
 
   /** Only keys pressed inside the element arrive here. @param {KeyboardEvent} event */

@@ -6,6 +6,7 @@ import { Trouble } from './reading.js';
 import { inSentence } from './series.js';
 import styles from './styles/history.js';
 import { forget, traceOnce } from './tracing.js';
+import { openDialog } from './view/dialog.js';
 import { dress, h, refill } from './view/dom.js';
 import { failureNode, historyNodes } from './view/history.js';
 import { rangeOf, stepsOf } from './view/lineage.js';
@@ -31,16 +32,10 @@ import { originNodes } from './view/origin.js';
 export function openHistory(asked) {
   const { root, words, clause } = asked;
   dress(/** @type {ShadowRoot} */ (root.getRootNode()), styles);
-  const back = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (root.getRootNode()).activeElement);
-  const body = h('div', { class: 'history-body' });
   const title = words.t('historyOf', { place: nameOf(clause, words) });
-  const dialog = h('dialog', { class: 'history', part: 'dialog', 'aria-label': title },
-    h('form', { method: 'dialog' }, h('h2', null, title), h('button', { part: 'button' }, words.t('close'))), body);
-  dialog.addEventListener('close', () => { dialog.remove(); back?.focus({ preventScroll: true }); });
+  const { dialog, body } = openDialog(root, { title, close: words.t('close'), name: 'history' });
   // A click beside the box closes it.
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
-  root.append(dialog);
-  dialog.showModal();
   fill(asked, dialog, body);
 }
 

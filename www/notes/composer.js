@@ -2,6 +2,7 @@
  * The forms: writing a note, asking before something is lost. Dialogs, so that the keyboard and the screen reader stay in them.
  * @module
  */
+import { openDialog as dialogOf } from '../view/dialog.js';
 import { h } from '../view/dom.js';
 import { KINDS } from './placing.js';
 
@@ -10,21 +11,9 @@ import { KINDS } from './placing.js';
  * @typedef {{ kind: string, text: string, replacement: string, tags: string[], name: string, part: { start: number, end: number } | null }} Written
  */
 
-/**
- * A dialog that gives the focus back when it closes.
- * @param {HTMLElement} root @param {string} title @param {Words} words @param {import('../view/dom.js').Child} content @param {string} [more] classes
- */
+/** A dialog of the annotations. @param {HTMLElement} root @param {string} title @param {Words} words @param {import('../view/dom.js').Child} content @param {string} [more] classes */
 export function openDialog(root, title, words, content, more = '') {
-  const shadow = /** @type {ShadowRoot} */ (root.getRootNode());
-  const back = /** @type {HTMLElement | null} */ (shadow.activeElement);
-  const dialog = h('dialog', { class: `note-dialog ${more}`, part: 'dialog', 'aria-label': title, lang: words.lang }, h('h2', null, title), content);
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    if (back?.isConnected) back.focus({ preventScroll: true });
-  });
-  root.append(dialog);
-  dialog.showModal();
-  return dialog;
+  return dialogOf(root, { title, close: words.t('close'), name: `note-dialog ${more}`, lang: words.lang }, content).dialog;
 }
 
 /**

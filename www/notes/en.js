@@ -34,6 +34,7 @@ export default {
     nameHint: 'Kept with your notes on this device; nobody else sees it until you share the file.',
     save: 'Save',
     cancel: 'Cancel',
+    close: 'Close',
     needText: 'Write the text before saving.',
     needTag: 'Write one tag at least.',
     anonymous: 'No name',

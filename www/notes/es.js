@@ -36,6 +36,7 @@ export default {
     nameHint: 'Se guarda con sus notas en este equipo; nadie más lo ve hasta que usted comparta el archivo.',
     save: 'Guardar',
     cancel: 'Cancelar',
+    close: 'Cerrar',
     needText: 'Escriba el texto antes de guardar.',
     needTag: 'Escriba al menos una etiqueta.',
     // A note

@@ -139,7 +139,7 @@ export class Notes {
     this.#unsubscribe = this.store.subscribe(() => this.refresh());
     if (host.text.model) {
       this.begin(host.text.model);
-      for (const [unit, node] of host.text.flow?.nodes ?? []) if (node.classList.contains('unit')) this.drawn(unit, node);
+      for (const [unit, node] of host.text.flow?.drawn() ?? []) if (node.classList.contains('unit')) this.drawn(unit, node);
     }
     return this.refresh();
   }

@@ -60,15 +60,10 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .selection-bar button:is(:hover, :focus-visible) { background: color-mix(in srgb, var(--_paper) 20%, transparent); outline-color: var(--_paper); }
 .sign { font-size: 1.05rem; }
 
-.note-dialog {
-  border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); padding: 1rem clamp(.9rem, 4vw, 1.5rem) 1.2rem;
-  inline-size: min(36rem, 94vw); max-inline-size: none; max-block-size: min(92vh, 60rem); overflow-y: auto; overscroll-behavior: contain; font-size: .92rem;
-}
-.note-dialog.all-notes { inline-size: min(46rem, 94vw); }
-.note-dialog.ask { inline-size: min(26rem, 94vw); }
-.note-dialog::backdrop { background: rgb(0 0 0 / .4); }
-.note-dialog h2 { font-size: 1.05rem; line-height: 1.35; margin: 0 0 .7rem; overflow-wrap: anywhere; }
-.note-dialog > form > .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
+.note-dialog { font-size: .92rem; }
+dialog.all-notes { --_dialog: 46rem; }
+dialog.ask { --_dialog: 26rem; }
+dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
 .field { display: block; margin-block-end: .8rem; }
 .field > span { display: block; font-weight: 600; font-size: .86rem; margin-block-end: .2rem; }
 .field small, .note-hint { display: block; color: var(--_muted); font-size: .82rem; margin-block: .2rem 0; }
@@ -90,31 +85,34 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .note-filters select { background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem; min-block-size: 2.25rem; max-inline-size: 12rem; }
 .note-count { color: var(--_muted); font-size: .84rem; margin: 0; }
 
-/* Room for the margin beside the text */
+/* Room for the margin beside the text: one column has it sooner than two, which keep their 60 characters. */
 @container (min-width: 1240px) {
-  .text.with-notes .cards-toggle { display: none; }
-  .text.with-notes .cards .stack { display: block; margin-inline-start: 0; }
-  .text.with-notes .cards { margin-block: 0; }
-  .text.with-notes .card:first-child { margin-block-start: 0; }
-  .text.with-notes[data-view=side] .unit, .text.with-notes[data-view=side] .heads:not(.clause) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 13rem; column-gap: 1.3rem; }
-  .text.with-notes .unit.noted { grid-template-rows: auto 1fr; }
-  .text.with-notes[data-view=side] .cards { grid-column: 3; grid-row: 1 / span 2; }
-  .text.with-notes[data-view=side] .chunk { background: linear-gradient(var(--_rule), var(--_rule)) calc((100% - 13rem - 1.3rem) / 2) 0 / 1px 100% no-repeat; }
+  .text.with-notes:not([data-view=side]) .cards-toggle { display: none; }
+  .text.with-notes:not([data-view=side]) .cards .stack { display: block; margin-inline-start: 0; }
+  .text.with-notes:not([data-view=side]) .cards { margin-block: 0; }
+  .text.with-notes:not([data-view=side]) .card:first-child { margin-block-start: 0; }
   .text.with-notes[data-view=inline] .flow { max-inline-size: 60em; }
   .text.with-notes[data-view=inline] .unit { padding-inline-end: 17.5rem; }
   .text.with-notes[data-view=inline] .unit.noted { display: grid; grid-template-columns: minmax(0, 1fr) 15.5rem; grid-template-rows: auto 1fr; column-gap: 2rem; padding-inline-end: 0; }
   .text.with-notes[data-view=inline] .unit.noted > * { grid-column: 1; }
   .text.with-notes[data-view=inline] .unit.noted > .cards { grid-column: 2; grid-row: 1 / span 3; }
-  .text.with-notes[data-view=inline] .folded { padding-inline-end: 17.5rem; }
-  .text.with-notes[data-view=side] :is(.history-of, .annotate-of) { margin-inline-end: 14.3rem; }
   .text.with-notes[data-view=inline] :is(.history-of, .annotate-of) { margin-inline-end: 17.5rem; }
   .text.with-notes .cuadro > thead th:last-child { inline-size: 15em; }
   .text.with-notes .cuadro .cards { margin-block-start: .5em; }
+}
+@container (min-width: 1500px) {
+  .text.with-notes[data-view=side] { --_margin: 13rem; --_gutter: 1.3rem; padding-inline-end: calc(var(--_margin) + var(--_gutter)); }
+  .text.with-notes[data-view=side] .cards-toggle { display: none; }
+  .text.with-notes[data-view=side] .cards .stack { display: block; margin-inline-start: 0; }
+  .text.with-notes[data-view=side] .card:first-child { margin-block-start: 0; }
+  .text.with-notes[data-view=side] .unit.noted { grid-template-rows: auto 1fr; }
+  .text.with-notes[data-view=side] .cards { grid-column: 3; grid-row: 1 / span 2; margin-block: 0; inline-size: var(--_margin); margin-inline-end: calc(-1 * (var(--_margin) + var(--_gutter))); justify-self: end; }
 }
 @container (max-width: 640px) {
   .selection-bar .name { font-size: .72rem; }
   .selection-bar button { flex-direction: column; gap: .1em; padding: .25rem .35rem; text-align: center; }
   .cards .stack, .cards-toggle { margin-inline-start: 0; }
+  .selection-bar { inset-inline: 0; inset-block-end: 0; inline-size: auto; max-inline-size: none; border-radius: 0; justify-content: space-around; padding-block-end: env(safe-area-inset-bottom, 0px); }
 }
 @media (forced-colors: active) {
   ::highlight(cotejo-note-1), ::highlight(cotejo-note-2), ::highlight(cotejo-note-3) { background-color: Mark; color: MarkText; }

@@ -1,11 +1,11 @@
 /** What stands round the text: series, sentence, tools, outline, messages. */
 export default `
 button, select, input { font: inherit; color: inherit; }
-.tools button, .steps button, .close, .status button, .problem button, .keys button, .search button {
+.tools button, .steps button, .close, .status button, .problem button, .search button {
   background: none; border: 1px solid transparent; border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem; font-size: .86rem;
 }
 .tools button:hover, .steps button:hover, .search button:hover { border-color: var(--_rule); }
-.status button, .problem button, .keys button, .close { border-color: var(--_rule); }
+.status button, .problem button, .close { border-color: var(--_rule); }
 .tools button[aria-pressed=true] { background: var(--_ink); color: var(--_paper); }
 .icon { min-inline-size: 2.25rem; line-height: 1; }
 .icon > span > [aria-hidden], .icon > [aria-hidden] { font-size: 1.35em; }
@@ -45,7 +45,7 @@ option { color: CanvasText; background: Canvas; }
 .sentence .link { font-size: .86rem; }
 .kept { white-space: nowrap; }
 .kept > button { white-space: normal; }
-.steps-above .steps { margin: 0; border: 0; box-shadow: none; padding: 0; }
+.steps-above .steps { padding: 0; }
 .tools select { min-inline-size: 0; inline-size: 10rem; flex: 0 1 auto; background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .3rem; min-block-size: 2.25rem; font-size: .86rem; }
 .status { color: var(--_muted); margin: .3rem 0 1rem; display: flex; gap: .8rem; align-items: center; flex-wrap: wrap; }
 .busy::before { content: ''; display: inline-block; inline-size: .7em; block-size: .7em; border-radius: 50%; background: var(--_accent); margin-inline-end: .6em; animation: breathe 1.2s ease-in-out infinite alternate; }
@@ -56,7 +56,7 @@ option { color: CanvasText; background: Canvas; }
 /* The tools */
 .toolbar {
   position: sticky; inset-block-start: var(--_top); z-index: 3; background: var(--_paper); border-block: 1px solid var(--_rule);
-  margin-inline: calc(-1 * clamp(.75rem, 3cqi, 2rem)); padding: .35rem clamp(.75rem, 3cqi, 2rem); margin-block-end: 1rem;
+  margin-inline: calc(-1 * var(--_edge)); padding: .35rem var(--_edge); margin-block-end: 1rem;
 }
 .bar { display: flex; align-items: center; gap: .6rem; }
 .steps-above:empty { display: none; }
@@ -66,14 +66,14 @@ option { color: CanvasText; background: Canvas; }
 .tools [data-key=search] { margin-inline-start: auto; }
 .search { display: flex; gap: .3rem; align-items: center; padding-block: .35rem .1rem; font-size: .9rem; }
 .search input { flex: 1 1 8rem; min-inline-size: 0; max-inline-size: 24rem; background: transparent; border: 1px solid var(--_muted); border-radius: .3rem; padding: .35rem .6rem; min-block-size: 2.25rem; }
-.steps-box { position: sticky; inset-block-end: .8rem; z-index: 3; display: flex; justify-content: center; pointer-events: none; }
-.steps {
-  pointer-events: auto; display: flex; align-items: center; gap: .2rem; background: var(--_paper); border: 1px solid var(--_rule);
-  border-radius: 2rem; padding: .2rem .35rem; box-shadow: 0 2px 14px rgb(0 0 0 / .13); font-size: .88rem; margin-block-start: 1.2rem;
-}
-.steps .icon { min-inline-size: 2.75rem; min-block-size: 2.75rem; border-radius: 2rem; }
+/* Under the thumb, as the foot of the page and not over it. */
+.steps-box { position: sticky; inset-block-end: 0; z-index: 3; margin-inline: calc(-1 * var(--_edge)); background: var(--_paper); border-block-start: 1px solid var(--_rule); }
+.steps-box:empty { display: none; }
+.steps { display: flex; align-items: center; justify-content: space-between; gap: .2rem; font-size: .88rem; padding-inline: var(--_edge); padding-block-end: env(safe-area-inset-bottom, 0px); }
+.steps .icon { min-inline-size: 4.5rem; min-block-size: 2.75rem; }
+.steps-above .icon { min-inline-size: 2.75rem; }
 .position { min-inline-size: 6em; text-align: center; font-variant-numeric: tabular-nums; }
-.live { position: fixed; inset-block-end: 4.5rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: 90%; z-index: 5; clip-path: inset(50%); pointer-events: none; }
+.live { position: fixed; inset-block-end: 3.5rem; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: 90%; z-index: 5; clip-path: inset(50%); pointer-events: none; }
 .live.seen { clip-path: none; background: var(--_ink); color: var(--_paper); padding: .5rem 1rem; border-radius: .4rem; font-size: .88rem; }
 .sources { border-block-start: 1px solid var(--_rule); margin-block-start: 2.5rem; padding-block: .9rem .2rem; font-size: .9rem; }
 .sources p { margin: 0 0 .3rem; color: var(--_muted); }
@@ -99,8 +99,19 @@ slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 .outline-box.shown { display: block; position: fixed; inset: 0; z-index: 10; background: rgb(0 0 0 / .4); }
 .shown .outline { position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: min(22rem, 88%); overflow-y: auto; background: var(--_paper); padding: 1rem .8rem 3rem; }
 .close { margin-block-end: .6rem; }
-dialog.keys { border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); max-inline-size: min(30rem, 92vw); padding: 1.2rem 1.5rem; }
-.keys h2 { font-size: 1.05rem; margin: 0 0 .8rem; }
+dialog {
+  border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); padding: 0;
+  inline-size: min(var(--_dialog, 36rem), 94vw); max-inline-size: none; max-block-size: min(92vh, 60rem); overflow-y: auto; overscroll-behavior: contain;
+}
+dialog::backdrop { background: rgb(0 0 0 / .4); }
+.dialog-head {
+  position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 1rem; align-items: baseline; justify-content: space-between;
+  background: var(--_paper); border-block-end: 1px solid var(--_rule); padding: .7rem clamp(.9rem, 4vw, 1.5rem);
+}
+.dialog-head h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; min-inline-size: 0; overflow-wrap: anywhere; }
+.dialog-head button { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem; font-size: .86rem; flex: none; }
+.dialog-body { padding: .9rem clamp(.9rem, 4vw, 1.5rem) 1.3rem; }
+dialog.keys { --_dialog: 30rem; }
 .keys dl { margin: 0 0 1rem; display: grid; gap: .5rem; }
 .keys dl div { display: grid; grid-template-columns: 5rem 1fr; align-items: baseline; }
 .keys dd { margin: 0; }
@@ -115,30 +126,50 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
 
 /* Room for the outline beside the text */
 @container (min-width: 1080px) {
-  .page { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); column-gap: 2.5rem; align-items: start; }
-  .outline-box { display: block; position: sticky; inset-block-start: calc(var(--_top) + 4rem); }
-  .outline-box.shown { position: sticky; inset: auto; inset-block-start: calc(var(--_top) + 4rem); background: none; z-index: auto; }
-  .outline, .shown .outline { position: static; inline-size: auto; max-block-size: calc(100vh - 6.5rem - var(--_top)); overflow-y: auto; padding: 0 .3rem 1rem 0; scrollbar-width: thin; }
+  .page { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); column-gap: 1.6rem; align-items: start; }
+  .outline-box { display: block; position: sticky; inset-block-start: calc(var(--_top) + var(--_bar, 4rem)); }
+  .outline-box.shown { position: sticky; inset: auto; inset-block-start: calc(var(--_top) + var(--_bar, 4rem)); background: none; z-index: auto; }
+  .outline, .shown .outline { position: static; inline-size: auto; max-block-size: calc(100vh - var(--_bar, 4rem) - 1rem - var(--_top)); overflow-y: auto; padding: 0 .3rem 1rem 0; scrollbar-width: thin; }
   .close, .open-outline { display: none; }
 }
 @container (max-width: 640px) {
-  .text { --_hang: 1.7rem; font-size: 1.06rem; line-height: 1.55; }
-  .pair { display: grid; grid-template-columns: auto minmax(0, 1fr); }
+  .cotejo { padding-block-start: .4rem; }
+  .text { --_hang: 0px; --_bar-side: .45rem; font-size: 1.06rem; line-height: 1.55; }
+  /* Labels hang in the line: a margin of numbers would take a fifth of it. */
+  .clause, .clause > .head { display: block; }
+  .head > .words, .clause > p.words, .name { display: inline; }
+  .head .label, .clause > .label, .name .label { padding-inline-end: .35em; }
+  .pilcrow { display: none; }
+  .head > .words { text-wrap: wrap; }
+  .runin { padding-inline-start: 0; }
+  /* The two choices tell the series, in one line. */
+  .series { display: none; }
+  .pair { flex-wrap: nowrap; margin-block-end: .4rem; }
+  .pair > :first-child { display: none; }
+  .pair select { flex: 1 1 0; min-inline-size: 0; text-overflow: ellipsis; }
   .bar, .tools { flex-wrap: nowrap; gap: .35rem; }
   .tools button { padding-inline: .4rem; }
   .tools .icon { min-inline-size: 2rem; }
-  .sentence { font-size: 1.14rem; }
+  .tools select { inline-size: auto; }
+  .toolbar { margin-block-end: .4rem; }
+  .sentence { font-size: 1rem; line-height: 1.5; margin-block: .1rem .5rem; }
+  .count b { font-weight: 700; }
   .clause[data-indent="1"] { margin-inline-start: .8em; }
   .clause[data-indent="2"] { margin-inline-start: 1.6em; }
   .clause[data-indent="3"], .clause[data-indent="4"] { margin-inline-start: 2.2em; }
-  .unit { padding-inline-start: .55em; }
-  .wide { margin-inline-start: 0; }
-  .series li { flex-basis: 6.6rem; }
   .keys-button { display: none; }
-  .text[data-view=side] .unit, .heads:not(.clause) { column-gap: 1rem; }
-  .cuadro { font-size: .84em; --_hang: 1.8em; hyphens: auto; }
-  .cuadro > thead th:last-child { inline-size: 5.4em; }
-  .cuadro > tbody > tr > td, .cuadro > thead th { padding-inline: .35rem; }
+  .text[data-view=side] { --_gutter: .8rem; --_hang: 0px; }
+  /* Beside the words there is no room for buttons, and over them they hide some: they stand below the clause one is at. */
+  .history-of, .unit > .annotate-of { position: static; display: none; margin-block-start: .4rem; margin-inline-end: .5rem; min-block-size: 2.25rem; }
+  .unit:is(.current, :focus-within) > :is(.history-of, .annotate-of), .notes > .history-of { display: inline-block; opacity: 1; }
+  .cuadro-box { overflow-x: auto; }
+  .cuadro { min-inline-size: 36rem; }
+  .cuadro > thead th:last-child { inline-size: 7em; }
+  .cuadro > thead { position: static; }
+}
+/* Dialogs are the page's, not the element's. */
+@media (max-width: 640px) {
+  dialog:modal { inline-size: 100vw; max-inline-size: 100vw; block-size: 100dvh; max-block-size: 100dvh; border: 0; border-radius: 0; margin: 0; }
 }
 @media (prefers-reduced-motion: reduce) { .busy::before { animation: none; } }
 @media (forced-colors: active) {

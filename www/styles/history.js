@@ -1,22 +1,12 @@
 /** The dialog of a clause's history. */
 export default `
-dialog.history {
-  border: 1px solid var(--_rule); border-radius: .5rem; background: var(--_paper); color: var(--_ink); padding: 0;
-  inline-size: min(46rem, 94vw); max-inline-size: none; max-block-size: min(90vh, 60rem); overflow-y: auto; overscroll-behavior: contain;
-}
-.history::backdrop { background: rgb(0 0 0 / .4); }
-.history > form {
-  position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 1rem; align-items: baseline; justify-content: space-between;
-  background: var(--_paper); border-block-end: 1px solid var(--_rule); padding: .8rem clamp(.9rem, 4vw, 1.6rem);
-}
-.history h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; min-inline-size: 0; overflow-wrap: anywhere; }
-.history form button, .history .problem button, .since-switch {
+dialog.history { --_dialog: 46rem; }
+.history .problem button, .since-switch {
   background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem;
   font-size: .86rem; flex: none;
 }
 .since-switch { margin-block-start: .6rem; }
 .since-switch[aria-pressed=true] { background: var(--_ink); color: var(--_paper); }
-.history-body { padding: .4rem clamp(.9rem, 4vw, 1.6rem) 1.4rem; }
 .history-note { font-size: .86rem; color: var(--_muted); }
 .history-steps { list-style: none; margin: 0; padding: 0; }
 .history-step { padding-block: .9rem; }
@@ -40,10 +30,5 @@ dialog.history {
 .since[data-since="4"] { text-decoration-style: dotted; }
 .since sup { font: 600 .66em/1 var(--_badge-font); color: var(--_accent); padding-inline-start: .15em; }
 .since-legend { list-style: none; margin: .8rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; font-size: .82rem; color: var(--_muted); }
-@media (max-width: 480px) {
-  dialog.history { inline-size: 100vw; max-inline-size: 100vw; max-block-size: 100dvh; block-size: 100dvh; border: 0; border-radius: 0; margin: 0; }
-  .history .text { --_hang: 1.6rem; }
-}
-@media print { dialog.history { display: none !important; } }
 @media (forced-colors: active) { .since-switch[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
 `;

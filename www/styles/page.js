@@ -19,6 +19,7 @@ export default `
   --_text-font: var(--cotejo-text-font, Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', 'Palatino Linotype', Palatino, 'Noto Serif', Georgia, serif);
   --_size: var(--cotejo-text-size, 1.0625rem);
   --_hang: calc(var(--_size) * 2.6);
+  --_bar-side: calc(var(--_size) * .9);
   --_badge-font: var(--cotejo-ui-font, system-ui, sans-serif);
   --_top: var(--cotejo-top, 0px);
   display: block;
@@ -44,9 +45,9 @@ table { font: inherit; color: inherit; text-align: inherit; white-space: inherit
     --_found: light-dark(#ffe08a, #6a5208);
   }
 }
-:host([hidden]), [hidden] { display: none !important; }
+:host([hidden]), [hidden]:not([hidden=until-found]) { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
-.cotejo { padding: 1rem clamp(.75rem, 3cqi, 2rem); }
+.cotejo { --_edge: clamp(.75rem, 3cqi, 2rem); padding: 1rem var(--_edge); }
 .vh {
   position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; user-select: none;
@@ -63,8 +64,8 @@ a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thicknes
 .flow { counter-reset: unit; }
 .text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
 .unit {
-  position: relative; padding-block: .42em; padding-inline-start: .9em;
-  scroll-margin-block-start: calc(var(--_top) + 4.5rem); border-inline-start: 3px solid transparent;
+  position: relative; padding-block: .42em; padding-inline-start: var(--_bar-side);
+  scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + .4rem) 4rem; border-inline-start: 3px solid transparent;
 }
 .unit:focus { outline: none; }
 .unit.current { background: linear-gradient(to right, color-mix(in srgb, var(--_accent) 7%, transparent), transparent 70%); }
@@ -123,7 +124,6 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 /* Marks */
 ins { color: var(--_added); background: var(--_added-tint); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-radius: .1em; }
 del { color: var(--_removed); text-decoration: line-through; text-decoration-thickness: .07em; }
-del:not(.whole)::after { content: ''; padding-inline-start: .12em; }
 ins.whole { all: unset; }
 del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 50%, transparent); }
 .text:not([data-view=inline]) del.whole { text-decoration: none; }
@@ -143,23 +143,27 @@ del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 50%, trans
 .tag.moved, .tag.moved a { color: var(--_moved); }
 .stub .notes { color: var(--_muted); padding-block: .2em; }
 .excerpt { font-size: 1.1em; font-style: italic; }
-.clamped .words { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; }
+.clamped > .clause { max-block-size: 3lh; overflow: hidden; }
 button.link { all: unset; cursor: pointer; color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; font-size: .85em; }
 button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-.column:has(> .more) { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 1em; align-items: baseline; }
-.more { font-size: .78rem; }
-.column:not(.clamped) > .more { grid-column: 1; justify-self: start; margin-inline-start: var(--_hang); }
-.folded { text-align: center; padding-block: .9em; }
+button.more { font-size: .82rem; margin-inline-start: var(--_hang); }
+.folded { padding-block: .6em; padding-inline-start: calc(var(--_bar-side) + 3px + var(--_hang)); }
 .fold {
-  all: unset; cursor: pointer; color: var(--_muted); font-size: .82rem; padding: .35em .9em;
-  border-radius: 2em; font-variant-numeric: lining-nums;
+  all: unset; cursor: pointer; color: var(--_muted); font-size: .86rem; line-height: 1.4; padding-block: .35em; min-block-size: 1.5rem;
+  font-variant-numeric: lining-nums; scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + .4rem) 4rem;
 }
-.folded .fold { border-block: 1px solid var(--_rule); border-radius: 0; padding-inline: 1.6em; }
-.fold:hover { color: var(--_accent); border-color: currentColor; }
+.fold:hover { color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; }
 .fold:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 
 /* Side by side */
-.text[data-view=side] .unit, .heads:not(.clause) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 2.5rem; }
+.text[data-view=side] { --_hang: calc(var(--_size) * 2.1); --_gutter: 1.8rem; }
+.text[data-view=side] .unit, .heads:not(.clause), .opposite { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: var(--_gutter); }
+/* What is gone, and beside it what came: the units' own columns give way to the two of the run. */
+.opposite { padding-inline-start: calc(var(--_bar-side) + 3px); align-items: start; }
+.opposite > div { min-inline-size: 0; margin-inline-start: calc(-1 * (var(--_bar-side) + 3px)); }
+.text[data-view=side] .opposite .unit { grid-template-columns: minmax(0, 1fr); }
+.text[data-view=side] .opposite .unit:is(.inserted, .deleted) > :is(.column, .notes, .cards) { grid-column: 1; grid-row: auto; inline-size: auto; margin-inline-end: 0; }
+.opposite .column.empty { display: none; }
 .text[data-view=side] .unit > .notes { grid-column: 2; grid-row: 1; }
 .text[data-view=side] .unit.deleted > .notes, .text[data-view=side] .stub > .notes { grid-column: 1; }
 .text[data-view=side] .unit > .column { grid-row: 2; }
@@ -167,37 +171,37 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .text[data-view=side] .column.after { grid-column: 2; }
 .text[data-view=side] .equal > .column.before, .text[data-view=side] .renumbered > .column.before { color: var(--_muted); }
 .text[data-view=side] .chunk { background: linear-gradient(var(--_rule), var(--_rule)) 50% 0 / 1px 100% no-repeat; }
-.text[data-view=side] .folded { background: var(--_paper); margin-block: .3em; }
 .text[data-view=side] .heads .clause { margin-block-start: 0; }
 .heads:not(.clause) {
-  font-size: .84rem; line-height: 1.3; padding-inline-start: calc(.9em + 3px + var(--_hang)); padding-block: .6rem;
+  font-size: .84rem; line-height: 1.3; padding-inline-start: calc(var(--_bar-side) + 3px); padding-block: .6rem;
   border-block-end: 1px solid var(--_rule); margin-block-end: .8rem;
+  position: sticky; inset-block-start: calc(var(--_top) + var(--_bar, 0px)); z-index: 2; background: var(--_paper);
 }
-.heads:not(.clause) > div { display: flex; gap: .8em; align-items: baseline; flex-wrap: wrap; font-weight: 600; }
+.heads:not(.clause) > div { padding-inline-start: var(--_hang); display: flex; gap: .8em; align-items: baseline; flex-wrap: wrap; font-weight: 600; }
 .heads time, th time { font-weight: 400; color: var(--_muted); }
-.chunk { content-visibility: auto; contain-intrinsic-size: auto 3000px; }
+/* Not content-visibility: what it leaves out of sight is out of the accessibility tree too. */
+.chunk { contain: layout style; }
 
 /* The bar stands at the words it speaks of. */
 .text[data-view=side] :is(.inserted, .deleted) { border-inline-start-color: transparent; }
 .text[data-view=side] .inserted > .after, .text[data-view=side] .deleted > .before { position: relative; }
 .text[data-view=side] .inserted > .after::before, .text[data-view=side] .deleted > .before::before {
-  content: ''; position: absolute; inset-block: -.42em; inset-inline-start: calc(-.9em - 3px); border-inline-start: 3px solid var(--_added);
+  content: ''; position: absolute; inset-block: -.42em; inset-inline-start: calc(-1 * (var(--_bar-side) + 3px)); border-inline-start: 3px solid var(--_added);
 }
 .text[data-view=side] .deleted > .before::before { border-inline-start: 3px double var(--_removed); }
 
 /* Tables */
 .column, .words { min-inline-size: 0; }
-.cuadro td { overflow-wrap: anywhere; }
+.cuadro td { overflow-wrap: break-word; hyphens: auto; }
 .cuadro .wide { margin-inline-start: 0; }
-.cuadro .inner { table-layout: fixed; }
-.cuadro .inner :is(td, th) { padding-inline: .2em; overflow-wrap: anywhere; }
+.cuadro .inner :is(td, th) { padding-inline: .3em; }
 .wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
-.inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: anywhere; }
+.inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: normal; }
 .inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }
 .inner th, .inner td { border-block: 1px solid var(--_rule); padding: .4em .6em; text-align: start; vertical-align: top; }
 .inner th:first-child, .inner td:first-child { padding-inline-start: 0; }
-.inner th { font-weight: 600; overflow-wrap: break-word; border-block-end: 1.5px solid currentColor; }
+.inner th { font-weight: 600; border-block-end: 1.5px solid currentColor; }
 .inner tr.inserted > :first-child { border-inline-start: 3px solid var(--_added); padding-inline-start: .5em; }
 .inner tr.deleted > :first-child { border-inline-start: 3px double var(--_removed); padding-inline-start: .5em; }
 .inner .tag { display: block; font-family: var(--_badge-font); font-size: .85em; }
@@ -216,6 +220,7 @@ button.link:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2
 .cuadro .notes .tag { display: block; }
 .cuadro .quiet { color: var(--_muted); }
 .cuadro .clause { margin-block: 0; }
-.cuadro tbody.chunk { content-visibility: visible; }
+.cuadro tbody.chunk { contain: none; }
+.cuadro > thead { position: sticky; inset-block-start: calc(var(--_top) + var(--_bar, 0px)); z-index: 2; background: var(--_paper); }
 ::highlight(cotejo-search) { background-color: var(--_found, #ffe08a); }
 `;

@@ -2,7 +2,7 @@
 export default `
 @media print {
   .outside { --_paper: #fff; --_ink: #000; --_muted: #333; --_rule: #999; --_added: #000; --_added-tint: transparent; --_removed: #333; --_removed-tint: transparent; --_moved: #000; --_accent: #000; }
-  .toolbar, .steps-box, .pair, .outline-box, .live, .status, .more, .sources, .pilcrow, .history-of, .unit.apart, .aside { display: none !important; }
+  .toolbar, .steps-box, .pair, .outline-box, .live, dialog, .status, .more, .sources, .pilcrow, .history-of, .unit.apart, .aside { display: none !important; }
   .cotejo { padding: 0; }
   .page { display: block; }
   .chunk { content-visibility: visible; }

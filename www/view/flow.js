@@ -3,7 +3,7 @@
  * moves under the reader.
  * @module
  */
-import { h } from './dom.js';
+import { h, refill } from './dom.js';
 import { mainOf, passes } from './model.js';
 import { unitNode } from './unit.js';
 
@@ -11,7 +11,7 @@ import { unitNode } from './unit.js';
  * @typedef {import('./clause.js').Context} Context
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Kind} Kind
- * @typedef {{ unit: Unit } | { fold: Unit[] }} Item
+ * @typedef {{ unit: Unit } | { run: Unit[] } | { fold: Unit[] }} Item  a run is of removed and of new units
  */
 
 /** Units drawn in one go: some 5 ms on a slow phone, less than a frame is long. */
@@ -21,11 +21,12 @@ const WORTH = 3;
 
 /**
  * What is drawn and what is folded. Kept: changes, the headings above them, and the neighbours that give them context.
- * @param {Unit[]} units @param {Set<Kind>} filters @param {boolean} full @param {Set<Unit>} open @returns {Item[]}
+ * @param {Unit[]} units @param {Set<Kind>} filters @param {boolean} full @returns {Item[]}
  */
-export function plan(units, filters, full, open) {
+export function plan(units, filters, full) {
   if (full && !filters.size) return units.map((unit) => ({ unit }));
-  const keep = new Set(open);
+  /** @type {Set<Unit>} */
+  const keep = new Set();
   // What stands apart is out of sight until it is asked for: it is nobody's neighbour.
   const own = units.filter((unit) => !unit.apart);
   own.forEach((unit, at) => {
@@ -53,102 +54,195 @@ export function plan(units, filters, full, open) {
   return items;
 }
 
+/**
+ * A fold as it stands on the page: its button, its box, and the units that are drawn into it when there is time.
+ * @typedef {{ units: Unit[], button: HTMLElement, box: HTMLElement, drawn: Map<Unit, HTMLElement> | null }} Fold
+ */
+
 /** Draws items into a box, the first chunk at once and the others when the page has time. */
 export class Flow {
-  /** @param {HTMLElement} box @param {Item[]} items @param {Context} context @param {Set<Kind>} filters @param {(units: Unit[]) => void} opened */
-  constructor(box, items, context, filters, opened) {
+  /** Of the units in sight. @type {Map<Unit, HTMLElement>} */ nodes = new Map();
+  /** @type {Fold[]} */ #folds = [];
+  #at = 0;
+  /** @type {ReturnType<typeof setTimeout> | 0} */ #timer = 0;
+
+  /** @param {HTMLElement} box @param {Item[]} items @param {Context} context @param {Set<Kind>} filters @param {Set<Unit>} open units whose folds stand open; kept as they are opened and closed */
+  constructor(box, items, context, filters, open) {
     this.box = box;
-    this.items = items;
+    this.items = context.view === 'side' && context.model.before ? opposed(items) : items;
     this.context = context;
     this.filters = filters;
-    this.opened = opened;
-    this.drawn = 0;
-    /** @type {Map<Unit, HTMLElement>} */
-    this.nodes = new Map();
-    /** @type {ReturnType<typeof setTimeout> | 0} */
-    this.timer = 0;
+    this.open = open;
     this.#chunk();
     this.#later();
   }
 
   stop() {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
   }
 
   /** The node of a unit, drawn now if it was not; null where it is folded. @param {Unit} unit */
   nodeOf(unit) {
-    if (!this.nodes.has(unit) && this.items.some((item) => 'unit' in item && item.unit === unit)) {
-      while (this.drawn < this.items.length && !this.nodes.has(unit)) this.#chunk();
+    if (!this.nodes.has(unit) && this.items.some((item) => !('fold' in item) && unitsOf(item).includes(unit))) {
+      while (this.#at < this.items.length && !this.nodes.has(unit)) this.#chunk();
     }
     return this.nodes.get(unit) ?? null;
   }
 
-  /** Draws all that is left: for printing, and for searching by the browser's own means. */
+  /** All units that have a node, in sight or folded. @returns {Iterable<[Unit, HTMLElement]>} */
+  * drawn() {
+    yield* this.nodes;
+    for (const { box, drawn } of this.#folds) if (drawn && box.hasAttribute('hidden')) yield* drawn;
+  }
+
+  /** Draws all that is left to be seen: for printing. */
   finish() {
-    while (this.drawn < this.items.length) this.#chunk();
+    while (this.#at < this.items.length) this.#chunk();
   }
 
   /** Opens the fold a unit is in, in place. @param {Unit} unit */
   reveal(unit) {
     const at = this.items.findIndex((item) => 'fold' in item && item.fold.includes(unit));
     if (at < 0) return;
-    while (this.drawn <= at) this.#chunk();
-    this.#open(at);
+    while (this.#at <= at) this.#chunk();
+    const fold = this.#folds.find(({ units }) => units.includes(unit));
+    if (fold) this.#toggle(fold, true);
   }
 
+  /** What is in sight goes first; then what is folded, for the browser's own search to find. */
   #later() {
-    if (this.drawn < this.items.length) {
-      this.timer = setTimeout(() => { this.#chunk(); this.#later(); }, 16);
-    }
+    const folded = this.#folds.find((fold) => !fold.drawn && searchable(fold.box));
+    if (this.#at >= this.items.length && !folded) return;
+    this.#timer = setTimeout(() => {
+      if (this.#at < this.items.length) this.#chunk();
+      else if (folded) this.#fill(folded);
+      this.#later();
+    }, 16);
   }
 
   #chunk() {
-    const upto = Math.min(this.drawn + CHUNK, this.items.length);
-    const nodes = this.items.slice(this.drawn, upto).map((item) => this.#draw(item));
-    this.drawn = upto;
-    this.box.append(h(this.context.view === 'table' ? 'tbody' : 'div', { class: 'chunk' }, nodes));
+    let room = CHUNK;
+    /** @type {HTMLElement[]} */
+    let nodes = [];
+    const close = () => {
+      if (nodes.length) this.box.append(h(this.#rows ? 'tbody' : 'div', { class: 'chunk' }, nodes));
+      nodes = [];
+    };
+    while (room > 0 && this.#at < this.items.length) {
+      const item = this.items[this.#at++];
+      if ('fold' in item) {
+        close();
+        this.#fold(item.fold);
+        room -= 1;
+      } else {
+        nodes.push('unit' in item ? this.#draw(item.unit) : this.#opposite(item.run));
+        room -= unitsOf(item).length;
+      }
+    }
+    close();
   }
 
-  /** @param {Item} item @returns {HTMLElement} */
-  #draw(item) {
-    if ('fold' in item) return this.#foldNode(item.fold);
-    const node = unitNode(item.unit, this.context);
-    this.nodes.set(item.unit, node);
-    this.context.drawn(item.unit, node);
+  get #rows() {
+    return this.context.view === 'table';
+  }
+
+  /** @param {Unit} unit @param {Map<Unit, HTMLElement>} [nodes] @returns {HTMLElement} */
+  #draw(unit, nodes = this.nodes) {
+    const node = unitNode(unit, this.context);
+    nodes.set(unit, node);
+    this.context.drawn(unit, node);
     return node;
   }
 
+  /** What is gone stands beside what came in its place, not above it. @param {Unit[]} run */
+  #opposite(run) {
+    const nodes = run.map((unit) => this.#draw(unit));
+    const of = (/** @type {Kind} */ kind) => h('div', null, nodes.filter((_, at) => run[at].kind === kind));
+    return h('div', { class: 'opposite' }, of('deleted'), of('inserted'));
+  }
+
   /** @param {Unit[]} units */
-  #foldNode(units) {
+  #fold(units) {
+    const button = h('button', {
+      type: 'button', class: 'fold', part: 'fold', 'data-key': `fold-${mainOf(units[0]).wire.eId}`, on: { click: () => this.#toggle(fold) },
+    });
+    // Rows cannot wait to be found: theirs are drawn when they are asked for.
+    const box = this.#rows ? h('tbody', { hidden: true }) : h('div', { class: 'chunk', hidden: 'until-found', on: { beforematch: () => this.#toggle(fold, true) } });
+    /** @type {Fold} */
+    const fold = { units, button, box, drawn: null };
+    this.#folds.push(fold);
+    this.box.append(this.#rows ? h('tbody', null, h('tr', { class: 'folded' }, h('td', { colspan: 3 }, button))) : h('div', { class: 'folded' }, button), box);
+    this.#say(fold);
+    if (units.some((unit) => this.open.has(unit))) this.#toggle(fold, true);
+  }
+
+  /** @param {Fold} fold @param {boolean} [open] */
+  #toggle(fold, open = fold.box.hidden !== false) {
+    if (open) {
+      for (const [unit, node] of this.#fill(fold)) this.nodes.set(unit, node);
+      fold.box.removeAttribute('hidden');
+    } else {
+      for (const unit of fold.units) this.nodes.delete(unit);
+      fold.box.setAttribute('hidden', this.#rows ? '' : 'until-found');
+    }
+    for (const unit of fold.units) if (open) this.open.add(unit); else this.open.delete(unit);
+    this.#say(fold);
+  }
+
+  /** @param {Fold} fold */
+  #fill(fold) {
+    if (!fold.drawn) {
+      const nodes = fold.drawn = new Map();
+      fold.box.append(...fold.units.map((unit) => this.#draw(unit, nodes)));
+    }
+    return fold.drawn;
+  }
+
+  /** @param {Fold} fold */
+  #say({ units, button, box }) {
     const { words } = this.context;
+    const open = !box.hasAttribute('hidden');
     const outside = this.filters.size > 0;
     const own = units.filter((u) => !u.apart).length;
     const renumbered = units.filter((u) => u.kind === 'renumbered').length;
     const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
     const text = outside || !renumbered ? said : renumbered === own ? words.t('foldRenumbered', { n: renumbered })
       : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;
-    const button = h('button', {
-      type: 'button', class: 'fold', part: 'fold', 'aria-expanded': 'false', 'data-key': `fold-${mainOf(units[0]).wire.eId}`,
-      on: { click: () => this.#open(this.items.findIndex((item) => 'fold' in item && item.fold === units), true) },
-    }, h('span', { 'aria-hidden': 'true' }, '⋯ '), text, h('span', { 'aria-hidden': 'true' }, ' ⋯'));
-    const node = this.context.view === 'table' ? h('tr', { class: 'folded' }, h('td', { colspan: 3 }, button)) : h('div', { class: 'folded' }, button);
-    this.nodes.set(units[0], node);
-    return node;
+    button.setAttribute('aria-expanded', String(open));
+    refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), text);
   }
+}
 
-  /** @param {number} at @param {boolean} [focus] */
-  #open(at, focus = false) {
-    const item = this.items[at];
-    if (!item || !('fold' in item)) return;
-    const { fold } = item;
-    const old = this.nodes.get(fold[0]);
-    const nodes = fold.map((unit) => this.#draw({ unit }));
-    this.items.splice(at, 1, ...fold.map((unit) => ({ unit })));
-    this.drawn += fold.length - 1;
-    old?.replaceWith(...nodes);
-    this.opened(fold);
-    if (focus) nodes[0]?.focus({ preventScroll: true });
+/** @param {Exclude<Item, { fold: Unit[] }>} item */
+function unitsOf(item) {
+  return 'unit' in item ? [item.unit] : item.run;
+}
+
+/** Whether the browser finds words in a box that is hidden until then. @param {HTMLElement} box */
+function searchable(box) {
+  return box.localName !== 'tbody' && 'onbeforematch' in box;
+}
+
+/** Gathers what was removed and what is new, where they follow each other. @param {Item[]} items @returns {Item[]} */
+function opposed(items) {
+  /** @type {Item[]} */
+  const out = [];
+  /** @type {Unit[]} */
+  let run = [];
+  const close = () => {
+    if (new Set(run.map((unit) => unit.kind)).size > 1) out.push({ run });
+    else out.push(...run.map((unit) => ({ unit })));
+    run = [];
+  };
+  for (const item of items) {
+    if ('unit' in item && !item.unit.stub && (item.unit.kind === 'deleted' || item.unit.kind === 'inserted')) run.push(item.unit);
+    else {
+      close();
+      out.push(item);
+    }
   }
+  close();
+  return out;
 }
 
 /** The frame of a view, and the box its units go into. @param {Context} context @param {import('./dom.js').Child[]} heads */
@@ -158,7 +252,7 @@ export function frame(context, heads) {
     const box = h('table', { class: 'cuadro', part: 'comparative-table' },
       h('caption', null, words.t('caption', titles)),
       h('thead', null, h('tr', null, heads.map((head) => h('th', { scope: 'col' }, head)), h('th', { scope: 'col' }, words.t('columnNotes')))));
-    return { node: box, box };
+    return { node: h('div', { class: 'cuadro-box' }, box), box };
   }
   const box = h('div', { class: 'flow' });
   const named = view === 'side' && model.before !== null;

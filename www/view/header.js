@@ -148,14 +148,11 @@ export function stepsNode(words, go) {
   return { node, position };
 }
 
-/** The keys, in a dialog. @param {Words} words */
+/** The keys, and what each does. @param {Words} words */
 export function keysNode(words) {
   const rows = [['n', 'p', 'keyNext'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
-  const node = h('dialog', { class: 'keys', part: 'dialog', 'aria-label': words.t('keys') }, h('h2', null, words.t('keys')),
-    h('dl', null, rows.map((row) => h('div', null,
-      h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1]))))),
-    h('form', { method: 'dialog' }, h('button', { part: 'button' }, words.t('close'))));
-  return node;
+  return h('dl', null, rows.map((row) => h('div', null,
+    h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1])))));
 }
 
 /**

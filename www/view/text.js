@@ -23,11 +23,28 @@ export class Text {
   /** @type {Set<Unit>} */ #open = new Set();
   /** @type {Set<Kind>} */ #filters = new Set();
   #waiting = false;
+  /** @type {ResizeObserver | null} */ #bars = null;
 
   /** @param {import('./skeleton.js').Boxes} boxes @param {() => void} changed told when what stands apart is shown, or no more */
   constructor(boxes, changed) {
     this.boxes = boxes;
     this.changed = changed;
+  }
+
+  /** Keeps what is sought below what sticks to the top, however many lines that takes. */
+  #measure() {
+    this.#bars ??= new ResizeObserver(() => {
+      const heights = [this.boxes.toolbar, this.#heads].map((bar) => bar?.offsetHeight ?? 0);
+      this.boxes.root.style.setProperty('--_bar', `${heights[0]}px`);
+      this.boxes.root.style.setProperty('--_bars', `${heights[0] + heights[1]}px`);
+    });
+    this.#bars.disconnect();
+    for (const bar of [this.boxes.toolbar, this.#heads]) if (bar) this.#bars.observe(bar);
+  }
+
+  /** The row that names the two drafts over their columns. @returns {HTMLElement | null} */
+  get #heads() {
+    return this.boxes.text.querySelector('.heads:not(.clause), .cuadro > thead');
   }
 
   /** Whether what stands apart from the drafts' words is in sight. */
@@ -56,11 +73,10 @@ export class Text {
     if (kept) this.#open.add(kept);
     this.flow?.stop();
     const { node, box } = frame(context, heads);
-    this.flow = new Flow(box, plan(model.units, filters, full, this.#open), context, filters, (units) => {
-      for (const unit of units) this.#open.add(unit);
-    });
+    this.flow = new Flow(box, plan(model.units, filters, full), context, filters, this.#open);
     refill(text, node);
     text.dataset.view = context.view;
+    this.#measure();
     this.places = placesOf(model);
     refill(places, outlineNodes(this.places, context));
     const stays = kept && this.flow.nodeOf(kept);
@@ -76,6 +92,7 @@ export class Text {
 
   stop() {
     this.flow?.stop();
+    this.#bars?.disconnect();
   }
 
   /** What the reader is looking at, if the beginning was scrolled away; if not, the page stays as it is. */
@@ -89,11 +106,13 @@ export class Text {
 
   /** The lower edge of what sticks to the top. */
   #top() {
-    return this.boxes.toolbar.getBoundingClientRect().bottom + 1;
+    const bar = this.boxes.toolbar.getBoundingClientRect().bottom;
+    const heads = this.#heads?.getBoundingClientRect();
+    return (heads && heads.top <= bar + 1 ? Math.max(heads.bottom, bar) : bar) + 1;
   }
 
-  /** Brings a unit to sight, opening what folds it. @param {Unit} unit */
-  reveal(unit) {
+  /** Brings a unit to sight, opening what folds it. @param {Unit} unit @param {boolean} [focus] */
+  reveal(unit, focus = false) {
     const { flow } = this;
     if (!flow) return null;
     if (unit.apart) this.asides = true;
@@ -103,6 +122,8 @@ export class Text {
     this.current = unit;
     for (const old of this.boxes.text.querySelectorAll('.current')) old.classList.remove('current');
     node.classList.add('current');
+    // First: a clause that loses the focus may lose a line of buttons.
+    if (focus) node.focus({ preventScroll: true });
     node.scrollIntoView({ block: 'start', behavior: 'instant' });
     this.#mark(unit);
     return node;

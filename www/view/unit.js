@@ -15,8 +15,8 @@ import { labelOf, wordsOf } from './runs.js';
  * @typedef {import('./dom.js').Child} Child
  */
 
-/** A removed clause longer than this is folded to its first line. */
-const LINE = 90;
+/** In characters: a removed clause longer than this is folded to three lines. In the widest column they hold some 230. */
+const ENOUGH = 240;
 
 /** @param {Unit} unit @param {Context} context @returns {HTMLElement} */
 export function unitNode(unit, context) {
@@ -77,9 +77,9 @@ function historyButton({ words }, stop) {
   return h('button', { type: 'button', class: 'history-of', part: 'button', tabindex: stop ? null : -1 }, words.t('history'));
 }
 
-/** A removed clause shows its first line; the rest opens in place. @param {Unit} unit @param {HTMLElement} node @param {Context} context */
+/** A removed clause shows enough to know it; the rest opens in place. @param {Unit} unit @param {HTMLElement} node @param {Context} context */
 function foldable(unit, node, context) {
-  if (!unit.kinds.has('deleted') || unit.table || wordsOf(mainOf(unit)).length < LINE) return node;
+  if (!unit.kinds.has('deleted') || unit.table || wordsOf(mainOf(unit)).length < ENOUGH) return node;
   const { words } = context;
   node.classList.add('clamped');
   const button = h('button', { type: 'button', class: 'link more', 'aria-expanded': 'false', on: { click() {
