@@ -7,11 +7,11 @@
 
 use crate::align::Link;
 use crate::clause::label;
-use crate::draft::number::{Division, Numeral, Writing};
-use crate::draft::{Draft, Kind, Number, Span};
+use crate::draft::number::{Division, Numeral, Series, Writing};
+use crate::draft::{Clause, Draft, Kind, Number, Span};
 use crate::order;
 use crate::redline::Following;
-use crate::tradition::{self, Means};
+use crate::tradition::{self, Asked, Means};
 use crate::words::{FxMap, Lexicon, Token, Words};
 
 /// Which clauses a reference's word may mean.
@@ -26,6 +26,10 @@ enum Sort {
     Part,
     /// Fracción, inciso, item: a member of a list, never a section that happens to have its number.
     Member,
+    /// Parágrafo, §: a proviso of an article.
+    Proviso,
+    /// Párrafo, alinéa, Satz: it has no label, so nothing is looked for; parts behind it lie in what stands before it.
+    Passage,
 }
 
 /// What a word of the traditions refers to.
@@ -35,7 +39,9 @@ fn sort_of(means: Means) -> Sort {
         Means::Transitional => Sort::Transitional,
         Means::Part => Sort::Part,
         Means::Member => Sort::Member,
-        Means::Opens(Article | Paragraph) => Sort::Article,
+        Means::Proviso => Sort::Proviso,
+        Means::Passage => Sort::Passage,
+        Means::Opens(Article | Code | Paragraph) => Sort::Article,
         Means::Opens(Provision) => Sort::Provision,
         Means::Opens(Book) => Sort::Division(Kind::Book),
         Means::Opens(Part) => Sort::Division(Kind::Part),
@@ -47,9 +53,9 @@ fn sort_of(means: Means) -> Sort {
 }
 
 /// What the words of a draft that may begin a reference refer to, by their fold.
-fn sorts(lexicon: &Lexicon) -> FxMap<u32, (Sort, bool)> {
+fn sorts(lexicon: &Lexicon, asked: Asked) -> FxMap<u32, (Sort, bool)> {
     let mut sorts = FxMap::default();
-    for word in tradition::words() {
+    for word in asked.words() {
         for form in word.forms() {
             // Capitals and typewriters drop the accents.
             for spelling in [form, &tradition::folded(form)] {
@@ -75,20 +81,25 @@ const NEARBY: usize = 100;
 const CELLS: usize = 1 << 18;
 
 /// Signs that may stand between the parts of one reference or of a list of them, besides words.
-const SIGNS: [&str; 4] = [",", "(", ")", "."];
+const SIGNS: [&str; 6] = [",", "(", ")", ".", "'", "’"];
+/// Those that stand in the middle of a word: "de l'ordonnance".
+const APOSTROPHES: [&str; 2] = ["'", "’"];
 
 /// Behind a reference, the name of the law that it points into begins within so many words: "of the Freedom of
 /// Information Act" takes five.
 const NAME: usize = 8;
 
 impl Sort {
-    fn admits(self, kind: Kind) -> bool {
+    fn admits(self, clause: &Clause) -> bool {
+        let kind = clause.kind;
         match self {
+            Sort::Proviso => clause.number.as_ref().is_some_and(|n| n.series == Series::Proviso),
+            Sort::Passage => false,
             Sort::Article => matches!(kind, Kind::Article | Kind::Transitional),
             Sort::Division(wanted) => kind == wanted,
             Sort::Transitional | Sort::Provision => matches!(kind, Kind::Transitional | Kind::Article),
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
-            Sort::Member => Sort::Part.admits(kind) && !matches!(kind, Kind::Section | Kind::Subsection),
+            Sort::Member => Sort::Part.admits(clause) && !matches!(kind, Kind::Section | Kind::Subsection),
         }
     }
 
@@ -96,6 +107,7 @@ impl Sort {
     fn readings(self, mut numerals: Vec<Numeral>) -> Vec<Numeral> {
         match self {
             Sort::Member => numerals.retain(|n| n.writing != Writing::Worded),
+            Sort::Proviso => numerals.retain(|n| n.writing == Writing::Figures),
             Sort::Part => {}
             _ => numerals.retain(|n| matches!(n.writing, Writing::Worded | Writing::Figures)),
         }
@@ -104,7 +116,7 @@ impl Sort {
 
     /// Whether it is looked for inside the clause that the part before it names: "artículo 13, fracción II".
     fn is_part(self) -> bool {
-        matches!(self, Sort::Part | Sort::Member)
+        matches!(self, Sort::Part | Sort::Member | Sort::Proviso)
     }
 }
 
@@ -150,6 +162,7 @@ pub struct Stale {
 /// One draft's labels and references.
 struct Side<'a> {
     draft: &'a Draft,
+    asked: Asked,
     by_numeral: FxMap<Numeral, Vec<usize>>,
     /// The clauses' numbers as references write them.
     numerals: Vec<Option<Numeral>>,
@@ -165,15 +178,16 @@ impl<'a> Side<'a> {
         for (index, numeral) in numerals.iter().enumerate().filter_map(|(k, n)| Some((k, n.as_ref()?))) {
             by_numeral.entry(numeral.clone()).or_default().push(index);
         }
-        let sorts = sorts(lexicon);
+        let asked = tradition::asked(Some(draft.language));
+        let sorts = sorts(lexicon, asked);
         let mut references = Vec::new();
         let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
         for host in 0..draft.clauses.len() {
             starts.push(references.len());
-            scan(draft, words.clause(host), host, &sorts, &mut references);
+            scan(draft, words.clause(host), host, (&sorts, asked), &mut references);
         }
         starts.push(references.len());
-        Side { draft, by_numeral, numerals, references, starts }
+        Side { draft, asked, by_numeral, numerals, references, starts }
     }
 
     fn in_clause(&self, host: usize) -> &[Reference] {
@@ -190,7 +204,7 @@ impl<'a> Side<'a> {
             return Vec::new();
         }
         let lists = || reference.numerals.iter().filter_map(|n| self.by_numeral.get(n));
-        let means = |i: usize| reference.sort.admits(self.draft.clauses[i].kind) && i != reference.host;
+        let means = |i: usize| reference.sort.admits(&self.draft.clauses[i]) && i != reference.host;
         if let Some(scope) = reference.within.filter(|_| scopes > 0).map(|w| &self.references[self.starts[reference.host] + w]) {
             let tops = self.targets_within(scope, scopes - 1);
             let inside = lists().flatten().copied().filter(|&i| means(i) && tops.iter().any(|&top| self.is_below(i, top)));
@@ -243,10 +257,10 @@ impl<'a> Side<'a> {
 }
 
 /// Finds the references of one clause's tokens.
-fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, bool)>, out: &mut Vec<Reference>) {
+fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u32, (Sort, bool)>, Asked), out: &mut Vec<Reference>) {
     let first = out.len();
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
-    let links = |k: usize| text(k).is_some_and(|t| SIGNS.contains(&t) || tradition::is_linking(&t.to_lowercase()));
+    let links = |k: usize| text(k).is_some_and(|t| SIGNS.contains(&t) || asked.is_linking(&t.to_lowercase()));
     let mut k = 0;
     // The token behind the last reference found: parts of one reference stand close together. The first of those parts.
     let mut last_end = usize::MAX;
@@ -266,12 +280,18 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, 
         let mut found_one = false;
         loop {
             let mut at = k;
-            while at < k + 2 && text(at).is_some_and(|t| matches!(t, "(" | "." | "número" | "no" | "núm")) {
+            while at < k + 2 && text(at).is_some_and(|t| matches!(t, "(" | ".") || asked.is_numero(t)) {
                 at += 1;
             }
-            let Some((end, numerals)) = value(draft, tokens, at, inserts) else { break };
-            let grouped = matches!(&numerals[..], [n] if n.writing == Writing::Worded && n.path.len() == 2);
+            let Some((end, numerals)) = value(draft, tokens, at, inserts, asked) else { break };
+            let grouped = text(at).is_some_and(|t| asked.provision_group(&tradition::folded(t)).is_some());
             if grouped != (sort == Sort::Provision) {
+                break;
+            }
+            if sort == Sort::Passage {
+                // The passage itself is nobody's: what stands behind it lies in what stands before it.
+                last_end = if close { end } else { usize::MAX };
+                k = end;
                 break;
             }
             let mine = out.len() - first;
@@ -299,7 +319,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, 
                 last_end = k;
             }
             while bracketed(k)
-                && let Some((inner, numerals)) = value(draft, tokens, k + 1, inserts)
+                && let Some((inner, numerals)) = value(draft, tokens, k + 1, inserts, asked)
             {
                 let span = Span::new(tokens[k + 1].start as usize, tokens[inner - 1].end as usize);
                 let within = Some(out.len() - first - 1);
@@ -309,9 +329,9 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, 
                 last_end = k;
             }
             // "artículos 12, 13 y 14": a list goes on over a comma or a conjunction, if a number follows at once.
-            let goes_on = text(k).is_some_and(|t| t == "," || tradition::is_linking(&t.to_lowercase()))
-                && text(k + 1).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) || is_roman(t) && t != "a")
-                && value(draft, tokens, k + 1, inserts).is_some();
+            let goes_on = text(k).is_some_and(|t| t == "," || asked.is_linking(&t.to_lowercase()))
+                && text(k + 1).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) || is_roman(t) || is_book(t, asked))
+                && value(draft, tokens, k + 1, inserts, asked).is_some();
             if !goes_on {
                 break;
             }
@@ -324,31 +344,38 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, sorts: &FxMap<u32, (Sort, 
 }
 
 /// Whether the words behind a reference name another law: "de la Constitución", "of the Freedom of Information Act". This
-/// law calls itself "esta Ley", "this Act".
+/// law calls itself "esta Ley", "this Act". Another country's law is cited in its own language.
 fn points_away(draft: &Draft, tokens: &[Token]) -> bool {
-    let mut words = tokens.iter().map(|t| draft.slice(t.span())).skip_while(|w| *w == ",").peekable();
+    let asked = tradition::asked(None).led_by(draft.language);
+    let mut words = tokens.iter().map(|t| draft.slice(t.span())).skip_while(|w| *w == ",");
     let named = |w: &str| w.starts_with(char::is_uppercase);
     let Some(lead) = words.next() else { return false };
-    let lead = lead.to_lowercase();
-    if tradition::is_of_another(&tradition::folded(&lead)) {
+    if asked.is_initials(lead) {
         return true;
     }
-    if !tradition::is_of(&lead) {
+    let lead = lead.to_lowercase();
+    if asked.is_of_another(&tradition::folded(&lead)) {
+        return true;
+    }
+    if !asked.is_of(&lead) {
         return false;
     }
     let mut capitals = false;
     for word in words.take(NAME) {
         let folded = tradition::folded(word);
-        if tradition::is_own(&folded) {
+        if asked.is_own(&folded) {
             return false;
         }
-        if tradition::is_instrument(&folded) && named(word) {
+        if asked.is_instrument(word) {
             return true;
         }
-        // The name of a law is capitalised but for its small words.
+        // The name of a law is capitalised but for its small words; an apostrophe is part of one.
+        if APOSTROPHES.contains(&word) {
+            continue;
+        }
         if named(word) {
             capitals = true;
-        } else if !tradition::is_linking(&word.to_lowercase()) && !tradition::is_of(&word.to_lowercase()) || capitals && word == "," {
+        } else if !asked.is_linking(&word.to_lowercase()) && !asked.is_of(&word.to_lowercase()) || capitals && word == "," {
             return false;
         }
     }
@@ -359,25 +386,29 @@ fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm'))
 }
 
+/// Whether a word is the letter of a code's book: "articles L. 311-1 et R. 311-2".
+fn is_book(word: &str, asked: Asked) -> bool {
+    matches!(word.as_bytes(), [letter @ b'A'..=b'Z'] if asked.is_book(char::from(letter.to_ascii_lowercase())))
+}
+
 /// A numeral at a token: one past its last token, and what it may be.
-fn value(draft: &Draft, tokens: &[Token], at: usize, inserts: bool) -> Option<(usize, Vec<Numeral>)> {
+fn value(draft: &Draft, tokens: &[Token], at: usize, inserts: bool, asked: Asked) -> Option<(usize, Vec<Numeral>)> {
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
     let word = text(at)?;
     if word.starts_with(char::is_alphabetic) && word.chars().all(char::is_alphabetic) {
         let lower = word.to_lowercase();
         let single = word.chars().count() == 1;
-        let letter =
-            single && (!tradition::is_linking(&lower) || matches!(text(at + 1), Some(")" | "." | ";" | ",") | None) || word != lower);
+        let letter = single && (!asked.is_linking(&lower) || matches!(text(at + 1), Some(")" | "." | ";" | ",") | None) || word != lower);
         let numeral = is_roman(&lower) && word == word.to_uppercase();
         let bracketed = is_roman(&lower) && lower.chars().count() <= 4 && text(at + 1) == Some(")");
         let folded = tradition::folded(&lower);
-        let worded = tradition::ordinal(&folded).is_some() || tradition::provision_group(&folded).is_some();
+        let worded = asked.ordinal(&folded).is_some() || asked.provision_group(&folded).is_some();
         if !(letter || numeral || bracketed || worded) {
             return None;
         }
     }
     let start = tokens[at].start as usize;
-    let (numerals, len) = label::numerals(&draft.text[start..tokens[tokens.len() - 1].end as usize], inserts)?;
+    let (numerals, len) = label::numerals(&draft.text[start..tokens[tokens.len() - 1].end as usize], inserts, asked)?;
     // A numeral that ends inside a token is the start of something else: a date, an amount.
     let end = at + tokens[at..].iter().position(|t| t.end as usize >= start + len)? + 1;
     (tokens[end - 1].end as usize == start + len).then_some((end, numerals))
@@ -454,7 +485,7 @@ impl<'a> References<'a> {
         let (tokens, references) = (self.words[1].clause(host), self.b.in_clause(host));
         (0..tokens.len()).filter_map(move |at| {
             let start = tokens[at].start as usize;
-            let (end, numerals) = value(self.b.draft, tokens, at, false)?;
+            let (end, numerals) = value(self.b.draft, tokens, at, false, self.b.asked)?;
             let next = references.partition_point(|r| r.span.start <= start);
             let taken = next > 0 && start < references[next - 1].span.end;
             let span = Span::new(start, tokens[end - 1].end as usize);

@@ -12,6 +12,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::draft::{Draft, Span};
+use crate::tradition::{self, Asked};
 pub use typography::plain;
 
 /// FxHash, for keys that are not chosen by an enemy twice: a seeded hasher would make order differ between platforms.
@@ -91,12 +92,9 @@ pub struct Lexicon {
     by_text: FxMap<Box<str>, (u32, u32)>,
     folds: FxMap<Box<str>, u32>,
     classes: Vec<Class>,
+    /// Whose words stand everywhere: the language's that is being read.
+    asked: Asked,
 }
-
-/// Words that stand everywhere, in Spanish and in English; weighing by rarity alone fails in short drafts.
-const FUNCTION: &str = " a al ante bajo cabe como con cuando cual cuales de del desde e el ella ello en entre es esta estas este estos fue ha han hasta la las le les \
-lo los más mas me mediante ni no o para pero por que se según ser sea sean si sin sobre son su sus también tal u un una unas uno unos y ya \
-an and any are as at be been by for from has have if in into is it its may must not of on or shall should such than that the their these this those to was were which will with ";
 
 impl Lexicon {
     /// How many different spellings, case aside.
@@ -133,7 +131,7 @@ impl Lexicon {
         let lower = text.to_lowercase();
         let next = self.classes.len() as u32;
         let fold = *self.folds.entry(lower.into_boxed_str()).or_insert_with_key(|lower| {
-            let function = class == Class::Content && FUNCTION.split(' ').any(|w| w == &**lower);
+            let function = class == Class::Content && self.asked.is_function(lower);
             self.classes.push(if function { Class::Function } else { class });
             next
         });
@@ -154,6 +152,7 @@ pub struct Words {
 impl Words {
     /// Reads a draft's words. The label is no word of a clause: it is compared by itself.
     pub fn of(draft: &Draft, lexicon: &mut Lexicon) -> Self {
+        lexicon.asked = tradition::asked(Some(draft.language));
         let mut tokens = Vec::with_capacity(draft.text.len() / 5);
         let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
         for clause in &draft.clauses {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::numeral::letter;
 use crate::draft::Kind;
 use crate::draft::number::{Division, Number, Series, Suffix};
-use crate::tradition::LATIN;
+use crate::tradition::{self, LATIN};
 
 /// The convention's abbreviation of a kind.
 fn prefix(kind: Kind) -> &'static str {
@@ -75,17 +75,19 @@ impl EIds {
     }
 }
 
-/// A number as it stands in an id: `12bis`, `4.1`, `IV`, `ñ`. Lists keep their numerals as written.
+/// A number as it stands in an id: `12bis`, `4.1`, `L311-1`, `IV`, `ñ`. Lists keep their numerals as written.
 pub fn number(number: &Number, written: &str) -> String {
     if let Series::List(..) = number.series {
         return written.chars().filter(|c| c.is_alphanumeric()).collect();
     }
-    let (group, path) = match number.series {
-        Series::Division(Division::Provision) => (["da", "dt", "dd", "df"][number.path[0] as usize - 1], &number.path[1..]),
-        _ => ("", &number.path[..]),
+    let joined = |path: &[u32], by: &str| path.iter().map(u32::to_string).collect::<Vec<_>>().join(by);
+    let mut id = match (number.series, &number.path[..]) {
+        (Series::Division(Division::Provision), [group, path @ ..]) => tradition::group_id(*group).to_owned() + &joined(path, "."),
+        (Series::Division(Division::Code), [book, path @ ..]) => {
+            letter(*book).into_iter().flat_map(char::to_uppercase).chain(joined(path, "-").chars()).collect()
+        }
+        (_, path) => joined(path, "."),
     };
-    let path: Vec<String> = path.iter().map(u32::to_string).collect();
-    let mut id = group.to_owned() + &path.join(".");
     for step in &number.suffix {
         match *step {
             Suffix::Letter(place) => id.extend(letter(place)),

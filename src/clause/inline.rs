@@ -7,6 +7,7 @@ use super::piece::{Piece, Start, is_opaque};
 use super::sequence::{ARTICLE, rank};
 use crate::draft::number::Series;
 use crate::source::Form;
+use crate::tradition::Asked;
 
 /// How many labelled pieces to look ahead for the second member.
 const HORIZON: usize = 60;
@@ -14,11 +15,11 @@ const HORIZON: usize = 60;
 const CAPTION: usize = 160;
 
 /// Parts the first members of such lists from what holds them.
-pub fn part(pieces: Vec<Piece>) -> Vec<Piece> {
+pub fn part(pieces: Vec<Piece>, asked: Asked) -> Vec<Piece> {
     let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
     let mut cuts: Vec<Vec<usize>> = vec![Vec::new(); pieces.len()];
     for (k, &i) in labelled.iter().enumerate() {
-        cuts[i] = members(&pieces, i, &labelled[k + 1..]);
+        cuts[i] = members(&pieces, i, &labelled[k + 1..], asked);
     }
     let mut out = Vec::with_capacity(pieces.len());
     for (piece, cuts) in pieces.into_iter().zip(cuts) {
@@ -31,14 +32,14 @@ pub fn part(pieces: Vec<Piece>) -> Vec<Piece> {
         let rest: Vec<String> = cuts.iter().zip(ends).map(|(&from, to)| text(from, to)).collect();
         let holder = text(0, first);
         let form = piece.form;
-        out.push(Piece { labels: label::read(&holder), text: holder, ..piece });
-        out.extend(rest.into_iter().map(|text| Piece { form, labels: label::read(&text), ..Piece::plain(text) }));
+        out.push(Piece { labels: label::read(&holder, asked), text: holder, ..piece });
+        out.extend(rest.into_iter().map(|text| Piece { form, labels: label::read(&text, asked), ..Piece::plain(text) }));
     }
     out
 }
 
 /// Where in a piece first members begin, one inside the other.
-fn members(pieces: &[Piece], i: usize, ahead: &[usize]) -> Vec<usize> {
+fn members(pieces: &[Piece], i: usize, ahead: &[usize], asked: Asked) -> Vec<usize> {
     let piece = &pieces[i];
     let mut cuts = Vec::new();
     if !matches!(piece.form, Form::Paragraph(_)) || piece.note || piece.toc || is_opaque(piece.form) {
@@ -49,7 +50,7 @@ fn members(pieces: &[Piece], i: usize, ahead: &[usize]) -> Vec<usize> {
     while let Some((at, member)) = places(&piece.text, from, &holder).find_map(|at| {
         let begins =
             |l: &Label| matches!(l.number.series, Series::List(..)) && l.number.series != holder.number.series && l.number.is_first();
-        let readings = label::read(&piece.text[at..]);
+        let readings = label::read(&piece.text[at..], asked);
         let member = readings.into_iter().find(|l| begins(l) && goes_on(pieces, ahead, &holder, l))?;
         Some((at, member))
     }) {

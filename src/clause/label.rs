@@ -5,9 +5,9 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::numeral::{cardinal, fold, is_mark, latin, letters, ordinal, roman, word};
+use super::numeral::{cardinal, fold, is_mark, letters, ordinal, roman, word};
 use crate::draft::number::{Count, Division, Mark, Number, Numeral, Series, Suffix, Writing};
-use crate::tradition::{self, Named};
+use crate::tradition::{Asked, Means, Named, Opener};
 
 /// How a label stands to what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +33,18 @@ pub struct Label {
     pub lower: bool,
 }
 
-/// Every reading of the label at the start of `text`, the likeliest first.
-pub fn read(text: &str) -> Vec<Label> {
+/// Every reading of the label at the start of `text` in the rows that are asked, the likeliest first.
+pub fn read(text: &str, asked: Asked) -> Vec<Label> {
     let Some(first) = text.chars().next() else { return Vec::new() };
     match first {
-        '(' => bracketed(text),
+        '(' => bracketed(text, asked),
         // Consolidated texts put what was declared void in square brackets: `[XI. Suprimida]`.
-        '[' if !text[1..].starts_with('[') => read(&text[1..]).into_iter().map(|label| Label { len: label.len + 1, ..label }).collect(),
-        '§' => section_sign(text),
-        '0'..='9' => numbered(text),
-        c if c.is_alphabetic() => lettered(text),
+        '[' if !text[1..].starts_with('[') => {
+            read(&text[1..], asked).into_iter().map(|label| Label { len: label.len + 1, ..label }).collect()
+        }
+        '§' => section_sign(text, asked),
+        '0'..='9' => numbered(text, asked),
+        c if c.is_alphabetic() => lettered(text, asked),
         _ => Vec::new(),
     }
 }
@@ -57,26 +59,33 @@ fn digits(s: &str) -> Option<(u32, usize)> {
     (1..=4).contains(&len).then(|| (s[..len].parse().expect("at most four digits"), len))
 }
 
-/// The sign of an ordinal after digits: `6o`, `3°`, `1ª`.
-fn ordinal_sign(s: &str) -> usize {
+/// The sign of an ordinal after digits: `6o`, `3°`, `1ª`, `1er`.
+fn ordinal_sign(s: &str, asked: Asked) -> usize {
     let Some(c) = s.chars().next() else { return 0 };
     let signs = match c {
         'º' | '°' | 'ª' => c.len_utf8(),
-        'o' | 'a' => 1,
         '.' if s[1..].starts_with(['º', 'ª']) => 3,
+        c if c.is_alphabetic() => asked.ordinal_sign(s).map_or(0, str::len),
         _ => return 0,
     };
     if s[signs..].starts_with(char::is_alphanumeric) { 0 } else { signs }
+}
+
+/// Whether what is glued to a number behind a word that [glues letters](crate::tradition::Word::inserts) was put in:
+/// `Article 2a` stands behind Article 2; `Art. 2o` and `Article 1er` are the second and the first.
+fn is_inserted(s: &str) -> bool {
+    let mut chars = s.chars();
+    chars.next().is_some_and(|c| c.is_ascii_lowercase() && c != 'o') && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 /// No amendment takes more steps.
 const STEPS: usize = 3;
 
 /// `Bis`, `Ter 1`, `-A`, `-D Bis`, `A` after a number, and their bytes.
-fn suffix(s: &str) -> (Vec<Suffix>, usize) {
+fn suffix(s: &str, asked: Asked) -> (Vec<Suffix>, usize) {
     let (mut steps, mut end) = (Vec::new(), 0);
     while steps.len() < STEPS
-        && let Some((step, len)) = step(&s[end..], steps.last())
+        && let Some((step, len)) = step(&s[end..], steps.last(), asked)
     {
         steps.push(step);
         end += len;
@@ -85,14 +94,14 @@ fn suffix(s: &str) -> (Vec<Suffix>, usize) {
 }
 
 /// One step of a suffix, behind the one before it.
-fn step(s: &str, last: Option<&Suffix>) -> Option<(Suffix, usize)> {
+fn step(s: &str, last: Option<&Suffix>, asked: Asked) -> Option<(Suffix, usize)> {
     let hyphen = s.starts_with('-');
     let lead = if hyphen { 1 } else { gap(s) };
     // The point of "3o. Bis" is its ordinal's.
     let dotted = s.strip_prefix('.').map_or(lead, |rest| 1 + gap(rest));
     let (adverb, len) = word(&s[dotted..]);
     if dotted > 0
-        && let Some(place) = latin(&adverb)
+        && let Some(place) = asked.latin(&adverb)
     {
         return Some((Suffix::Latin(place), dotted + len));
     }
@@ -138,7 +147,7 @@ fn punctuation(s: &str) -> usize {
 }
 
 /// Finishes a label of `end` bytes, `marks` of them punctuation, if what follows may follow a label.
-fn finish(text: &str, number: Number, end: usize, marked: bool) -> Option<Label> {
+fn finish(text: &str, number: Number, end: usize, marked: bool, asked: Asked) -> Option<Label> {
     let rest = &text[end..];
     let after = rest.trim_start_matches([' ', '\u{a0}', '\t']);
     let lower = after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
@@ -149,24 +158,24 @@ fn finish(text: &str, number: Number, end: usize, marked: bool) -> Option<Label>
     } else {
         Ending::Bare
     };
-    if ending != Ending::Alone && after.len() == rest.len() && !(marked && glued(text, end, rest)) {
+    if ending != Ending::Alone && after.len() == rest.len() && !(marked && glued(text, end, rest, asked)) {
         return None;
     }
     Some(Label { number, len: end, ending, lower })
 }
 
 /// Whether text may follow the label's punctuation without a space: `1.-Texto`, `a)Texto`, `1.Texto`.
-fn glued(text: &str, end: usize, rest: &str) -> bool {
+fn glued(text: &str, end: usize, rest: &str, asked: Asked) -> bool {
     let letter = rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“' | '«' | '¿'));
     match text[..end].chars().next_back() {
         Some('-' | '–' | '—') => letter,
-        Some(')') if rest.starts_with('(') => !bracketed(rest).is_empty(),
+        Some(')') if rest.starts_with('(') => !bracketed(rest, asked).is_empty(),
         // Many a vowel sign is alphabetic, and one grapheme with the bracket.
         Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
         Some('.') => {
             // `12.Texto`, `XIV.Texto`, `Cuarto.Texto`; `D.Juan` is a person.
             let numeral = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L');
-            let number = text[..end - 1].ends_with(numeral) || ordinal(text).is_some();
+            let number = text[..end - 1].ends_with(numeral) || ordinal(text, asked).is_some();
             letter && number && rest.chars().nth(1).is_none_or(char::is_lowercase)
         }
         _ => false,
@@ -174,28 +183,28 @@ fn glued(text: &str, end: usize, rest: &str) -> bool {
 }
 
 /// `(a)`, `(iv)`, `(12)`.
-fn bracketed(text: &str) -> Vec<Label> {
+fn bracketed(text: &str, asked: Asked) -> Vec<Label> {
     let Some(close) = text.char_indices().take(14).find(|(_, c)| *c == ')').map(|(at, _)| at) else { return Vec::new() };
     let inside = &text[1..close];
     let mut readings = Vec::new();
-    for (count, value, len) in counts(inside) {
+    for (count, value, len) in counts(inside, asked) {
         // "(a-1)" was put in behind "(a)".
         let numbered = inside[len..].strip_prefix('-').and_then(figure).map(|(n, more)| (vec![Suffix::Figure(n)], 1 + more));
-        let (suffix, more) = numbered.unwrap_or_else(|| suffix(&inside[len..]));
+        let (suffix, more) = numbered.unwrap_or_else(|| suffix(&inside[len..], asked));
         if len + more == inside.len() {
             let end = close + 1 + usize::from(text[close + 1..].starts_with('.'));
             let number = Number { series: Series::List(count, Mark::Both), path: vec![value], suffix };
-            readings.extend(finish(text, number, end, true));
+            readings.extend(finish(text, number, end, true, asked));
         }
     }
     readings
 }
 
 /// Every numeral that `s` starts with: how it counts, its value and its bytes.
-fn counts(s: &str) -> Vec<(Count, u32, usize)> {
+fn counts(s: &str, asked: Asked) -> Vec<(Count, u32, usize)> {
     let mut found = Vec::new();
     if let Some((n, len)) = digits(s) {
-        let sign = ordinal_sign(&s[len..]);
+        let sign = ordinal_sign(&s[len..], asked);
         if len <= 3 {
             found.push((if sign > 0 { Count::Ordinal } else { Count::Arabic }, n, len + sign));
         }
@@ -217,14 +226,28 @@ fn counts(s: &str) -> Vec<(Count, u32, usize)> {
     found
 }
 
-/// `§ 12.`
-fn section_sign(text: &str) -> Vec<Label> {
+/// `§ 12.`, `§ 31a`; and `§ 1º`, where it is a proviso of an article. The leading row that knows the sign says which.
+fn section_sign(text: &str, asked: Asked) -> Vec<Label> {
+    let Some(means) = asked.meaning("§") else { return Vec::new() };
     let start = '§'.len_utf8() + gap(&text['§'.len_utf8()..]);
     let Some((path, len)) = decimals(&text[start..]) else { return Vec::new() };
-    let (suffix, more) = inserted(&text[start + len..]);
-    let end = start + len + more;
+    let sign = if is_inserted(&text[start + len..]) { 0 } else { ordinal_sign(&text[start + len..], asked) };
+    let (suffix, more) = inserted(&text[start + len + sign..], asked);
+    let end = start + len + sign + more;
     let marks = punctuation(&text[end..]);
-    finish(text, Number { series: Series::Division(Division::Paragraph), path, suffix }, end + marks, true).into_iter().collect()
+    let series = if means == Means::Proviso { Series::Proviso } else { Series::Division(Division::Paragraph) };
+    let label = finish(text, Number { series, path, suffix }, end + marks, true, asked);
+    label.filter(|l| !refers_on(&text[l.len..], asked)).into_iter().collect()
+}
+
+/// Whether the words behind a label name a part of what it labels: "§ 5 Absatz 2 gilt …" is a reference that opens a sentence.
+fn refers_on(rest: &str, asked: Asked) -> bool {
+    let rest = rest.trim_start();
+    let (_, len) = word(rest);
+    let means = asked.meaning(&rest[..len].to_lowercase());
+    let number = rest[len..].trim_start_matches(['.', ' ', '\u{a0}']);
+    matches!(means, Some(Means::Part | Means::Member | Means::Passage | Means::Proviso))
+        && (number.starts_with(|c: char| c.is_ascii_digit()) || counts(number, asked).iter().any(|c| c.2 == word(number).1))
 }
 
 /// `4.1.2`: the number and its bytes, without a closing dot.
@@ -242,7 +265,10 @@ fn decimals(s: &str) -> Option<(Vec<u32>, usize)> {
 }
 
 /// What starts with a digit: `4.1 Objetivo`, `4 Estructura`, `1.`, `1)`, `2o.`
-fn numbered(text: &str) -> Vec<Label> {
+fn numbered(text: &str, asked: Asked) -> Vec<Label> {
+    if let Some(label) = ordinal_before(text, asked) {
+        return vec![label];
+    }
     let Some((path, len)) = decimals(text) else { return Vec::new() };
     if path.iter().any(|&n| n > 999) {
         return Vec::new();
@@ -254,22 +280,24 @@ fn numbered(text: &str) -> Vec<Label> {
             Some(b')') => 1,
             _ => punctuation(rest),
         };
-        return finish(text, Number { series: Series::Decimal, path, suffix: Vec::new() }, len + marks, marks > 0).into_iter().collect();
+        return finish(text, Number { series: Series::Decimal, path, suffix: Vec::new() }, len + marks, marks > 0, asked)
+            .into_iter()
+            .collect();
     }
-    let mut readings = listed(text);
+    let mut readings = listed(text, asked);
     // `4 Estructura`, `4. Estructura` and `4A Estructura` may head a section; the next numbers tell.
-    let (suffix, more) = if text[len..].starts_with(char::is_alphabetic) { suffix(&text[len..]) } else { (Vec::new(), 0) };
+    let (suffix, more) = if text[len..].starts_with(char::is_alphabetic) { suffix(&text[len..], asked) } else { (Vec::new(), 0) };
     let end = len + more;
     let marks = punctuation(&text[end..]);
-    readings.extend(finish(text, Number { series: Series::Decimal, path, suffix }, end + marks, marks > 0).filter(|l| !l.lower));
+    readings.extend(finish(text, Number { series: Series::Decimal, path, suffix }, end + marks, marks > 0, asked).filter(|l| !l.lower));
     readings
 }
 
 /// `I.`, `a)`, `II Bis.-`, `1.` with their closing mark.
-fn listed(text: &str) -> Vec<Label> {
+fn listed(text: &str, asked: Asked) -> Vec<Label> {
     let mut readings = Vec::new();
-    for (count, value, len) in counts(text) {
-        let (suffix, more) = suffix(&text[len..]);
+    for (count, value, len) in counts(text, asked) {
+        let (suffix, more) = suffix(&text[len..], asked);
         let end = len + more;
         let rest = &text[end..];
         let (mark, marks) = if let Some(after) = rest.strip_prefix(')') {
@@ -285,47 +313,48 @@ fn listed(text: &str) -> Vec<Label> {
             // A dash alone closes a numeral only when it is a hyphen of old gazettes: `I.-`, `I -`.
             (Mark::Dot, marks)
         };
-        readings.extend(finish(text, Number { series: Series::List(count, mark), path: vec![value], suffix }, end + marks, true));
+        readings.extend(finish(text, Number { series: Series::List(count, mark), path: vec![value], suffix }, end + marks, true, asked));
     }
     readings
 }
 
 /// What starts with a letter: a division's word, an ordinal or a cardinal in words, or a list's numeral.
-fn lettered(text: &str) -> Vec<Label> {
-    if let Some(divisions) = division(text).filter(|readings| !readings.is_empty()) {
+fn lettered(text: &str, asked: Asked) -> Vec<Label> {
+    if let Some(divisions) = division(text, asked).filter(|readings| !readings.is_empty()) {
         return divisions;
     }
-    if let Some(label) = proviso(text) {
+    if let Some(label) = ordinal_before(text, asked).or_else(|| proviso(text, asked)) {
         return vec![label];
     }
     if text.starts_with(char::is_uppercase)
-        && let Some((value, len)) = cardinal(text)
+        && let Some((value, len)) = cardinal(text, asked)
         && text[len..].starts_with('.')
     {
         let end = len + punctuation(&text[len..]);
         let number = Number { series: Series::List(Count::Cardinal, Mark::Dot), path: vec![value], suffix: Vec::new() };
-        let label = finish(text, number, end, true);
+        let label = finish(text, number, end, true, asked);
         return label.filter(|l| !l.lower).into_iter().collect();
     }
     if text.starts_with(char::is_uppercase)
-        && let Some((value, len)) = ordinal(text)
+        && asked.ordinal_label(&word(text).0).is_some()
+        && let Some((value, len)) = ordinal(text, asked)
     {
-        let (suffix, more) = suffix(&text[len..]);
+        let (suffix, more) = suffix(&text[len..], asked);
         let end = len + more;
         let marks = if text[end..].starts_with(')') { 1 } else { punctuation(&text[end..]) };
-        let label = finish(text, Number { series: Series::Ordinal, path: vec![value], suffix }, end + marks, marks > 0);
+        let label = finish(text, Number { series: Series::Ordinal, path: vec![value], suffix }, end + marks, marks > 0, asked);
         return label.filter(|l| l.ending != Ending::Bare && !(l.ending == Ending::Marked && l.lower)).into_iter().collect();
     }
-    listed(text)
+    listed(text, asked)
 }
 
 /// How many bytes stand between a division's word and its number: "Línea de acción 1", "Objetivo prioritario 2".
-fn between(text: &str) -> usize {
+fn between(text: &str, asked: Asked) -> usize {
     let mut end = 0;
     for _ in 0..4 {
         let skip = gap(&text[end..]);
         let (next, len) = word(&text[end + skip..]);
-        if skip == 0 || !tradition::is_qualifier(&next) {
+        if skip == 0 || !asked.is_qualifier(&next) {
             break;
         }
         end += skip + len;
@@ -335,54 +364,110 @@ fn between(text: &str) -> usize {
 
 /// A division's number: its readings, the likeliest first, and its bytes. One letter may be a roman numeral: an `Anexo C`
 /// is seldom the hundredth, an `Anexo I` seldom the ninth, and its neighbours tell.
-pub fn division_number(s: &str, inserts: bool) -> Option<(Vec<Vec<u32>>, usize)> {
+fn division_number(s: &str, inserts: bool, asked: Asked) -> Option<(Vec<Vec<u32>>, usize)> {
     if let Some((mut path, mut len)) = decimals(s) {
         // A code's chapter and its section: "Sec. 12-34."
         while let Some((n, more)) = s[len..].strip_prefix('-').and_then(digits).filter(|_| inserts) {
             path.push(n);
             len += 1 + more;
         }
-        // "Article 2a" stands behind Article 2; "Regla 2a." is the second.
-        let inserted = inserts && s[len..].starts_with(|c: char| c.is_ascii_lowercase());
-        return Some((vec![path], len + if inserted { 0 } else { ordinal_sign(&s[len..]) }));
+        let sign = if inserts && is_inserted(&s[len..]) { 0 } else { ordinal_sign(&s[len..], asked) };
+        return Some((vec![path], len + sign));
     }
-    if let Some((n, len)) = ordinal(s) {
+    if let Some((n, len)) = ordinal(s, asked) {
         return Some((vec![vec![n]], len));
     }
     let (folded, len) = word(s);
-    if folded == "preliminar" {
-        return Some((vec![vec![0]], len));
+    if let Some(n) = asked.ordinal_behind(&folded) {
+        return Some((vec![vec![n]], len));
     }
     let written = &s[..len];
     if !written.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let letter = (len == 1).then(|| u32::from(written.as_bytes()[0] - b'@'));
-    let mut values: Vec<u32> = roman(written).into_iter().chain(letter).collect();
+    let signed = || asked.without_sign(written).and_then(roman);
+    let mut values: Vec<u32> = roman(written).or_else(signed).into_iter().chain(letter).collect();
     if values.first().is_some_and(|&n| n >= 50) && letter.is_some() {
         values.reverse();
     }
     (!values.is_empty()).then(|| (values.into_iter().map(|n| vec![n]).collect(), len))
 }
 
+/// `L. 311-1`, `R*123-4`: the letter of a code's book with the number of its article, and their bytes.
+fn code_article(s: &str, asked: Asked) -> Option<(Vec<u32>, usize)> {
+    let book = s.chars().next().filter(char::is_ascii_uppercase)?;
+    let place = asked.is_book(book.to_ascii_lowercase()).then(|| letters(&fold(book).to_string()))??;
+    let rest = s[1..].trim_start_matches(['.', '*']);
+    let start = s.len() - rest.len() + gap(rest);
+    let (n, len) = digits(&s[start..])?;
+    let (mut path, mut end) = (vec![place, n], start + len);
+    while let Some((n, len)) = s[end..].strip_prefix('-').and_then(digits) {
+        path.push(n);
+        end += 1 + len;
+    }
+    Some((path, end))
+}
+
+/// What the word at the start of a text opens, and the word's bytes: `Sous-section` is not a section.
+fn opening(text: &str, asked: Asked) -> Option<(Opener, usize)> {
+    let (first, len) = word(text);
+    let compound = text[len..].chars().next().filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}')).and_then(|hyphen| {
+        let (second, more) = word(&text[len + hyphen.len_utf8()..]);
+        Some((asked.opener(&format!("{first}-{second}"))?, len + hyphen.len_utf8() + more))
+    });
+    compound.or_else(|| Some((asked.opener(&first)?, len)))
+}
+
+/// `PRIMERA PARTE`, `Première partie`, `Erster Abschnitt`, `2. Abschnitt`: the number before its word.
+fn ordinal_before(text: &str, asked: Asked) -> Option<Label> {
+    if !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    let figure = || {
+        let (n, len) = digits(text).filter(|&(n, len)| n > 0 && len <= 2)?;
+        match ordinal_sign(&text[len..], asked) {
+            0 if text[len..].starts_with('.') => Some((n, len + 1, true)),
+            0 => None,
+            sign => Some((n, len + sign, false)),
+        }
+    };
+    let roman = || {
+        let (_, len) = word(text);
+        Some((roman(asked.without_sign(&text[..len])?)?, len, false))
+    };
+    let (value, mut end, dotted) = ordinal(text, asked).map(|(n, len)| (n, len, false)).or_else(figure).or_else(roman)?;
+    let skip = gap(&text[end..]);
+    let (opener, len) = opening(&text[end + skip..], asked).filter(|_| skip > 0)?;
+    use Division::{Annex, Book, Chapter, Part, Section, Subchapter, Subsection, Subtitle, Title};
+    let above = matches!(opener.opens, Annex | Book | Part | Title | Subtitle | Chapter | Subchapter | Section | Subsection);
+    if !above || opener.short || dotted && !opener.dotted {
+        return None;
+    }
+    end += skip + len;
+    let marks = punctuation(&text[end..]);
+    let number = Number { series: Series::Division(opener.opens), path: vec![value], suffix: Vec::new() };
+    // "Segunda parte del informe" is no label; "1. Titel, Vorname" is a list's member.
+    finish(text, number, end + marks, marks > 0, asked).filter(|l| !l.lower)
+}
+
 /// `Artículo 6o.-`, `TÍTULO PRIMERO`, `SEC. 2.`, `Disposición adicional primera.`, `Línea de acción 1.1.1.`
-fn division(text: &str) -> Option<Vec<Label>> {
+fn division(text: &str, asked: Asked) -> Option<Vec<Label>> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let (w, len) = word(text);
-    let opener = tradition::opener(&w)?;
-    let division = opener.opens;
+    let (opener, len) = opening(text, asked)?;
+    let mut division = opener.opens;
     let mut end = len + usize::from(opener.short && text[len..].starts_with('.'));
     let mut group = None;
     if division == Division::Provision {
         let skip = gap(&text[end..]);
         let (next, len) = word(&text[end + skip..]);
-        group = Some(tradition::provision_group(&next)?);
+        group = Some(asked.provision_group(&next)?);
         end += skip + len;
     }
     if division.is_planned() || division == Division::Article {
-        end += between(&text[end..]);
+        end += between(&text[end..], asked);
     }
     let skip = gap(&text[end..]);
     if skip == 0 {
@@ -390,96 +475,104 @@ fn division(text: &str) -> Option<Vec<Label>> {
     }
     end += skip;
     let number = &text[end..];
-    let (paths, len) = division_number(number, opener.inserts)?;
+    let code = Some(number).filter(|_| division == Division::Article).and_then(|number| code_article(number, asked));
+    if code.is_some() {
+        division = Division::Code;
+    }
+    let (paths, len) = code.map(|(path, len)| (vec![path], len)).or_else(|| division_number(number, opener.inserts, asked))?;
     // "Meta 2030" is a year's.
     if division.is_planned() && paths[0][0] > 999 {
         return None;
     }
     let signed = number[..len].ends_with(['o', 'a', 'º', '°', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
     end += len;
-    let (suffix, more) = if opener.inserts { inserted(&text[end..]) } else { suffix(&text[end..]) };
+    let (suffix, more) = if opener.inserts { inserted(&text[end..], asked) } else { suffix(&text[end..], asked) };
     end += more;
     let marks = punctuation(&text[end..]);
     let mut readings = Vec::new();
     for path in paths {
         let path = group.into_iter().chain(path).collect();
         let number = Number { series: Series::Division(division), path, suffix: suffix.clone() };
-        let label = finish(text, number, end + marks, marks > 0)?;
+        let label = finish(text, number, end + marks, marks > 0, asked)?;
         // "Artículo 4o. constitucional", "Artículo 27 de la Constitución": a reference that opens a sentence.
-        let refers = label.lower && (label.ending == Ending::Bare || (label.ending == Ending::Marked && signed && marks == 1));
+        let refers = label.lower && (label.ending == Ending::Bare || (label.ending == Ending::Marked && signed && marks == 1))
+            || label.ending == Ending::Bare && refers_on(&text[label.len..], asked);
         readings.extend((!refers).then_some(label));
     }
     Some(readings)
 }
 
 /// A suffix behind a word that glues letters: `2a` besides `2A`.
-fn inserted(s: &str) -> (Vec<Suffix>, usize) {
+fn inserted(s: &str, asked: Asked) -> (Vec<Suffix>, usize) {
     let glued = s.chars().next().filter(|c| c.is_lowercase());
     let glued = glued.filter(|c| !s[c.len_utf8()..].starts_with(char::is_alphanumeric));
     match glued.and_then(|c| Some((letters(&fold(c).to_string())?, c.len_utf8()))) {
         Some((letter, len)) => (vec![Suffix::Letter(letter)], len),
-        None => suffix(s),
+        None => suffix(s, asked),
     }
 }
 
 /// Every number that a reference's numeral may be, and its bytes: `12 Bis`, `II`, `b`, `4.1`, `décimo primero`, and behind
 /// the word for provisions `adicional primera`. What a division's number may be is among them as [`Writing::Worded`].
-pub fn numerals(s: &str, inserts: bool) -> Option<(Vec<Numeral>, usize)> {
+pub fn numerals(s: &str, inserts: bool, asked: Asked) -> Option<(Vec<Numeral>, usize)> {
     let (w, len) = word(s);
-    if let Some(group) = tradition::provision_group(&w) {
+    if let Some(group) = asked.provision_group(&w) {
         let skip = gap(&s[len..]);
-        let (n, more) = ordinal(&s[len + skip..]).filter(|_| skip > 0)?;
+        let (n, more) = ordinal(&s[len + skip..], asked).filter(|_| skip > 0)?;
         return Some((vec![Numeral { writing: Writing::Worded, path: vec![group, n], suffix: Vec::new() }], len + skip + more));
     }
-    let suffixed = |s: &str| if inserts { inserted(s) } else { suffix(s) };
+    if let Some((path, len)) = code_article(s, asked) {
+        return Some((vec![Numeral { writing: Writing::Worded, path, suffix: Vec::new() }], len));
+    }
+    let suffixed = |s: &str| if inserts { inserted(s, asked) } else { suffix(s, asked) };
     let both = |path: &[u32], suffix: &[Suffix]| {
         [Writing::Worded, Writing::Figures].map(|writing| Numeral { writing, path: path.to_vec(), suffix: suffix.to_vec() })
     };
     if let Some((path, len)) = decimals(s) {
-        let glued = inserts && s[len..].starts_with(|c: char| c.is_lowercase());
-        let len = len + if glued { 0 } else { ordinal_sign(&s[len..]) };
+        let glued = inserts && is_inserted(&s[len..]);
+        let len = len + if glued { 0 } else { ordinal_sign(&s[len..], asked) };
         let (suffix, more) = suffixed(&s[len..]);
         return Some((both(&path, &suffix).into(), len + more));
     }
-    if let Some((n, len)) = ordinal(s) {
-        let (suffix, more) = suffix(&s[len..]);
+    if let Some((n, len)) = ordinal(s, asked) {
+        let (suffix, more) = suffix(&s[len..], asked);
         return Some((both(&[n], &suffix).into(), len + more));
     }
     let written = &s[..len];
-    let (suffix, more) = suffix(&s[len..]);
+    let (suffix, more) = suffix(&s[len..], asked);
     let mut found = Vec::new();
-    for (count, n, _) in counts(written).into_iter().filter(|&(_, _, l)| l == len) {
+    for (count, n, _) in counts(written, asked).into_iter().filter(|&(_, _, l)| l == len) {
         let writing = Series::List(count, Mark::Dot).writing();
         found.push(Numeral { writing, path: vec![n], suffix: suffix.clone() });
     }
-    let worded = division_number(written, inserts).filter(|&(_, l)| l == len && len > 0);
+    let worded = division_number(written, inserts, asked).filter(|&(_, l)| l == len && len > 0);
     let worded = worded.into_iter().flat_map(|(paths, _)| paths);
     found.extend(worded.map(|path| Numeral { writing: Writing::Worded, path, suffix: suffix.clone() }));
     (!found.is_empty()).then_some((found, len + more))
 }
 
 /// `PARÁGRAFO 1o.`, `Parágrafo segundo:`, `PARÁGRAFO TRANSITORIO.`: what some laws put behind an article's paragraphs.
-fn proviso(text: &str) -> Option<Label> {
+fn proviso(text: &str, asked: Asked) -> Option<Label> {
     let (w, mut end) = word(text);
-    if w != "paragrafo" || !text.starts_with(char::is_uppercase) {
+    if !text.starts_with(char::is_uppercase) || !asked.is_proviso(&w) {
         return None;
     }
     let (next, len) = word(&text[end + gap(&text[end..])..]);
-    if next == "transitorio" {
+    if asked.is_transitional(&next) {
         end += gap(&text[end..]) + len;
     }
     let skip = gap(&text[end..]);
     let number = &text[end + skip..];
-    let counted = digits(number).map(|(n, len)| (n, len + ordinal_sign(&number[len..]))).or_else(|| ordinal(number));
+    let counted = digits(number).map(|(n, len)| (n, len + ordinal_sign(&number[len..], asked))).or_else(|| ordinal(number, asked));
     let value = counted.map_or(1, |(n, _)| n);
     end += counted.map_or(0, |(_, len)| skip + len);
     let marks = punctuation(&text[end..]);
     let number = Number { series: Series::Proviso, path: vec![value], suffix: Vec::new() };
-    finish(text, number, end + marks, marks > 0).filter(|l| l.ending != Ending::Bare && !l.lower)
+    finish(text, number, end + marks, marks > 0, asked).filter(|l| l.ending != Ending::Bare && !l.lower)
 }
 
 /// Reads `TRANSITORIOS`, `T R A N S I T O R I O S`, `Considerandos:`.
-pub fn named(text: &str) -> Option<Named> {
+pub fn named(text: &str, asked: Asked) -> Option<Named> {
     if text.len() > 90 || !text.starts_with(char::is_uppercase) {
         return None;
     }
@@ -490,15 +583,16 @@ pub fn named(text: &str) -> Option<Named> {
     } else {
         trimmed.split_whitespace().map(|w| word(w).0).collect::<Vec<_>>().join(" ")
     };
-    tradition::named(&folded)
+    asked.named(&folded)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tradition::asked;
 
     fn first(text: &str) -> Option<(&str, Vec<u32>, Vec<Suffix>)> {
-        read(text).into_iter().next().map(|l| (&text[..l.len], l.number.path, l.number.suffix))
+        read(text, asked(None)).into_iter().next().map(|l| (&text[..l.len], l.number.path, l.number.suffix))
     }
 
     #[test]
@@ -563,7 +657,7 @@ mod tests {
 
     #[test]
     fn an_ambiguous_numeral_keeps_all_its_readings() {
-        let counts = |text| read(text).into_iter().map(|l| l.number.series).collect::<Vec<_>>();
+        let counts = |text| read(text, asked(None)).into_iter().map(|l| l.number.series).collect::<Vec<_>>();
         assert_eq!(counts("c) Dar"), [Series::List(Count::LowerRoman, Mark::Right), Series::List(Count::LowerLetter, Mark::Right)]);
         assert_eq!(counts("1. Datos"), [Series::List(Count::Arabic, Mark::Dot), Series::Decimal]);
         assert_eq!(counts("1 Datos"), [Series::Decimal]);
@@ -571,8 +665,8 @@ mod tests {
 
     #[test]
     fn headings_known_by_name_are_found_even_letter_spaced() {
-        assert_eq!(named("T R A N S I T O R I O S"), Some(Named::Transitional));
-        assert_eq!(named("CONSIDERANDO:"), Some(Named::Recitals));
-        assert_eq!(named("Considerando que"), None);
+        assert_eq!(named("T R A N S I T O R I O S", asked(None)), Some(Named::Transitional));
+        assert_eq!(named("CONSIDERANDO:", asked(None)), Some(Named::Recitals));
+        assert_eq!(named("Considerando que", asked(None)), None);
     }
 }

@@ -17,11 +17,14 @@ mod tree;
 use crate::draft::{Draft, Format};
 use crate::error::{Error, ErrorCode};
 use crate::source::{Block, Options, detect};
+use crate::tradition;
 
 /// Builds a draft from its blocks.
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {
-    let (pieces, fates) = sequence::settle(inline::part(piece::cut(blocks)));
-    let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits)?;
+    let language = options.language.unwrap_or_else(|| detect::language(blocks.iter().map(|block| &*block.text)));
+    let asked = tradition::asked(options.language).led_by(language);
+    let (pieces, fates) = sequence::settle(inline::part(piece::cut(blocks, asked), asked), asked);
+    let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits, asked)?;
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));
     }
@@ -31,14 +34,5 @@ pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draf
         let first = front.into_iter().find(|c| !c.heading.is_empty())?;
         Some(text[first.heading.start..first.heading.end].to_owned())
     });
-    Ok(Draft {
-        id: options.id.clone(),
-        title,
-        date: options.date.clone(),
-        language: options.language.unwrap_or_else(|| detect::language(&text)),
-        format,
-        text,
-        clauses,
-        asides,
-    })
+    Ok(Draft { id: options.id.clone(), title, date: options.date.clone(), language, format, text, clauses, asides })
 }

@@ -3,6 +3,7 @@
 use super::label::{self, Ending};
 use super::numeral::word;
 use super::piece::ends_like_a_clause;
+use crate::tradition::Asked;
 
 /// What a note is about.
 const SUBJECTS: [&str; 20] = [
@@ -102,7 +103,7 @@ const SOURCES: [&str; 16] = [
 const LINES: usize = 8;
 
 /// How many of a block's lines, from the first on, are a note: it ends where its date does. 0 where none begins.
-pub fn extent(lines: &[String]) -> usize {
+pub fn extent(lines: &[String], asked: Asked) -> usize {
     if lines.first().is_none_or(|first| !may_begin(first)) {
         return 0;
     }
@@ -112,7 +113,7 @@ pub fn extent(lines: &[String]) -> usize {
             text.push(' ');
         }
         text.push_str(line);
-        if is_note(&text) && !lines.get(n + 1).is_some_and(|next| goes_on(&text, next)) {
+        if is_note(&text, asked) && !lines.get(n + 1).is_some_and(|next| goes_on(&text, next, asked)) {
             return n + 1;
         }
     }
@@ -120,8 +121,8 @@ pub fn extent(lines: &[String]) -> usize {
 }
 
 /// Whether a note that seems complete goes on: "… DOF 12-04-2019,", and "(reubicada)", "y 13-05-2020", "Reformado DOF …".
-pub fn goes_on(note: &str, next: &str) -> bool {
-    if is_bracketed(note) || !label::read(next).is_empty() {
+pub fn goes_on(note: &str, next: &str, asked: Asked) -> bool {
+    if is_bracketed(note) || !label::read(next, asked).is_empty() {
         return false;
     }
     let again = || {
@@ -145,7 +146,7 @@ fn may_begin(line: &str) -> bool {
 
 /// "Fracción reformada DOF 12-04-2019", "Artículo declarado inválido por sentencia … notificada 12-04-2019", "Added by Acts
 /// 1993, 73rd Leg., ch. 268". Without a date there is no note, and whatever bears a label is none.
-fn is_note(line: &str) -> bool {
+fn is_note(line: &str, asked: Asked) -> bool {
     let bare = line.trim_start_matches(['(', '[', '<']);
     let act = |w: &str| ACTS.iter().any(|act| w.starts_with(act));
     let mut words = line.split_whitespace().map(|w| word(w.trim_start_matches(['“', '"', '«', '(', '[', '<'])).0);
@@ -159,7 +160,7 @@ fn is_note(line: &str) -> bool {
         || SUBJECTS.contains(&first.as_str())
             && (ends_in_date(line) || is_bracketed(line) && is_dated(line))
             && words.take(SUBJECT_WORDS).any(|w| act(&w))
-            && !label::read(line).iter().any(|l| l.ending != Ending::Bare)
+            && !label::read(line, asked).iter().any(|l| l.ending != Ending::Bare)
         || is_led_by_act(bare)
         || is_version(bare)
         || is_annotation(bare)
@@ -226,9 +227,9 @@ fn is_bracketed(line: &str) -> bool {
 }
 
 /// Where a dated note stands behind the sentence it is about: "… de interés. Fracción reformada DOF 27-12-2022".
-pub fn note_behind(line: &str) -> Option<usize> {
+pub fn note_behind(line: &str, asked: Asked) -> Option<usize> {
     let mut starts = line.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| is_dated(&line[at..]) && may_begin(&line[at..]));
-    starts.find(|&at| is_note(&line[at..]) && names_gazette(&line[at..]) && ends_like_a_clause(&line[..at]))
+    starts.find(|&at| is_note(&line[at..], asked) && names_gazette(&line[at..]) && ends_like_a_clause(&line[..at]))
 }
 
 /// Whether a line ends with a date or as a sentence does.

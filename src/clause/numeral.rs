@@ -2,8 +2,8 @@
 //!
 //! Everything here works on folded words (lower case, no accents): see [`fold`].
 
-use crate::tradition;
-pub use crate::tradition::{fold, latin};
+use crate::tradition::Asked;
+pub use crate::tradition::fold;
 
 /// Whether `c` is a combining mark that decomposed (NFD) Spanish uses.
 pub fn is_mark(c: char) -> bool {
@@ -132,9 +132,9 @@ pub fn is_inserted_letter(last: u32, next: u32) -> bool {
 }
 
 /// The ordinal in words at the start of `s` (`PRIMERO`, `Vigésimo Tercera`, `Décimo Primero`): value and bytes.
-pub fn ordinal(s: &str) -> Option<(u32, usize)> {
+pub fn ordinal(s: &str, asked: Asked) -> Option<(u32, usize)> {
     let (first, mut end) = word(s);
-    let mut value = tradition::ordinal(&first)?;
+    let mut value = asked.ordinal(&first)?;
     // Larger before smaller: "centésimo vigésimo tercero".
     let mut least = if value >= 100 {
         100
@@ -149,7 +149,7 @@ pub fn ordinal(s: &str) -> Option<(u32, usize)> {
             break;
         }
         let (next, len) = word(&s[end + gap..]);
-        let Some(n) = tradition::ordinal(&next).filter(|&n| n < least) else { break };
+        let Some(n) = asked.ordinal(&next).filter(|&n| n < least) else { break };
         value += n;
         end += gap + len;
         least = if n >= 10 && n % 10 == 0 { 10 } else { 1 };
@@ -158,20 +158,24 @@ pub fn ordinal(s: &str) -> Option<(u32, usize)> {
 }
 
 /// The cardinal in words at the start of `s` (`Uno.`, `Veintidós.`, `Treinta y uno.`), to ninety-nine: value and bytes.
-pub fn cardinal(s: &str) -> Option<(u32, usize)> {
-    let small = |w: &str| tradition::cardinal(w);
+pub fn cardinal(s: &str, asked: Asked) -> Option<(u32, usize)> {
     let (w, len) = word(s);
-    if let Some(n) = small(&w) {
+    if let Some(n) = asked.cardinal(&w) {
         return Some((n, len));
     }
-    let tens = tradition::cardinal_tens(&w)?;
-    let unit = s[len..].strip_prefix(" y ").map(word).and_then(|(w, more)| Some((small(&w).filter(|&n| n < 10)?, more)));
-    Some(unit.map_or((tens, len), |(n, more)| (tens + n, len + 3 + more)))
+    let (tens, and) = asked.cardinal_tens(&w)?;
+    let unit = || {
+        let rest = s[len..].strip_prefix(' ')?.strip_prefix(and)?.strip_prefix(' ')?;
+        let (w, more) = word(rest);
+        Some((asked.cardinal(&w).filter(|&n| n < 10)?, s.len() - rest.len() + more))
+    };
+    Some(unit().map_or((tens, len), |(n, end)| (tens + n, end)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tradition::asked;
 
     #[test]
     fn roman_numerals_are_read_in_canonical_form_only() {
@@ -184,13 +188,13 @@ mod tests {
 
     #[test]
     fn ordinals_in_words_add_up() {
-        assert_eq!(ordinal("PRIMERO.-"), Some((1, 7)));
-        assert_eq!(ordinal("Vigésimo Tercero. Se").map(|o| o.0), Some(23));
-        assert_eq!(ordinal("Decimosegunda").map(|o| o.0), Some(12));
-        assert_eq!(ordinal("Centésimo vigésimo tercero").map(|o| o.0), Some(123));
-        assert_eq!(ordinal("Único.").map(|o| o.0), Some(1));
-        assert_eq!(ordinal("Segundo Primero").map(|o| o.0), Some(2));
-        assert_eq!(ordinal("Primordial"), None);
+        assert_eq!(ordinal("PRIMERO.-", asked(None)), Some((1, 7)));
+        assert_eq!(ordinal("Vigésimo Tercero. Se", asked(None)).map(|o| o.0), Some(23));
+        assert_eq!(ordinal("Decimosegunda", asked(None)).map(|o| o.0), Some(12));
+        assert_eq!(ordinal("Centésimo vigésimo tercero", asked(None)).map(|o| o.0), Some(123));
+        assert_eq!(ordinal("Único.", asked(None)).map(|o| o.0), Some(1));
+        assert_eq!(ordinal("Segundo Primero", asked(None)).map(|o| o.0), Some(2));
+        assert_eq!(ordinal("Primordial", asked(None)), None);
     }
 
     #[test]

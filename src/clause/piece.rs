@@ -8,7 +8,7 @@ use super::note::{extent, goes_on, names_gazette, note_behind};
 use super::sequence::{ARTICLE, is_heading_like, rank};
 use crate::draft::number::{Division, Series};
 use crate::source::{Block, Form, leans_on};
-use crate::tradition::Named;
+use crate::tradition::{Asked, Named};
 
 /// How sure it is that something new starts here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +68,15 @@ pub fn is_opaque(form: Form) -> bool {
 }
 
 /// A piece, and the note that stands behind its last sentence.
-fn without_note(mut piece: Piece) -> impl Iterator<Item = Piece> {
-    let at = Some(&piece).filter(|p| !p.note && !p.toc && !is_opaque(p.form)).and_then(|p| note_behind(&p.text));
+fn without_note(mut piece: Piece, asked: Asked) -> impl Iterator<Item = Piece> {
+    let at = Some(&piece).filter(|p| !p.note && !p.toc && !is_opaque(p.form)).and_then(|p| note_behind(&p.text, asked));
     let note = at.map(|at| Piece { note: true, ..Piece::plain(piece.text.split_off(at)) });
     piece.text.truncate(piece.text.trim_end().len());
     [Some(piece), note].into_iter().flatten()
 }
 
 /// Cuts blocks into pieces.
-pub fn cut(blocks: &[Block]) -> Vec<Piece> {
+pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len() + blocks.len() / 4);
     for block in blocks {
         if is_opaque(block.form) {
@@ -85,7 +85,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             continue;
         }
         // A note that is complete does not go on over the page.
-        let noted = |p: &Piece| p.note && !goes_on(&p.text, &collapse(block.text.split('\n').next().unwrap_or("")));
+        let noted = |p: &Piece| p.note && !goes_on(&p.text, &collapse(block.text.split('\n').next().unwrap_or("")), asked);
         let form = if block.form == Form::Continued && body(&pieces).is_some_and(noted) { Form::Paragraph(0) } else { block.form };
         let mut first = true;
         let (mut after_toc, mut after_note) = (false, false);
@@ -96,12 +96,13 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             // In the middle of a block a note stands after a stop, follows another, or names its gazette.
             let may_follow = |p: &Piece| p.note || ends_like_a_clause(&p.text);
             let placed = first || pieces.last().is_some_and(may_follow);
-            let noted = Some(extent(&lines[at..])).filter(|&n| !toc && n > 0 && (placed || names_gazette(&lines[at + n - 1]))).unwrap_or(0);
+            let noted =
+                Some(extent(&lines[at..], asked)).filter(|&n| !toc && n > 0 && (placed || names_gazette(&lines[at + n - 1]))).unwrap_or(0);
             let note = noted > 0;
             let line = if noted > 1 { lines[at..at + noted].join(" ") } else { std::mem::take(&mut lines[at]) };
             at += noted.max(1);
-            let titled = label::named(&line).is_some() && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text));
-            let mut labels = if note || toc { Vec::new() } else { label::read(&line) };
+            let titled = label::named(&line, asked).is_some() && pieces.last().is_some_and(|p| ends_like_a_clause(&p.text));
+            let mut labels = if note || toc { Vec::new() } else { label::read(&line, asked) };
             let strong = first
                 || note
                 || toc
@@ -121,7 +122,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             }
             let after_stop = first || pieces.last().is_none_or(|p| ends_like_a_clause(&p.text));
             let after_lean = !first && pieces.last().is_some_and(|p| leans_on(&p.text));
-            let named = if strong { label::named(&line) } else { None };
+            let named = if strong { label::named(&line, asked) } else { None };
             let start = if strong { Start::Strong } else { Start::Weak };
             let apart = !first || note || toc || named.is_some();
             let form = if form == Form::Continued && apart { Form::Paragraph(0) } else { form };
@@ -131,7 +132,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             after_note = note;
         }
     }
-    let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(without_note).collect();
+    let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| without_note(piece, asked)).collect();
     for piece in &mut pieces {
         for label in &mut piece.labels {
             // A label that stood alone on its line took the next one in.
@@ -140,7 +141,7 @@ pub fn cut(blocks: &[Block]) -> Vec<Piece> {
             }
         }
         if piece.named.is_some() {
-            piece.named = label::named(&piece.text);
+            piece.named = label::named(&piece.text, asked);
         }
     }
     set_quotations_apart(&mut pieces);

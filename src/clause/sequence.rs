@@ -5,10 +5,11 @@
 //! part, so that a draft reads the same however it is wrapped. The cost is linear: looking ahead is bounded.
 
 use super::label::{Ending, Label};
-use super::numeral::{is_inserted_letter, next_letter};
+use super::numeral::{is_inserted_letter, next_letter, word};
 use super::piece::{Piece, Start};
 use crate::draft::number::{Count, Division, Mark, Series};
 use crate::source::Form;
+use crate::tradition::Asked;
 
 /// What became of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn rank(series: Series) -> u8 {
             Subchapter => 6,
             Section | Strategy => 7,
             Subsection | Action | Goal => 8,
-            Article | Recital | Paragraph => ARTICLE,
+            Article | Code | Recital | Paragraph => ARTICLE,
         },
         Series::Decimal => DECIMAL,
         Series::Ordinal | Series::Proviso | Series::List(..) => LIST,
@@ -99,11 +100,6 @@ fn is_lower(series: Series) -> bool {
     matches!(series, Series::List(Count::LowerLetter | Count::LowerRoman, _))
 }
 
-/// "Section 1", "SEC. 1."; not "Sección 1".
-fn is_english_section(text: &str) -> bool {
-    text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("sec")) && !text[3..].starts_with(['c', 'C'])
-}
-
 /// Whether a text could be the name of a section: short, and not a sentence.
 pub fn is_heading_like(text: &str) -> bool {
     let text = text.trim();
@@ -120,8 +116,8 @@ pub fn holds_headings(rank: u8, text: &str) -> bool {
 
 /// Decides every piece. Lines that proved to be wrapping are put back to the text before them, and what that text looks
 /// like then may decide otherwise: so it is looked at again, a few times at most.
-pub fn settle(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Fate>) {
-    let mut fates = resolve(&pieces);
+pub fn settle(mut pieces: Vec<Piece>, asked: Asked) -> (Vec<Piece>, Vec<Fate>) {
+    let mut fates = resolve(&pieces, asked);
     for _ in 0..3 {
         if !fates.contains(&Fate::Joined) {
             break;
@@ -137,21 +133,23 @@ pub fn settle(mut pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Fate>) {
             }
         }
         pieces = whole;
-        fates = resolve(&pieces);
+        fates = resolve(&pieces, asked);
     }
     (pieces, fates)
 }
 
-fn resolve(pieces: &[Piece]) -> Vec<Fate> {
+fn resolve(pieces: &[Piece], asked: Asked) -> Vec<Fate> {
     let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
     let mut reader = Reader {
         pieces,
+        asked,
         labelled,
         cursor: 0,
         open: Vec::new(),
         series: 0,
         holds_sections: None,
         holds_parts: None,
+        holds_books: None,
         divisions: Vec::new(),
         contiguous: false,
     };
@@ -168,6 +166,7 @@ fn resolve(pieces: &[Piece]) -> Vec<Fate> {
 
 struct Reader<'a> {
     pieces: &'a [Piece],
+    asked: Asked,
     /// Indices of the pieces that may have a label.
     labelled: Vec<usize>,
     /// The first of those after the piece at hand.
@@ -178,6 +177,8 @@ struct Reader<'a> {
     holds_sections: Option<bool>,
     /// Whether a title or a chapter holds parts in this draft; as a rule a part holds them.
     holds_parts: Option<bool>,
+    /// Whether a part holds books in this draft; as a rule a book holds parts.
+    holds_books: Option<bool>,
     /// The last label of every kind of division.
     divisions: Vec<Label>,
     /// The piece before was an item of a format's own list.
@@ -204,7 +205,7 @@ impl Reader<'_> {
         {
             self.close_for_heading(level);
         }
-        if piece.named.is_some() && piece.start == Start::Strong {
+        if piece.named.is_some_and(|named| !(named.may_name() && self.awaits_name(i))) && piece.start == Start::Strong {
             self.open.clear();
         }
         let fate = match self.choose(i, weak, item) {
@@ -214,6 +215,13 @@ impl Reader<'_> {
         };
         self.contiguous = item.is_some();
         fate
+    }
+
+    /// Whether the piece right before is the bare label of a division, whose name comes next.
+    fn awaits_name(&self, i: usize) -> bool {
+        let before = (0..i).rev().find(|&j| self.pieces[j].form != Form::Furniture);
+        let bare = |o: &Open| o.rank < DECIMAL && o.label.len == self.pieces[o.piece].text.len();
+        self.open.last().is_some_and(|o| Some(o.piece) == before && bare(o))
     }
 
     /// A format's own unnumbered heading closes what stands at its level or deeper, with all below it.
@@ -557,8 +565,13 @@ impl Reader<'_> {
             // "Apartado A" of a Spanish article.
             Division::Subsection if starts => LIST,
             Division::Section => {
-                let held = is_english_section(&self.pieces[i].text) && *self.holds_sections.get_or_insert(starts);
+                let opener = self.asked.opener(&word(&self.pieces[i].text).0);
+                let held = opener.is_some_and(|o| o.held) && *self.holds_sections.get_or_insert(starts);
                 if held && article.is_some() { LIST } else { rank(label.number.series) }
+            }
+            Division::Book => {
+                let held = *self.holds_books.get_or_insert(is_open(&[Division::Part]));
+                rank(Series::Division(if held { Division::Title } else { division }))
             }
             Division::Part => {
                 use Division::{Chapter, Subchapter, Subtitle, Title};

@@ -14,7 +14,7 @@ use crate::draft::{Clause, Kind, Number, Span};
 use crate::error::{Error, ErrorCode};
 use crate::source::leans_on;
 use crate::source::{Form, Limits};
-use crate::tradition::{Named, TRANSITIONAL};
+use crate::tradition::{Asked, Named, TRANSITIONAL};
 
 /// What an open clause is to those that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Tree {
 }
 
 /// Builds the tree; the pieces and their fates go together.
-pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits) -> Result<Tree, Error> {
+pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> Result<Tree, Error> {
     let mut next_label = vec![None; pieces.len() + 1];
     for i in (0..pieces.len()).rev() {
         next_label[i] = match fates[i] {
@@ -75,6 +75,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits) -> Result<Tree, E
         next_label,
         last_of,
         limits,
+        asked,
         tree,
         open: Vec::new(),
         eids: EIds::default(),
@@ -97,6 +98,7 @@ struct Grower<'a> {
     /// The last piece of every series.
     last_of: HashMap<u32, usize>,
     limits: &'a Limits,
+    asked: Asked,
     tree: Tree,
     open: Vec<Open>,
     eids: EIds,
@@ -218,7 +220,7 @@ impl Grower<'_> {
         }
         self.settle(i);
         let recital =
-            piece.text.starts_with("Que ") && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
+            self.asked.is_recital(&piece.text) && piece.text.len() > 60 && (piece.text.ends_with(',') || ends_like_a_clause(&piece.text));
         self.clause(i, if recital { Kind::Recital } else { Kind::Paragraph }, None)?;
         Ok(i + 1)
     }
@@ -372,7 +374,7 @@ impl Grower<'_> {
             Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
             _ => false,
         };
-        if !fits || (next.note && own < LIST) || next.toc || next.named.is_some() {
+        if !fits || (next.note && own < LIST) || next.toc || next.named.is_some_and(|named| !(named.may_name() && own < DECIMAL)) {
             return i + 1;
         }
         let names = own < LIST && is_heading_like(&next.text) && next.text.len() <= 200;
@@ -404,7 +406,7 @@ impl Grower<'_> {
                 Division::Recital => Kind::Recital,
                 Division::Article if under(Named::Transitional) => Kind::Transitional,
                 Division::Provision if label.number.path[0] == TRANSITIONAL => Kind::Transitional,
-                Division::Article | Division::Provision | Division::Paragraph => Kind::Article,
+                Division::Article | Division::Code | Division::Provision | Division::Paragraph => Kind::Article,
             },
             Series::Decimal => Kind::Section,
             Series::Ordinal if under(Named::Transitional) => Kind::Transitional,

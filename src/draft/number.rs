@@ -40,6 +40,8 @@ pub enum Division {
     Article,
     /// Disposición adicional, transitoria, derogatoria or final: which of them is the first number of its path.
     Provision,
+    /// An article of a code, `L. 311-1`: the place of its book's letter is the first number of its path.
+    Code,
     /// §.
     Paragraph,
 }

@@ -1,6 +1,7 @@
 //! What a source is: its format from its first lines, its language from its commonest words.
 
 use crate::draft::{Format, Language};
+use crate::tradition;
 
 /// The format of a source, from what it looks like.
 pub fn format(source: &str) -> Format {
@@ -78,17 +79,19 @@ pub fn is_underline(title: &str, line: &str) -> bool {
 /// An underline is not more than twice so much longer than its title, or it is something else.
 const UNDERLINE: usize = 4;
 
-/// The language, by counting the words that neither can do without.
-pub fn language(text: &str) -> Language {
-    const ES: [&str; 14] = ["de", "la", "el", "los", "las", "que", "del", "se", "por", "para", "con", "una", "y", "su"];
-    const EN: [&str; 14] = ["the", "of", "and", "to", "is", "that", "for", "with", "shall", "be", "by", "this", "are", "or"];
-    let (mut es, mut en) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 5).take(20_000) {
+/// The language, by counting the words that none can do without.
+pub fn language<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
+    let mut counts = [0; Language::ALL.len()];
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    for word in words.filter(|w| !w.is_empty() && w.len() <= 5).take(20_000) {
         let word = word.to_lowercase();
-        es += usize::from(ES.contains(&word.as_str()));
-        en += usize::from(EN.contains(&word.as_str()));
+        for (count, row) in counts.iter_mut().zip(tradition::ALL) {
+            *count += u32::from(row.common.contains(&word.as_str()));
+        }
     }
-    if en > es { Language::En } else { Language::Es }
+    // Of equals the first.
+    let most = counts.iter().copied().max().unwrap_or_default();
+    Language::ALL.into_iter().zip(counts).find(|&(_, count)| count == most).map_or(Language::Es, |(language, _)| language)
 }
 
 /// What holds files inside itself, told by its first bytes.
@@ -137,7 +140,14 @@ mod tests {
 
     #[test]
     fn the_language_is_that_of_the_common_words() {
-        assert_eq!(language("Las dependencias de la administración que se indican"), Language::Es);
-        assert_eq!(language("The agencies shall publish the data that is of value"), Language::En);
+        for (text, wanted) in [
+            ("Las dependencias de la administración que se indican", Language::Es),
+            ("The agencies shall publish the data that is of value", Language::En),
+            ("Os órgãos da administração que não publicarem os dados em seu sítio", Language::Pt),
+            ("Les administrations publient les données qui sont utiles dans le registre", Language::Fr),
+            ("Die Behörden veröffentlichen die Daten, die für das Register von Wert sind", Language::De),
+        ] {
+            assert_eq!(language([text].into_iter()), wanted, "{text}");
+        }
     }
 }

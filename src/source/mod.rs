@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::{Format, Kind, Language};
 use crate::error::{Error, ErrorCode};
+use crate::tradition;
 
 /// How large a source may be. Passing a limit is an error that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,10 +159,6 @@ pub(crate) fn push_note_mark(text: &mut String, mark: &str) {
 
 /// The text ends in a comma or a word that needs another after it.
 pub(crate) fn leans_on(text: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
-        "una", "the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on",
-    ];
     text.ends_with(',')
-        || text.rsplit(char::is_whitespace).next().is_some_and(|w| w.len() <= 4 && WORDS.contains(&w.to_lowercase().as_str()))
+        || text.rsplit(char::is_whitespace).next().is_some_and(|w| w.len() <= 4 && tradition::asked(None).is_leaning(&w.to_lowercase()))
 }
