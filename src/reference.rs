@@ -207,9 +207,12 @@ impl<'a> Side<'a> {
         let means = |i: usize| reference.sort.admits(&self.draft.clauses[i]) && i != reference.host;
         if let Some(scope) = reference.within.filter(|_| scopes > 0).map(|w| &self.references[self.starts[reference.host] + w]) {
             let tops = self.targets_within(scope, scopes - 1);
-            let inside = lists().flatten().copied().filter(|&i| means(i) && tops.iter().any(|&top| self.is_below(i, top)));
-            let mut inside: Vec<usize> = inside.collect();
-            if !inside.is_empty() {
+            let below = |i: usize| tops.iter().filter_map(|&top| self.depth_below(i, top)).min();
+            let inside: Vec<(usize, usize)> =
+                lists().flatten().copied().filter(|&i| means(i)).filter_map(|i| Some((below(i)?, i))).collect();
+            // "§ 3 Absatz 2" is the second of the section's own members, not of theirs.
+            if let Some(nearest) = inside.iter().map(|&(depth, _)| depth).min() {
+                let mut inside: Vec<usize> = inside.into_iter().filter(|&(depth, _)| depth == nearest).map(|(_, i)| i).collect();
                 inside.sort_unstable();
                 return inside;
             }
@@ -231,14 +234,14 @@ impl<'a> Side<'a> {
             .find(|&top| rest.iter().all(|&c| c == top || self.is_below(c, top)))
     }
 
-    fn is_below(&self, mut clause: usize, top: usize) -> bool {
-        while let Some(p) = self.draft.clauses[clause].parent {
-            if p == top {
-                return true;
-            }
-            clause = p;
-        }
-        false
+    fn is_below(&self, clause: usize, top: usize) -> bool {
+        self.depth_below(clause, top).is_some()
+    }
+
+    /// How many levels a clause stands below another.
+    fn depth_below(&self, clause: usize, top: usize) -> Option<usize> {
+        let parents = std::iter::successors(self.draft.clauses[clause].parent, |&c| self.draft.clauses[c].parent);
+        parents.take_while(|&c| c >= top).position(|c| c == top)
     }
 
     /// How many levels up from `host` the nearest ancestor of both stands.
@@ -277,7 +280,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
         if !close {
             chain = out.len();
         }
-        let mut found_one = false;
+        let (mut found_one, mut passed) = (false, false);
         loop {
             let mut at = k;
             while at < k + 2 && text(at).is_some_and(|t| matches!(t, "(" | ".") || asked.is_numero(t)) {
@@ -290,6 +293,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
             }
             if sort == Sort::Passage {
                 // The passage itself is nobody's: what stands behind it lies in what stands before it.
+                passed = close;
                 last_end = if close { end } else { usize::MAX };
                 k = end;
                 break;
@@ -337,7 +341,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
             }
             k += 1;
         }
-        if found_one && points_away(draft, &tokens[last_end.min(tokens.len())..]) {
+        if (found_one || passed) && points_away(draft, &tokens[last_end.min(tokens.len())..]) {
             out[chain..].iter_mut().for_each(|r| r.foreign = true);
         }
     }

@@ -1,7 +1,7 @@
 //! References in running text that follow a renumbered clause, that should have, and that only seem to.
 
 use cotejo::redline::Op;
-use cotejo::{Comparison, Draft, Options, Relation, compare, read};
+use cotejo::{Comparison, Draft, Language, Options, Relation, compare, read};
 
 fn draft(source: &str, id: &str) -> Draft {
     read(source, &Options { id: id.into(), ..Options::default() }).expect("readable")
@@ -142,27 +142,146 @@ fn a_provision_is_meant_by_its_group_and_its_number() {
     assert_eq!(followed(&before, &after, &comparison), [says("primera", "segunda", "Disposición adicional segunda.")]);
 }
 
+/// A sentence that cites something, in a language.
+fn citing(language: Language, cited: &str) -> String {
+    match language {
+        Language::Es => format!("El comité evaluará los avances conforme a {cited} y a nada más."),
+        Language::En => format!("The committee shall review the progress made under {cited} and nothing else."),
+        Language::Pt => format!("O comitê avaliará os avanços conforme {cited} e nada mais."),
+        Language::Fr => format!("Le comité évalue les progrès accomplis selon {cited} et rien d’autre."),
+        Language::De => format!("Der Ausschuss bewertet die Fortschritte nach {cited} und nach nichts anderem."),
+    }
+}
+
+fn draft_in(language: Language, source: &str) -> Draft {
+    read(source, &Options { id: "d".into(), language: Some(language), ..Options::default() }).expect("readable")
+}
+
 #[test]
 fn every_word_that_opens_a_division_is_followed_when_it_is_renumbered() {
-    use cotejo::tradition::{self, Means};
-    for word in tradition::asked(None).words() {
-        let (Means::Opens(opens), false) = (word.means, word.word.is_empty() || word.word == "§") else { continue };
+    use cotejo::draft::number::Division;
+    use cotejo::tradition::{ALL, Means};
+    for (row, word) in ALL.into_iter().flat_map(|row| row.words.iter().map(move |word| (row, word))) {
+        let (Means::Opens(opens), false) = (word.means, word.word.is_empty()) else { continue };
         let word = word.word;
         let title: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
         // A provision is of a group that counts on its own.
         let (title, cited) = match opens {
-            cotejo::draft::number::Division::Provision => (format!("{title} adicional"), format!("{word} adicional")),
+            Division::Provision => (format!("{title} adicional"), format!("{word} adicional")),
             _ => (title, word.to_owned()),
         };
         let number =
             |n: usize| if cited.ends_with("adicional") { ["primera", "segunda", "tercera"][n - 1].to_owned() } else { n.to_string() };
-        let by = |n: usize| format!("El comité evaluará los avances conforme a {cited} {} y a nada más.", number(n));
+        let by = |n: usize| citing(row.language, &format!("{cited} {}", number(n)));
         let draft_of = |texts: &[&str]| {
-            draft(&texts.iter().enumerate().map(|(k, t)| format!("{title} {}. {t}\n\n", number(k + 1))).collect::<String>(), "d")
+            let source = texts.iter().enumerate().map(|(k, t)| format!("{title} {}. {t}\n\n", number(k + 1))).collect::<String>();
+            draft_in(row.language, &source)
         };
         let (before, after) = (draft_of(&[LICENCE, &by(1)]), draft_of(&[FORUMS, LICENCE, &by(2)]));
         let follows = followed(&before, &after, &compare(&before, &after));
         assert_eq!(follows.iter().map(|f| (&f.0[..], &f.1[..])).collect::<Vec<_>>(), [(&number(1)[..], &number(2)[..])], "{word}");
+    }
+}
+
+/// What follows when a law in a language gets a new article, and a new first member in the list that is cited.
+fn follows_in(language: Language, law: impl Fn(bool) -> String) -> Vec<(String, String)> {
+    let (before, after) = (draft_in(language, &law(false)), draft_in(language, &law(true)));
+    followed(&before, &after, &compare(&before, &after)).into_iter().map(|(old, new, _)| (old, new)).collect()
+}
+
+fn pairs(said: &[(&str, &str)]) -> Vec<(String, String)> {
+    said.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect()
+}
+
+#[test]
+fn references_of_mexican_laws_follow_through_a_paragraph_that_bears_no_number() {
+    let law = |new: bool| {
+        let (first, a, b, n) =
+            if new { ("Artículo 1. Los foros regionales se convocarán en enero.\n\n", 2, "III", 3) } else { ("", 1, "II", 2) };
+        let list = if new { ["I. Conservar las bitácoras;\n\n", "II", "III"] } else { ["", "I", "II"] };
+        format!(
+            "{first}Artículo {a}. Corresponde a las dependencias:\n\n{}{}. Publicar los inventarios;\n\n{}. Revisar los formatos.\n\n\
+             Artículo {n}. {}\n",
+            list[0],
+            list[1],
+            list[2],
+            citing(Language::Es, &format!("lo que manda el artículo {a}, párrafo primero, fracción {b}"))
+        )
+    };
+    assert_eq!(follows_in(Language::Es, law), pairs(&[("1", "2"), ("II", "III")]));
+}
+
+#[test]
+fn references_of_brazilian_laws_follow() {
+    let law = |new: bool| {
+        let first = if new { "Art. 1º Os fóruns regionais serão convocados em janeiro.\n\n" } else { "" };
+        let (a, n) = if new { ("2º", "3º") } else { ("1º", "2º") };
+        let list = if new { ["I – conservar os registros;\n\n", "II", "III"] } else { ["", "I", "II"] };
+        let (front, p, q) = if new { ("§ 1º A multa não será perdoada.\n\n", "§ 2º", "§ 3º") } else { ("", "§ 1º", "§ 2º") };
+        format!(
+            "{first}Art. {a} Compete aos órgãos:\n\n{}{} – publicar os inventários;\n\n{} – revisar:\n\na) os formatos;\n\nb) as licenças.\n\n\
+             {front}{p} O inventário é público.\n\n{q} A licença não será paga.\n\nArt. {n} {}\n",
+            list[0],
+            list[1],
+            list[2],
+            citing(Language::Pt, &format!("o art. {a}, inciso {}, alínea a, e o {q} do art. {a}", list[2]))
+        )
+    };
+    assert_eq!(follows_in(Language::Pt, law), pairs(&[("1º", "2º"), ("II", "III"), ("2º", "3º"), ("1º", "2º")]));
+}
+
+#[test]
+fn references_of_french_laws_and_codes_follow() {
+    let law = |new: bool| {
+        let first = if new { "Article 1er\n\nLes forums régionaux se tiennent en janvier.\n\n" } else { "" };
+        let (a, n) = if new { ("2", "3") } else { ("1er", "2") };
+        let (front, l) = if new { ("Article L. 311-1\n\nLe registre est gratuit.\n\n", "L. 311-2") } else { ("", "L. 311-1") };
+        format!(
+            "{first}Article {a}\n\nLes administrations publient leurs inventaires.\n\nArticle {n}\n\n{}\n\n\
+             {front}Article {l}\n\nLe refus de publier est puni.\n",
+            citing(Language::Fr, &format!("le deuxième alinéa de l’article {a} et l’article {l} de la présente loi"))
+        )
+    };
+    assert_eq!(follows_in(Language::Fr, law), pairs(&[("1er", "2"), ("L. 311-1", "L. 311-2")]));
+}
+
+#[test]
+fn references_of_german_laws_follow_through_a_sentence_that_bears_no_number() {
+    let law = |new: bool| {
+        let first = if new { "§ 1 Foren\n\nDie Foren werden im Januar einberufen.\n\n" } else { "" };
+        let (a, n) = if new { ("2", "3") } else { ("1", "2") };
+        let (front, m, o) = if new { ("(1) Die Behörden bewahren die Protokolle auf.\n\n", "2", "3") } else { ("", "1", "2") };
+        format!(
+            "{first}§ {a} Verzeichnis\n\n{front}({m}) Das Verzeichnis ist öffentlich.\n\n({o}) Die Behörden prüfen:\n\n\
+             1. die Formate und\n\n2. die Lizenzen.\n\n§ {n} Ausschuss\n\n{}\n",
+            citing(Language::De, &format!("§ {a} Absatz {o} Satz 1 Nummer 2"))
+        )
+    };
+    assert_eq!(follows_in(Language::De, law), pairs(&[("1", "2"), ("2", "3")]));
+}
+
+#[test]
+fn a_reference_to_another_law_is_nobodys_in_any_language() {
+    let cases = [
+        (Language::Pt, "Art. ", "o art. 2 da Constituição Federal", true),
+        (Language::Pt, "Art. ", "o art. 2 da Lei nº 12.527", true),
+        (Language::Pt, "Art. ", "o art. 2 desta Lei", false),
+        (Language::Fr, "Article ", "l’article 2 de la loi n° 78-17", true),
+        (Language::Fr, "Article ", "l’article 2 du code du travail", true),
+        (Language::Fr, "Article ", "l’article 2 de la présente loi", false),
+        (Language::De, "§ ", "§ 2 des Bundesnaturschutzgesetzes", true),
+        (Language::De, "§ ", "§ 2 Absatz 1 Satz 1 BGB", true),
+        (Language::De, "§ ", "§ 2 dieses Gesetzes", false),
+    ];
+    for (language, word, cited, foreign) in cases {
+        let law = |texts: &[&str]| {
+            let source = texts.iter().enumerate().map(|(k, t)| format!("{word}{}. {t}\n\n", k + 1)).collect::<String>();
+            draft_in(language, &source)
+        };
+        let by = citing(language, cited);
+        let (before, after) = (law(&[SCOPE, LICENCE, &by]), law(&[FORUMS, SCOPE, LICENCE, &by]));
+        let stale = compare(&before, &after).entries.iter().flat_map(|e| &e.stale).count();
+        assert_eq!(stale, usize::from(!foreign), "{cited}");
     }
 }
 

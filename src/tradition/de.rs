@@ -1,11 +1,11 @@
 //! German: the laws and ordinances of Germany's federation and of its states.
 
 use super::Means::{Member, Opens, Part, Passage};
-use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, word};
+use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
 use crate::draft::Language;
 use crate::draft::number::Division;
 
-pub const TRADITION: Tradition = Tradition {
+pub static TRADITION: Tradition = Tradition {
     language: Language::De,
     words: &[
         word("buch", &["buches", "bücher", "büchern"], Opens(Division::Book)),
@@ -95,23 +95,27 @@ pub const TRADITION: Tradition = Tradition {
     initials: true,
     own: &["dieses", "dieser", "diesem", "diesen", "vorliegenden"],
     common: &["der", "die", "das", "und", "des", "den", "dem", "von", "zu", "ist", "für", "mit", "im", "eine", "nach", "oder", "sind"],
-    function: &[
-        "ab", "als", "am", "an", "auch", "auf", "aus", "bei", "bis", "da", "das", "dass", "dem", "den", "der", "des", "die", "dies",
-        "diese", "diesem", "diesen", "dieser", "dieses", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "für",
-        "hat", "haben", "ihr", "ihre", "im", "in", "ist", "kann", "mit", "nach", "nicht", "noch", "nur", "oder", "ob", "sein", "seine",
-        "sich", "sie", "sind", "so", "soll", "sowie", "um", "und", "vom", "von", "vor", "war", "wenn", "werden", "wie", "wird", "zu",
-        "zum", "zur", "über",
-    ],
+    function: "ab als am an auch auf aus bei bis da das dass dem den der des die dies diese diesem diesen dieser \
+        dieses durch ein eine einem einen einer eines er es für hat haben ihr ihre im in ist kann mit nach \
+        nicht noch nur oder ob sein seine sich sie sind so soll sowie um und vom von vor war wenn werden wie \
+        wird zu zum zur über",
     leaning: &[
         "der", "die", "das", "des", "dem", "den", "und", "oder", "ein", "eine", "im", "am", "zu", "zur", "zum", "von", "vom", "mit", "für",
         "auf", "bei", "nach",
     ],
+    joining: &["und", "oder", "der", "des", "für", "von", "zur", "zum", "über"],
     conjunctions: &["und", "oder", "sowie"],
     months: &["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"],
     dates: &["."],
     percent: &[&["prozent"], &["vom", "hundert"]],
     pages: Pages { words: &["seite"], of: &["von"] },
+    web: Web {
+        headings: &["§", "abschnitt", "kapitel", "anlage"],
+        services: &["drucken", "herunterladen", "teilen", "nach oben"],
+        skips: &["zum inhalt"],
+    },
     notes: Notes {
+        by: &[" durch "],
         led_by: &["eingefugt durch ", "geandert durch ", "neugefasst durch ", "aufgehoben durch "],
         sources: &["BGBl. ", " BGBl.", "GVBl. "],
         ..NONE.notes

@@ -1,11 +1,11 @@
 //! English: acts and codes of the United States and the United Kingdom, directives of the Union, programmes.
 
 use super::Means::{Member, Opens, Part};
-use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, word};
+use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
 use crate::draft::Language;
 use crate::draft::number::Division;
 
-pub const TRADITION: Tradition = Tradition {
+pub static TRADITION: Tradition = Tradition {
     language: Language::En,
     words: &[
         word("book", &["books"], Opens(Division::Book)),
@@ -82,17 +82,16 @@ pub const TRADITION: Tradition = Tradition {
     instruments: &["act", "acts", "code", "constitution", "regulation", "directive", "treaty", "convention", "statute", "order"],
     own: &["this", "these", "that", "such", "present"],
     common: &["the", "of", "and", "to", "is", "that", "for", "with", "shall", "be", "by", "this", "are", "or"],
-    function: &[
-        "an", "and", "any", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its",
-        "may", "must", "not", "of", "on", "or", "shall", "should", "such", "than", "that", "the", "their", "these", "this", "those", "to",
-        "was", "were", "which", "will", "with",
-    ],
+    function: "an and any are as at be been by for from has have if in into is it its may must not of on or shall \
+        should such than that the their these this those to was were which will with",
     leaning: &["the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on"],
+    joining: &["of", "and", "or", "to", "for"],
     conjunctions: &["and", "or"],
     months: &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
     dates: &[],
     percent: &[&["percent"], &["per", "cent"]],
     pages: Pages { words: &["page"], of: &["of"] },
+    web: Web { headings: &["chapter", "annex"], services: &["print", "download", "share"], skips: &["skip to"] },
     notes: Notes {
         led_by: &["added ", "amended ", "repealed ", "renumbered ", "redesignated ", "inserted "],
         sources: &["Stats.", " Stat.", "Pub. L.", " Acts ", " Leg.", " eff. ", " c. "],

@@ -1,11 +1,11 @@
 //! Spanish: Mexico's laws and programmes, Spain's and Colombia's laws.
 
 use super::Means::{Member, Opens, Part, Passage, Proviso, Transitional};
-use super::{Cardinals, NONE, Named, Notes, Ordinals, Pages, Tradition, word};
+use super::{Cardinals, NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
 use crate::draft::Language;
 use crate::draft::number::Division;
 
-pub const TRADITION: Tradition = Tradition {
+pub static TRADITION: Tradition = Tradition {
     language: Language::Es,
     words: &[
         word("libro", &["libros"], Opens(Division::Book)),
@@ -186,16 +186,14 @@ pub const TRADITION: Tradition = Tradition {
     own: &["esta", "este", "estas", "estos", "presente", "presentes", "propia", "propio", "misma", "mismo"],
     of_another: &["constitucional", "constitucionales"],
     common: &["de", "la", "el", "los", "las", "que", "del", "se", "por", "para", "con", "una", "y", "su"],
-    function: &[
-        "a", "al", "ante", "bajo", "cabe", "como", "con", "cuando", "cual", "cuales", "de", "del", "desde", "e", "el", "ella", "ello",
-        "en", "entre", "es", "esta", "estas", "este", "estos", "fue", "ha", "han", "hasta", "la", "las", "le", "les", "lo", "los", "más",
-        "mas", "me", "mediante", "ni", "no", "o", "para", "pero", "por", "que", "se", "según", "ser", "sea", "sean", "si", "sin", "sobre",
-        "son", "su", "sus", "también", "tal", "u", "un", "una", "unas", "uno", "unos", "y", "ya",
-    ],
+    function: "a al ante bajo cabe como con cuando cual cuales de del desde e el ella ello en entre es esta estas \
+        este estos fue ha han hasta la las le les lo los más mas me mediante ni no o para pero por que se \
+        según ser sea sean si sin sobre son su sus también tal u un una unas uno unos y ya",
     leaning: &[
         "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
         "una",
     ],
+    joining: &["de", "del", "y", "e", "o", "u", "en", "para", "por", "con", "a", "al", "sobre"],
     conjunctions: &["y", "e", "o", "u"],
     months: &[
         "enero",
@@ -215,7 +213,26 @@ pub const TRADITION: Tradition = Tradition {
     dates: &["de", "del"],
     percent: &[&["por", "ciento"]],
     pages: Pages { words: &["página", "pagina", "pág", "pag", "hoja"], of: &["de"] },
+    web: Web {
+        headings: &[
+            "art",
+            "capítulo",
+            "capitulo",
+            "título",
+            "titulo",
+            "sección",
+            "seccion",
+            "anexo",
+            "apéndice",
+            "transitori",
+            "considerando",
+            "disposici",
+        ],
+        services: &["imprimir", "descargar", "descargar pdf", "compartir", "subir", "volver arriba"],
+        skips: &["saltar al contenido", "ir al contenido"],
+    },
     notes: Notes {
+        by: &[" por "],
         subjects: &[
             "articulo",
             "articulos",
@@ -269,9 +286,9 @@ pub const TRADITION: Tradition = Tradition {
             "se redact",
             "añadid",
         ],
-        opening: &["reforma", "fe"],
+        opening: &["reforma", "reformas", "fe"],
         sources: &["DOF ", "D.O.F. ", "P.O. ", "G.O. ", "B.O. ", "D.O. ", "Ref. BOE-", " ley N", "Gaceta"],
-        gazettes: &["DOF ", "D.O.F. ", "P.O. ", "G.O. "],
+        gazettes: &["DOF ", "D.O.F. ", "P.O. ", "G.O. ", "B.O. "],
         versions: &[
             ("Última actualización", "publicad"),
             ("Texto original", "publicad"),

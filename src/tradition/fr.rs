@@ -1,11 +1,11 @@
 //! French: France's laws, decrees and codes.
 
 use super::Means::{Member, Opens, Part, Passage};
-use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, word};
+use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
 use crate::draft::Language;
 use crate::draft::number::Division;
 
-pub const TRADITION: Tradition = Tradition {
+pub static TRADITION: Tradition = Tradition {
     language: Language::Fr,
     words: &[
         word("livre", &["livres"], Opens(Division::Book)),
@@ -97,20 +97,24 @@ pub const TRADITION: Tradition = Tradition {
     capitals: false,
     own: &["present", "presente", "presents", "presentes", "cette", "ce", "meme"],
     common: &["de", "la", "le", "les", "des", "et", "du", "que", "est", "dans", "par", "pour", "une", "un", "au", "aux", "ou", "sont"],
-    function: &[
-        "a", "à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "ceux", "comme", "d", "dans", "de", "des", "du", "elle", "elles", "en",
-        "est", "et", "été", "être", "il", "ils", "l", "la", "le", "les", "leur", "leurs", "lui", "mais", "n", "ne", "ni", "on", "ont",
-        "ou", "où", "par", "pas", "peut", "plus", "pour", "qu", "quand", "que", "qui", "s", "sa", "sans", "se", "ses", "si", "soit", "son",
-        "sont", "sous", "sur", "tout", "toute", "un", "une", "y",
-    ],
+    function: "a à au aux avec ce ces cet cette ceux comme d dans de des du elle elles en est et été être il ils l \
+        la le les leur leurs lui mais n ne ni on ont ou où par pas peut plus pour qu quand que qui s sa sans \
+        se ses si soit son sont sous sur tout toute un une y",
     leaning: &[
         "de", "du", "des", "la", "le", "les", "et", "ou", "à", "au", "aux", "en", "par", "pour", "dans", "sur", "un", "une", "que", "qui",
     ],
+    joining: &["de", "du", "des", "et", "ou", "à", "au", "aux", "en", "pour", "sur"],
     conjunctions: &["et", "ou"],
     months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     percent: &[&["pour", "cent"]],
     pages: Pages { words: &["page"], of: &["sur"] },
+    web: Web {
+        headings: &["chapitre", "titre", "annexe"],
+        services: &["imprimer", "télécharger", "partager", "haut de page"],
+        skips: &["aller au contenu"],
+    },
     notes: Notes {
+        by: &[" par "],
         led_by: &["modifie par ", "cree par ", "abroge par ", "transfere par ", "deplace par "],
         sources: &[" LOI n°", " Loi n°", " loi n°", "Ordonnance n°", "ordonnance n°", "Décret n°", "décret n°"],
         ..NONE.notes

@@ -136,9 +136,11 @@ pub struct Notes {
     pub led_by: &'static [&'static str],
     /// Single words that open a note of a gazette's: "Reforma DOF 12-04-2019".
     pub opening: &'static [&'static str],
+    /// What stands between what was done and what did it, as written.
+    pub by: &'static [&'static str],
     /// How gazettes and collections of laws are cited, as written.
     pub sources: &'static [&'static str],
-    /// Gazettes whose name makes a note of what stands behind a sentence, as written.
+    /// Gazettes whose name alone makes a note of what else might be a sentence, as written.
     pub gazettes: &'static [&'static str],
     /// What a consolidated text calls its own versions, and the word behind it.
     pub versions: &'static [(&'static str, &'static str)],
@@ -146,6 +148,16 @@ pub struct Notes {
     pub dated: &'static [&'static str],
     /// What is said of a provision's marked words before a date, as written.
     pub until: &'static [&'static str],
+}
+
+/// What a law's page on the web says, in lower case.
+pub struct Web {
+    /// How the headings and articles of a law begin.
+    pub headings: &'static [&'static str],
+    /// Links that serve the reader of a page, not of the text.
+    pub services: &'static [&'static str],
+    /// How links begin that skip what stands before the text.
+    pub skips: &'static [&'static str],
 }
 
 /// How a gazette numbers its pages, in lower case.
@@ -203,10 +215,13 @@ pub struct Tradition {
 
     /// Words that no text of the language can do without, of five bytes at most: by them it is known.
     pub common: &'static [&'static str],
-    /// Words that stand everywhere and say little; weighing by rarity alone fails in short drafts. In lower case.
-    pub function: &'static [&'static str],
+    /// Words that stand everywhere and say little; weighing by rarity alone fails in short drafts. In lower case, parted by
+    /// spaces.
+    pub function: &'static str,
     /// Words of four bytes at most that need another after them: no text ends in one.
     pub leaning: &'static [&'static str],
+    /// Words that join the line of a title to the one before it.
+    pub joining: &'static [&'static str],
     /// What stands before the last member of a list.
     pub conjunctions: &'static [&'static str],
     /// The months.
@@ -218,6 +233,8 @@ pub struct Tradition {
 
     /// How its gazettes number pages.
     pub pages: Pages,
+    /// What its pages on the web say.
+    pub web: Web,
     /// How its editors note a reform.
     pub notes: Notes,
 }
@@ -245,18 +262,21 @@ const NONE: Tradition = Tradition {
     own: &[],
     of_another: &[],
     common: &[],
-    function: &[],
+    function: "",
     leaning: &[],
+    joining: &[],
     conjunctions: &[],
     months: &[],
     dates: &[],
     percent: &[],
     pages: Pages { words: &[], of: &[] },
+    web: Web { headings: &[], services: &[], skips: &[] },
     notes: Notes {
         subjects: &[],
         acts: &[],
         led_by: &[],
         opening: &[],
+        by: &[],
         sources: &[],
         gazettes: &[],
         versions: &[],
@@ -586,12 +606,17 @@ impl Asked {
 
     /// Whether a word in lower case stands everywhere and says little.
     pub fn is_function(self, word: &str) -> bool {
-        self.any(|t| t.function.contains(&word))
+        self.any(|t| t.function.split(' ').any(|w| w == word))
     }
 
     /// Whether a word in lower case needs another after it.
     pub fn is_leaning(self, word: &str) -> bool {
         self.any(|t| t.leaning.contains(&word))
+    }
+
+    /// Whether a word in lower case joins the line of a title to the one before it.
+    pub fn is_joining(self, word: &str) -> bool {
+        self.any(|t| t.joining.contains(&word))
     }
 
     /// Whether a word may stand before the last member of a list.
@@ -613,6 +638,16 @@ impl Asked {
     pub fn percent(self, word: impl Fn(usize) -> String) -> Option<usize> {
         let spelled = |words: &&&[&str]| words.iter().enumerate().all(|(at, w)| word(at) == *w);
         find(self.rows, |t| t.percent.iter().find(spelled)).map(|words| words.len())
+    }
+
+    /// Whether a word in lower case is that for a page.
+    pub fn is_page(self, word: &str) -> bool {
+        self.any(|t| t.pages.words.contains(&word))
+    }
+
+    /// Whether a word in lower case stands between a page's number and that of all pages.
+    pub fn is_page_of(self, word: &str) -> bool {
+        self.any(|t| t.pages.of.contains(&word))
     }
 }
 

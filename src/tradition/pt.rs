@@ -1,11 +1,11 @@
 //! Portuguese: Brazil's constitution, codes, laws and decrees.
 
 use super::Means::{Member, Opens, Part, Passage, Proviso};
-use super::{Cardinals, NONE, Named, Notes, Ordinals, Pages, Tradition, word};
+use super::{Cardinals, NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
 use crate::draft::Language;
 use crate::draft::number::Division;
 
-pub const TRADITION: Tradition = Tradition {
+pub static TRADITION: Tradition = Tradition {
     language: Language::Pt,
     words: &[
         word("livro", &["livros"], Opens(Division::Book)),
@@ -156,19 +156,19 @@ pub const TRADITION: Tradition = Tradition {
     own: &["esta", "este", "estas", "estes", "presente", "presentes", "propria", "proprio", "mesma", "mesmo"],
     of_another: &["constitucional", "constitucionais"],
     common: &["de", "do", "da", "dos", "das", "que", "não", "em", "para", "por", "com", "uma", "ao", "e", "pela", "pelo", "será"],
-    function: &[
-        "a", "à", "ao", "aos", "as", "às", "até", "com", "como", "da", "das", "de", "do", "dos", "e", "é", "ela", "ele", "em", "entre",
-        "esta", "estas", "este", "estes", "foi", "há", "já", "lhe", "mais", "mas", "me", "mediante", "na", "nas", "nem", "no", "nos",
-        "não", "o", "os", "ou", "para", "pela", "pelas", "pelo", "pelos", "por", "qual", "quais", "quando", "que", "se", "sem", "ser",
-        "será", "serão", "seja", "são", "sob", "sobre", "sua", "suas", "seu", "seus", "também", "um", "uma", "umas", "uns",
-    ],
+    function: "a à ao aos as às até com como da das de do dos e é ela ele em entre esta estas este estes foi há já \
+        lhe mais mas me mediante na nas nem no nos não o os ou para pela pelas pelo pelos por qual quais \
+        quando que se sem ser será serão seja são sob sobre sua suas seu seus também um uma umas uns",
     leaning: &["de", "da", "do", "das", "dos", "ao", "aos", "em", "na", "nas", "com", "por", "para", "que", "uma", "os"],
+    joining: &["de", "do", "da", "dos", "das", "e", "ou", "em", "para", "por", "com", "sobre"],
     conjunctions: &["e", "ou"],
     months: &["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
     dates: &["de"],
     percent: &[&["por", "cento"]],
     pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"] },
+    web: Web { headings: &["seção", "livro"], services: &["baixar", "compartilhar", "voltar ao topo"], skips: &["ir para o conteúdo"] },
     notes: Notes {
+        by: &[" pela ", " pelo "],
         led_by: &["redacao dada ", "incluid", "acrescid", "acrescent", "revogad", "renumerad", "vide lei", "vigencia "],
         sources: &[" Lei nº", " Lei n.º", " Lei Complementar nº", " Emenda Constitucional nº", " Decreto nº", " Medida Provisória nº"],
         ..NONE.notes
