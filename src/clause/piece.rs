@@ -8,7 +8,7 @@ use super::note::{extent, goes_on, names_gazette, note_behind};
 use super::sequence::{ARTICLE, is_heading_like, rank};
 use crate::draft::number::{Division, Series};
 use crate::source::{Block, Form, leans_on};
-use crate::tradition::{Asked, Named};
+use crate::tradition::{self, Asked, Named};
 
 /// How sure it is that something new starts here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,9 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
             // In the middle of a block a note stands after a stop, follows another, or names its gazette.
             let may_follow = |p: &Piece| p.note || ends_like_a_clause(&p.text);
             let placed = first || pieces.last().is_some_and(may_follow);
-            let noted =
-                Some(extent(&lines[at..], asked)).filter(|&n| !toc && n > 0 && (placed || names_gazette(&lines[at + n - 1]))).unwrap_or(0);
+            let noted = Some(extent(&lines[at..], asked))
+                .filter(|&n| !toc && n > 0 && (placed || names_gazette(&lines[at + n - 1], asked)))
+                .unwrap_or(0);
             let note = noted > 0;
             let line = if noted > 1 { lines[at..at + noted].join(" ") } else { std::mem::take(&mut lines[at]) };
             at += noted.max(1);
@@ -251,7 +252,7 @@ pub fn ends_like_a_clause(text: &str) -> bool {
     }
     let last = text.rsplit(' ').next().unwrap_or("");
     let before = text[..text.len() - last.len()].trim_end();
-    matches!(last, "y" | "e" | "o" | "u" | "and" | "or") && before.ends_with([',', ';'])
+    tradition::asked(None).is_conjunction(last) && before.ends_with([',', ';'])
 }
 
 /// A line of a table of contents: words, a leader of dots, a page number.
