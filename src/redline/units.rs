@@ -5,10 +5,8 @@ use std::ops::Range;
 
 use super::matching::{LONG, Match, join};
 use crate::draft::Draft;
+use crate::tradition;
 use crate::words::{Class, Lexicon, Token};
-
-const MONTHS: &str = " enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre \
-january february march april may june july august september october november december ";
 
 /// Words that hold a name together.
 const WITHIN_NAMES: &str = " de del la las los el y e para of the and for ";
@@ -105,7 +103,9 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
     let is = |k: usize, word: &str| text(k).eq_ignore_ascii_case(word);
     let digits = |k: usize| Some(text(k).len()).filter(|_| text(k).bytes().all(|b| b.is_ascii_digit()));
     let number = |k: usize| text(k).starts_with(|c: char| c.is_ascii_digit());
-    let month = |k: usize| !text(k).is_empty() && MONTHS.contains(&format!(" {} ", text(k).to_ascii_lowercase()));
+    let asked = tradition::asked(Some(draft.language));
+    let month = |k: usize| asked.is_month(&text(k).to_lowercase());
+    let link = |k: usize| asked.is_date_link(&text(k).to_lowercase());
     let year = |k: usize| digits(k) == Some(4);
     let glued = |k: usize| tokens.len() > k && tokens[..=k].windows(2).all(|w| w[0].end == w[1].start);
     match () {
@@ -113,16 +113,17 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
         // "March 2, 2025".
         _ if number(1) && is(2, ",") && month(0) && year(3) => Some(4),
         _ if !number(0) => None,
-        _ if is(1, "de") && month(2) && (is(3, "de") || is(3, "del")) && year(4) => Some(5),
-        _ if is(1, "de") && month(2) => Some(3),
+        // "2 de marzo de 2025", "2. März 2025", "2 de marzo".
+        _ if link(1) && month(2) && link(3) && year(4) => Some(5),
+        _ if link(1) && month(2) && year(3) => Some(4),
+        _ if link(1) && month(2) => Some(3),
         _ if month(1) && year(2) => Some(3),
         _ if matches!(text(1), "-" | "/") && text(1) == text(3) && glued(4) => {
             let parts = [0, 2, 4].map(digits);
             matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4)] | [Some(4), Some(1 | 2), Some(1 | 2)]).then_some(5)
         }
-        _ if is(1, "%") || is(1, "percent") => Some(2),
-        _ if is(1, "por") && is(2, "ciento") || is(1, "per") && is(2, "cent") => Some(3),
-        _ => None,
+        _ if is(1, "%") => Some(2),
+        _ => asked.percent(|k| text(1 + k).to_lowercase()).map(|words| 1 + words),
     }
 }
 
