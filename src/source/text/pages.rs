@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Line;
+use crate::tradition;
 
 /// How far from a page's edge a running title may stand, in lines with text.
 const REACH: usize = 10;
@@ -129,10 +130,11 @@ fn is_page_number(text: &str) -> bool {
         return false;
     }
     let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let asked = tradition::asked(None);
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(['.', ':', '|'])).filter(|w| !w.is_empty()).collect();
     let words = match words.as_slice() {
-        ["página" | "pagina" | "pág" | "pag" | "hoja" | "page", rest @ ..] => match rest {
+        [page, rest @ ..] if asked.is_page(page) => match rest {
             [n] if number(n) => return true,
             rest => rest,
         },
@@ -140,7 +142,7 @@ fn is_page_number(text: &str) -> bool {
         words => words,
     };
     match words {
-        [n, "de" | "of", m] => number(n) && number(m),
+        [n, of, m] if asked.is_page_of(of) => number(n) && number(m),
         [both] => both.split_once('/').is_some_and(|(n, m)| number(n) && number(m)),
         _ => false,
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Line;
 use crate::source::leans_on;
+use crate::tradition;
 
 /// How much wider capitals are than small letters, in print.
 const CAPITALS: (usize, usize) = (6, 5);
@@ -227,9 +228,7 @@ pub fn ends_sentence(text: &str) -> bool {
 
 /// Whether a title's line begins with a word that joins it to the line before.
 fn starts_joined(text: &str) -> bool {
-    const WORDS: [&str; 18] =
-        ["DE", "DEL", "Y", "E", "O", "U", "EN", "PARA", "POR", "CON", "A", "AL", "SOBRE", "OF", "AND", "OR", "TO", "FOR"];
-    text.split_whitespace().next().is_some_and(|w| WORDS.contains(&w))
+    text.split_whitespace().next().is_some_and(|w| !w.contains(char::is_lowercase) && tradition::asked(None).is_joining(&w.to_lowercase()))
 }
 
 fn starts_upper(text: &str) -> bool {
