@@ -6,6 +6,7 @@
 //! container beside which running text would be lost.
 
 use super::{OPAQUE, Page};
+use crate::tradition::{self, Web};
 
 /// Where to read, and what to leave out there.
 pub struct Content {
@@ -169,35 +170,21 @@ fn is_not_content(page: &Page, at: usize) -> bool {
     node.is("a") && is_service_link(page, at)
 }
 
+/// Whether the pages of any country say so.
+fn web(says: impl Fn(&'static Web) -> bool) -> bool {
+    tradition::ALL.into_iter().any(|t| says(&t.web))
+}
+
 /// Links that serve the reader of a page, not of the text: back from a note, to the top, past the navigation, to a printer.
 fn is_service_link(page: &Page, at: usize) -> bool {
-    const SERVICES: [&str; 18] = [
-        "↩",
-        "↩︎",
-        "↑",
-        "¶",
-        "#",
-        "^",
-        "imprimir",
-        "descargar",
-        "descargar pdf",
-        "pdf",
-        "epub",
-        "xml",
-        "compartir",
-        "print",
-        "download",
-        "share",
-        "subir",
-        "volver arriba",
-    ];
-    const STARTS: [&str; 3] = ["saltar al contenido", "ir al contenido", "skip to"];
+    const SIGNS: [&str; 9] = ["↩", "↩︎", "↑", "¶", "#", "^", "pdf", "epub", "xml"];
     let node = &page.nodes[at];
     let Some(href) = node.attribute("href") else { return false };
     let words = page.words(at).to_lowercase();
     node.has_word(&["footnote-back", "footnote-backref", "reversefootnote"])
-        || SERVICES.contains(&words.as_str())
-        || (href.contains('#') && words.len() < 40 && STARTS.iter().any(|start| words.starts_with(start)))
+        || SIGNS.contains(&words.as_str())
+        || web(|w| w.services.contains(&words.as_str()))
+        || (href.contains('#') && words.len() < 40 && web(|w| w.skips.iter().any(|start| words.starts_with(start))))
 }
 
 fn weigh(page: &Page, left_out: &[bool]) -> Weight {
@@ -310,25 +297,9 @@ fn narrow(page: &Page, body: usize, left_out: &[bool]) -> usize {
 
 /// Running text, or a heading that a law has.
 fn reads_like_text(page: &Page, at: usize, left_out: &[bool]) -> bool {
-    const HEADINGS: [&str; 14] = [
-        "art",
-        "capítulo",
-        "capitulo",
-        "título",
-        "titulo",
-        "sección",
-        "seccion",
-        "anexo",
-        "apéndice",
-        "transitori",
-        "considerando",
-        "disposici",
-        "chapter",
-        "annex",
-    ];
     let legal = |i: usize| {
         let words = page.words(i).to_lowercase();
-        HEADINGS.iter().any(|h| words.starts_with(h))
+        web(|w| w.headings.iter().any(|h| words.starts_with(h)))
     };
     holds_prose(page, at, left_out, 1)
         || (at..page.nodes[at].end).any(|i| !left_out[i] && (page.nodes[i].heading().is_some() || page.nodes[i].is("p")) && legal(i))
