@@ -320,6 +320,22 @@ fn a_note_ends_where_its_date_does() {
 }
 
 #[test]
+fn the_number_a_collection_puts_before_an_article_is_not_its_label() {
+    let source = |n: [u32; 3]| {
+        format!(
+            "{}.- Artículo 12.- Uno.\n\n{}.- Artículo 13.- Dos:\n\na) tres, y\n\nb) cuatro.\n\n{}.- Artículo 14 bis.- Cinco.\n",
+            n[0], n[1], n[2]
+        )
+    };
+    let numbers = |draft: &Draft| of_kind(draft, Kind::Article).iter().filter_map(|c| draft.num(c).map(str::to_owned)).collect::<Vec<_>>();
+    let draft = text(&source([3, 4, 5]));
+    assert_eq!(numbers(&draft), ["Artículo 12", "Artículo 13", "Artículo 14 bis"], "{}", outline(&draft));
+    assert_eq!(of_kind(&draft, Kind::Note).len(), 3);
+    let amending = text("1. Artículo 5. Se deroga.\n\n2. Queda sin efecto la norma.\n");
+    assert!(of_kind(&amending, Kind::Note).is_empty(), "{}", outline(&amending));
+}
+
+#[test]
 fn what_bears_a_label_or_no_date_is_no_note() {
     for law in [
         "Artículo 44. Reformadas las leyes locales, los ayuntamientos harán lo propio antes del 12-04-2019",

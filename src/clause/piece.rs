@@ -78,6 +78,8 @@ fn without_note(mut piece: Piece, asked: Asked) -> impl Iterator<Item = Piece> {
 /// Cuts blocks into pieces.
 pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len() + blocks.len() / 4);
+    let collected =
+        blocks.iter().filter(|b| matches!(b.form, Form::Paragraph(_)) && collectors_number(&b.text).is_some()).count() >= COLLECTED;
     for block in blocks {
         if is_opaque(block.form) {
             let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
@@ -92,6 +94,12 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
         let mut lines: Vec<String> = block.text.split('\n').map(collapse).filter(|line| !line.is_empty()).collect();
         let mut at = 0;
         while at < lines.len() {
+            if let Some(number) = collectors_number(&lines[at]).filter(|_| collected && matches!(form, Form::Paragraph(_))) {
+                let article = lines[at].split_off(number);
+                let number = std::mem::replace(&mut lines[at], article).trim_end().to_owned();
+                pieces.push(Piece { note: true, ..Piece::plain(number) });
+                first = true;
+            }
             let toc = is_toc(&lines[at]);
             // In the middle of a block a note stands after a stop, follows another, or names its gazette.
             let may_follow = |p: &Piece| p.note || ends_like_a_clause(&p.text);
@@ -197,6 +205,19 @@ fn opens_a_page(before: &str, labels: &[Label]) -> bool {
 /// The last piece that is no furniture.
 fn body(pieces: &[Piece]) -> Option<&Piece> {
     pieces.iter().rev().find(|p| p.form != Form::Furniture)
+}
+
+/// So many articles behind a number of their own were numbered by a collection.
+const COLLECTED: usize = 3;
+
+/// `3.- Artículo 12.- Texto`: how many bytes the number takes that a collection put before the article's own label.
+fn collectors_number(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let marks = line[digits..].bytes().take_while(|b| matches!(b, b'.' | b'-' | b')')).count();
+    let rest = line[digits + marks..].trim_start();
+    let article = |l: &Label| l.series == Series::Division(Division::Article) && l.ending == Ending::Marked && !l.lower;
+    let numbered = (1..=4).contains(&digits) && marks > 0;
+    (numbered && label::read(rest).iter().any(article)).then(|| line.len() - rest.len())
 }
 
 /// Whether a line is a division's whatever the line before it was like: `Capítulo II` with nothing else on its line, or an
