@@ -336,6 +336,15 @@ fn the_number_a_collection_puts_before_an_article_is_not_its_label() {
 }
 
 #[test]
+fn figures_in_a_column_are_no_sections() {
+    let draft = text(
+        "4 Tarifas\n\nSe cobrará, por cada año:\n\n1.5\n\n3.2 %\n\n4.1\n\n12.5\n\n4.1 Excepciones\n\nNo las hay.\n\n4.2 Vigencia\n\nUn año.\n",
+    );
+    let numbers: Vec<&str> = draft.clauses.iter().filter_map(|c| draft.num(c)).collect();
+    assert_eq!(numbers, ["4", "4.1", "4.2"], "{}", outline(&draft));
+}
+
+#[test]
 fn what_bears_a_label_or_no_date_is_no_note() {
     for law in [
         "Artículo 44. Reformadas las leyes locales, los ayuntamientos harán lo propio antes del 12-04-2019",

@@ -154,7 +154,24 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
         }
     }
     set_quotations_apart(&mut pieces);
+    clear_figures(&mut pieces);
     pieces
+}
+
+/// So many figures one below the other are a column of a table.
+const FIGURES: usize = 3;
+
+/// `4.1`, `12.5 %`, `3` one below the other number nothing.
+fn clear_figures(pieces: &mut [Piece]) {
+    for run in pieces.chunk_by_mut(|a, b| is_figure(&a.text) && is_figure(&b.text)).filter(|run| run.len() >= FIGURES) {
+        run.iter_mut().for_each(|piece| piece.labels.clear());
+    }
+}
+
+/// A number, an amount or a share, with nothing else and no full stop behind it.
+fn is_figure(text: &str) -> bool {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '$' | '€' | ' ' | '-' | '–' | '+' | '(' | ')');
+    text.chars().all(part) && text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '$' | '€'))
 }
 
 /// A quotation does not go on for more pieces.
