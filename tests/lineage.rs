@@ -98,3 +98,11 @@ fn an_id_that_a_new_clause_took_over_is_told_apart() {
     let ids: Vec<&str> = history.lineages.iter().map(|l| l.w_id.as_str()).collect();
     assert_eq!(ids, ["art_1", "art_2", "art_1~2"]);
 }
+
+#[test]
+fn a_phrase_that_changed_its_place_in_its_clause_stands_since_it_was_first_written() {
+    let before = "La autoridad, previa audiencia de las personas interesadas, resolverá el recurso en diez días y notificará el acuerdo.";
+    let after = "La autoridad resolverá el recurso en diez días y notificará el acuerdo, previa audiencia de las personas interesadas.";
+    let history = series([&[SCOPE, before], &[SCOPE, after]]);
+    assert_eq!(since(&history, 2, "previa audiencia de las personas interesadas").iter().map(|r| r.1).collect::<Vec<_>>(), [1]);
+}

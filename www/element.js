@@ -82,6 +82,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart marks - What happened to a clause.
  * @csspart ins - Words that were added.
  * @csspart del - Words that were removed.
+ * @csspart shifted - Words that changed places inside their clause.
  * @csspart fold - The button that opens unchanged clauses.
  * @csspart comparative-table - The comparative table.
  * @csspart note - An annotation.

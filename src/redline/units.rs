@@ -177,15 +177,8 @@ pub fn whole(matches: Vec<Match>, units: &[Units; 2], ids: [&[u32]; 2]) -> Vec<M
     let mut pairs: Vec<(usize, usize)> = matches.iter().flat_map(|m| (0..m.len).map(|k| (m.a + k, m.b + k))).collect();
     same_figures(&mut pairs, [&units[0].figures, &units[1].figures], ids);
     // What stands whole on one side stays, whatever the other side makes of it: "2 de enero" that got its year.
-    keep(
-        &mut pairs,
-        units,
-        |u| &u.figures,
-        |before, after| match (before, after) {
-            (Kept::Whole, _) | (_, Kept::Whole) | (Kept::Alone, Kept::Alone) => true,
-            _ => false,
-        },
-    );
+    let whole = |before, after| before == Kept::Whole || after == Kept::Whole || (before, after) == (Kept::Alone, Kept::Alone);
+    keep(&mut pairs, units, |u| &u.figures, whole);
     // Joined, it is one word: with more joined to it, another one.
     keep(&mut pairs, units, |u| &u.terms, |before, after| before != Kept::Part && after != Kept::Part);
     // A name that only lost or gained words is amended: it is another one where both sides have words of their own.

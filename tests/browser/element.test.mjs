@@ -14,6 +14,8 @@ before(async () => {
     }] }),
     '/malas.json': JSON.stringify([{ before: [{ eId: 'sec_99' }], after: [{ eId: 'sec_1' }], same: true }]),
     '/drafts/bad.pdf': '%PDF-1.7 nothing', '/drafts/empty.md': '\n \n',
+    '/drafts/lugar.md': '# 1 Recurso\n\nLa autoridad, previa audiencia de las personas interesadas, resolverá el recurso en diez días y notificará el acuerdo.\n',
+    '/drafts/lugar-2.md': '# 1 Recurso\n\nLa autoridad resolverá el recurso en diez días y notificará el acuerdo, previa audiencia de las personas interesadas.\n',
     '/drafts/hostile.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publica.\n',
     '/drafts/hostile-2.md': '# 1 Objeto\n\n<img src=x onerror="window.pwned = 1"><script>window.pwned = 2</script> La política se publicará.\n',
   });
@@ -54,6 +56,16 @@ for (const browser of all) {
       }));
       assert.ok(removed.some((text) => /^eliminado: .*doce.* fin$/.test(text)), removed.join('|'));
       assert.ok(added.some((text) => /^agregado: .*catorce.* fin$/.test(text)), added.join('|'));
+    });
+
+    it('shows a phrase that changed its place inside its clause once, as moved, in sight and aloud', async () => {
+      await tab.go(server.page('<cotejo-drafts view="inline"><a href="/drafts/lugar.md">Primer borrador</a> <a href="/drafts/lugar-2.md">Segundo borrador</a></cotejo-drafts>'));
+      const { moved, changed } = await tab.run((root) => ({
+        moved: [...root.querySelectorAll('.shifted')].map((n) => [n.textContent, getComputedStyle(n).textDecorationLine]),
+        changed: [...root.querySelectorAll('ins, del')].map((n) => n.textContent).filter((text) => text.includes('audiencia')),
+      }));
+      assert.deepEqual(moved, [['movido de lugar: , previa audiencia de las personas interesadas fin', 'underline']]);
+      assert.deepEqual(changed, []);
     });
 
     it('marks a reference that kept the number its clause has lost, where nothing else changed, and no reference to another law', async () => {

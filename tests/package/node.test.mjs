@@ -154,6 +154,15 @@ test('a comparison says what became of every clause, and its edits give both dra
   assert.match(young.clauses.find((c) => c.eId === follows[0].follows).heading, /Obligaciones/);
 });
 
+test('a phrase that changed its place inside its clause stands in a delete and an insert of the same number', () => {
+  const before = read('Artículo 1. La autoridad, previa audiencia de las personas interesadas, resolverá el recurso en diez días y notificará el acuerdo.', 'uno');
+  const after = read('Artículo 1. La autoridad resolverá el recurso en diez días y notificará el acuerdo, previa audiencia de las personas interesadas.', 'dos');
+  const moved = cotejo.compare(before, after).toJSON().alignment.flatMap((e) => e.edits).filter((e) => e.moved !== undefined);
+  assert.deepEqual(moved.map((e) => [e.op, e.moved]), [['delete', 1], ['insert', 1]]);
+  const [old, young] = [before.toJSON().text.slice(...moved[0].before), after.toJSON().text.slice(...moved[1].after)];
+  assert.deepEqual([old.trim(), young.trim()], [', previa audiencia de las personas interesadas', ', previa audiencia de las personas interesadas']);
+});
+
 test('people may correct an alignment', () => {
   const [before, after] = pair();
   const plain = cotejo.compare(before, after).toJSON().alignment;
