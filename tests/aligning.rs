@@ -193,3 +193,72 @@ fn the_last_words_of_a_heading_may_become_a_paragraph_below_it() {
     let other = after.replace("de lenguaje", "de texto");
     assert!(became(before, &other).iter().all(|e| !e.starts_with("Split")), "other words are no part of it");
 }
+
+const OPEN: &str = "Las dependencias publicarán sus inventarios en formatos abiertos y los mantendrán al día.";
+const FORUMS: &str = "Los foros regionales se convocarán con treinta días de anticipación en cada entidad.";
+const COMMITTEE: &str = "El comité técnico evaluará cada año la calidad de los conjuntos publicados.";
+const LICENCE: &str = "Toda publicación llevará una licencia de libre uso que pida citar la fuente.";
+const ARCHIVE: &str = "La unidad de archivo conservará las versiones anteriores durante diez años.";
+
+#[test]
+fn a_sentence_that_crossed_into_the_next_paragraph_changed_no_word() {
+    let before = format!("Artículo 1. {OPEN} {FORUMS}\n\n{COMMITTEE} {LICENCE}\n\nArtículo 2. {ARCHIVE}\n");
+    let after = format!("Artículo 1. {OPEN}\n\n{FORUMS} {COMMITTEE} {LICENCE}\n\nArtículo 2. {ARCHIVE}\n");
+    let want = ["Equal: art_1 + art_1__para_1 → art_1 + art_1__para_1", "Equal: art_2 → art_2"];
+    assert_eq!(became(&before, &after), want);
+    assert_eq!(became(&after, &before), want);
+}
+
+#[test]
+fn paragraphs_cut_otherwise_are_one_entry_though_a_word_changed_in_them() {
+    let before = format!("{OPEN} {FORUMS}\n\n{COMMITTEE} {LICENCE}\n");
+    let after = format!("{OPEN}\n\n{FORUMS} {COMMITTEE}\n\n{}\n", LICENCE.replace("libre uso", "uso libre y gratuito"));
+    assert_eq!(became(&before, &after), ["Edited: para_1 + para_2 → para_1 + para_2 + para_3"]);
+}
+
+#[test]
+fn a_sentence_that_crossed_into_another_article_leaves_both_articles_their_own() {
+    let before = format!("Artículo 1. {OPEN} {FORUMS}\n\nArtículo 2. {COMMITTEE} {LICENCE}\n");
+    let after = format!("Artículo 1. {OPEN}\n\nArtículo 2. {FORUMS} {COMMITTEE} {LICENCE}\n");
+    assert_eq!(became(&before, &after), ["Edited: art_1 → art_1", "Edited: art_2 → art_2"]);
+}
+
+#[test]
+fn one_clause_in_hundreds_of_paragraphs_is_one_split() {
+    let sentence = |n: usize| format!("La dependencia número {n} publicará el inventario {} antes del día {}.", n * 7, n + 3);
+    let sentences: Vec<String> = (0..300).map(sentence).collect();
+    let before = format!("{OPEN}\n\n{}\n\n{ARCHIVE}\n", sentences.join(" "));
+    let after = format!("{OPEN}\n\n{}\n\n{ARCHIVE}\n", sentences.join("\n\n"));
+    let entries = became(&before, &after);
+    assert!(entries.len() == 3 && entries[1].starts_with("Split: para_2 →"), "{}", entries.len());
+    assert!(became(&after, &before)[1].starts_with("Merged: "));
+}
+
+#[test]
+fn a_law_on_one_line_is_the_law_in_its_paragraphs() {
+    let sentence = |n: usize| format!("La dependencia número {n} publicará el inventario {} antes del día {}.", n * 7, n + 3);
+    let articles: Vec<String> = (1..60).map(|n| format!("Artículo {n}. {} {}", sentence(n), sentence(n + 100))).collect();
+    let entries = became(&articles.join(" "), &articles.join("\n\n"));
+    assert!(entries.len() == 1 && entries[0].starts_with("Split: "), "{entries:#?}");
+}
+
+#[test]
+fn a_point_whose_words_went_into_its_own_parts_is_split_into_them() {
+    let before = format!("Artículo 1. Son competentes:\n\nI. {COMMITTEE}\n\nII. {OPEN} {FORUMS} {LICENCE}\n");
+    let after = format!(
+        "Artículo 1. Son competentes:\n\nI. {COMMITTEE}\n\nII. Tratándose de la apertura, estas autoridades:\n\na) {OPEN}\n\nb) {FORUMS} {LICENCE}\n"
+    );
+    let split = "Split: art_1__point_II → art_1__point_II + art_1__point_II__indent_a + art_1__point_II__indent_b";
+    assert!(became(&before, &after).contains(&split.into()), "{:#?}", became(&before, &after));
+}
+
+#[test]
+fn the_cells_at_one_place_of_a_paired_row_are_each_others() {
+    let before = "# Metas\n\n| Campo | Veces | Meta |\n|---|---|---|\n| acceso | (0,1) | Publicar el inventario de datos cada año |\n| lugar | 2025 | Abrir los foros regionales de consulta |\n";
+    let after = "# Metas\n\n| Campo | Veces | Meta |\n|---|---|---|\n| descarga | (1,n) | Publicar el inventario de datos cada año |\n| lugar | 2026 | Abrir los foros regionales de consulta |\n";
+    let entries = became(before, after);
+    assert!(entries.iter().all(|e| e.starts_with("Equal") || e.starts_with("Edited")), "{entries:#?}");
+    let columns = "# Metas\n\n| Clave | Campo | Veces | Meta |\n|---|---|---|---|\n| x | acceso | (1,n) | Publicar el inventario de datos cada año |\n| y | lugar | 2026 | Abrir los foros regionales de consulta |\n";
+    let entries = became(before, columns);
+    assert!(entries.iter().any(|e| e.starts_with("Edited") && e.ends_with("tr_2__td_2 → sec_1__table_1__tr_2__td_3")), "{entries:#?}");
+}

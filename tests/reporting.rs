@@ -47,6 +47,18 @@ fn the_same_words_in_other_paragraphs_are_layout_and_no_change() {
 }
 
 #[test]
+fn a_sentence_that_crossed_from_one_paragraph_to_the_next_is_layout_and_no_change() {
+    let (one, two, three) = (
+        "Las dependencias publicarán sus inventarios en formatos abiertos.",
+        "Los foros regionales se convocarán con treinta días de anticipación.",
+        "El comité técnico evaluará cada año la calidad de los conjuntos.",
+    );
+    let (before, after) = (format!("{SCOPE}\n\n{one} {two}\n\n{three}\n"), format!("{SCOPE}\n\n{one}\n\n{two} {three}\n"));
+    let (.., report) = report(&before, &after);
+    assert_eq!((report.changes, report.count(Change::Layout)), (0, 1), "{:?}", report.rows);
+}
+
+#[test]
 fn an_article_parted_into_two_articles_is_split_though_no_word_changed() {
     let second = "Los foros regionales se convocarán con treinta días de anticipación y se publicarán.";
     let before = format!("{SCOPE} {second}\n\nArtículo 2. Nadie pagará por consultar datos públicos.\n");

@@ -16,6 +16,7 @@
 
 mod candidates;
 mod chain;
+mod layout;
 mod moves;
 mod pairing;
 mod parts;
@@ -69,8 +70,8 @@ pub fn align(before: &Draft, after: &Draft, lexicon: &Lexicon, words: [&Words; 2
     let a = Side::of(before, words[0], &weights, lexicon);
     let b = Side::of(after, words[1], &weights, lexicon);
     let mut scratch = Scratch::new(cells);
-    let pairing = rounds::pair(&a, &b, &weights, corrections, &mut scratch);
-    let groups = parts::find(&a, &b, &pairing, &weights, corrections, &mut scratch);
+    let (pairing, cuts) = rounds::pair(&a, &b, &weights, corrections, &mut scratch);
+    let groups = parts::find(&a, &b, &pairing, cuts, &weights, corrections, &mut scratch);
     let mut links = links(&a, &b, &pairing, groups, &weights, &mut scratch);
     moves::mark(&a, &b, &mut links);
     links

@@ -11,6 +11,8 @@ pub struct Pairing {
     /// The partner of each clause of the later draft.
     pub b: Vec<Option<usize>>,
     by: Vec<Step>,
+    /// Further clauses of groups whose first are a pair.
+    grouped: [Vec<bool>; 2],
     /// Pairs that a person said are none.
     apart: BTreeSet<(usize, usize)>,
 }
@@ -18,12 +20,44 @@ pub struct Pairing {
 impl Pairing {
     /// Nothing paired yet, and these never to be.
     pub fn new(a: usize, b: usize, apart: impl Iterator<Item = (usize, usize)>) -> Self {
-        Pairing { a: vec![None; a], b: vec![None; b], by: vec![Step::None; a], apart: apart.collect() }
+        Pairing {
+            a: vec![None; a],
+            b: vec![None; b],
+            grouped: [vec![false; a], vec![false; b]],
+            by: vec![Step::None; a],
+            apart: apart.collect(),
+        }
     }
 
     /// Whether both are still free, and may be paired.
     pub fn free(&self, i: usize, j: usize) -> bool {
-        self.a[i].is_none() && self.b[j].is_none() && self.may(i, j)
+        self.is_free_a(i) && self.is_free_b(j) && self.may(i, j)
+    }
+
+    /// Whether a clause of the earlier draft has found nothing yet.
+    pub fn is_free_a(&self, i: usize) -> bool {
+        self.a[i].is_none() && !self.grouped[0][i]
+    }
+
+    /// Whether a clause of the later draft has found nothing yet.
+    pub fn is_free_b(&self, j: usize) -> bool {
+        self.b[j].is_none() && !self.grouped[1][j]
+    }
+
+    /// Which clauses of either draft are of a group, its first pair among them.
+    pub fn grouped(&self) -> [&[bool]; 2] {
+        [&self.grouped[0], &self.grouped[1]]
+    }
+
+    /// Pairs the first of several clauses that belong together, and keeps the others from any other pair.
+    pub fn group(&mut self, before: &[usize], after: &[usize], by: Step) {
+        if let (Some(&i), Some(&j)) = (before.first(), after.first())
+            && self.free(i, j)
+        {
+            self.pair(i, j, by);
+            before.iter().for_each(|&i| self.grouped[0][i] = true);
+            after.iter().for_each(|&j| self.grouped[1][j] = true);
+        }
     }
 
     /// Whether nobody said that the two are not the same.
@@ -58,11 +92,11 @@ impl Pairing {
 
     /// Free clauses of the earlier draft.
     pub fn free_a(&self) -> impl Iterator<Item = usize> + '_ {
-        self.a.iter().enumerate().filter(|(_, j)| j.is_none()).map(|(i, _)| i)
+        (0..self.a.len()).filter(|&i| self.is_free_a(i))
     }
 
     /// Free clauses of the later draft.
     pub fn free_b(&self) -> impl Iterator<Item = usize> + '_ {
-        self.b.iter().enumerate().filter(|(_, i)| i.is_none()).map(|(j, _)| j)
+        (0..self.b.len()).filter(|&j| self.is_free_b(j))
     }
 }

@@ -39,10 +39,19 @@ pub struct Group {
     pub by: Step,
 }
 
-/// Finds the splits, then the merges among what no split took.
-pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> Vec<Group> {
-    let splits = wholes(a, b, &pairing.a, &pairing.b, weights, scratch);
-    let merges = wholes(b, a, &pairing.b, &pairing.a, weights, scratch);
+/// Finds the splits, then the merges among what no split took, beside what was only cut otherwise.
+pub fn find(
+    a: &Side,
+    b: &Side,
+    pairing: &Pairing,
+    cuts: Vec<Group>,
+    weights: &Weights,
+    corrections: &[Correction],
+    scratch: &mut Scratch,
+) -> Vec<Group> {
+    let [of_a, of_b] = pairing.grouped();
+    let splits = wholes([a, b], [&pairing.a, &pairing.b], [of_a, of_b], weights, scratch);
+    let merges = wholes([b, a], [&pairing.b, &pairing.a], [of_b, of_a], weights, scratch);
     let mut used_a = vec![false; a.len()];
     let mut used_b = vec![false; b.len()];
     let human = |i: usize| pairing.a[i].is_some() && pairing.by(i) == Step::Human;
@@ -63,7 +72,7 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing, weights: &Weights, correction
     let headings = parted_headings(a, b, &pairing.a, &pairing.b).map(|(whole, parts)| split((whole, parts.into(), 1.0)));
     let headed = parted_headings(b, a, &pairing.b, &pairing.a).map(|(whole, parts)| merged((whole, parts.into(), 1.0)));
     let laid_out = laid_out.chain(headings).chain(headed);
-    groups.splice(0..0, said.chain(laid_out.filter(free_to_change)));
+    groups.splice(0..0, said.chain(cuts).chain(laid_out.filter(free_to_change)));
     groups.retain(|group| {
         let free = group.before.iter().all(|&i| !used_a[i]) && group.after.iter().all(|&j| !used_b[j]);
         if free {
@@ -112,21 +121,22 @@ fn parted_headings<'s>(
 
 /// Wholes on `one` whose parts stand on `many`: (whole, its parts, covered).
 fn wholes(
-    one: &Side,
-    many: &Side,
-    of_one: &[Option<usize>],
-    of_many: &[Option<usize>],
+    [one, many]: [&Side; 2],
+    [of_one, of_many]: [&[Option<usize>]; 2],
+    [grouped_one, grouped_many]: [&[bool]; 2],
     weights: &Weights,
     scratch: &mut Scratch,
 ) -> Vec<(usize, Vec<usize>, f32)> {
     let divisible = |p: &Profile| p.family == Family::Provision && p.content.len() >= FEW;
-    let index =
-        Index::of(&one.profiles, (0..one.len()).filter(|&i| divisible(&one.profiles[i]) && one.profiles[i].content.len() >= 2 * FEW));
+    let index = Index::of(
+        &one.profiles,
+        (0..one.len()).filter(|&i| !grouped_one[i] && divisible(&one.profiles[i]) && one.profiles[i].content.len() >= 2 * FEW),
+    );
     let mut found = FxMap::default();
     let mut candidates: FxMap<usize, Vec<usize>> = FxMap::default();
     // A short line without a full stop may have been read as a heading.
     let part = |p: &Profile| p.family == Family::Division && p.content.len() >= FEW || divisible(p);
-    for j in (0..many.len()).filter(|&j| part(&many.profiles[j])) {
+    for j in (0..many.len()).filter(|&j| !grouped_many[j] && part(&many.profiles[j])) {
         let part = &many.profiles[j];
         // A clause with a partner of its own is a part only when it is all of the whole and the partner little like it.
         let least = match of_many[j] {
@@ -147,8 +157,9 @@ fn wholes(
     }
     // Parts too short for the index are looked for where they must be: beside the whole's partner.
     for (whole, j) in of_one.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j))) {
-        if divisible(&one.profiles[whole]) && one.profiles[whole].hash != many.profiles[j].hash {
-            let short = beside(many, j).filter(|&k| of_many[k].is_none() && verbatim(&one.profiles[whole], &many.profiles[k]));
+        if !grouped_one[whole] && divisible(&one.profiles[whole]) && one.profiles[whole].hash != many.profiles[j].hash {
+            let short =
+                beside(many, j).filter(|&k| of_many[k].is_none() && !grouped_many[k] && verbatim(&one.profiles[whole], &many.profiles[k]));
             let short: Vec<usize> = short.collect();
             if !short.is_empty() {
                 candidates.entry(whole).or_default().extend(short);

@@ -21,6 +21,8 @@ pub enum Step {
     Split,
     /// The words of several clauses stand in one.
     Merged,
+    /// The same words, cut into other paragraphs on both sides.
+    Layout,
     /// A label that stands alone in one draft and before its words in the other.
     Label,
     /// Nothing: the clause stands in one draft only.
@@ -40,6 +42,7 @@ impl Step {
             Step::Contents => "contents",
             Step::Split => "split",
             Step::Merged => "merged",
+            Step::Layout => "layout",
             Step::Label => "label",
             Step::None => "none",
         }

@@ -1,5 +1,6 @@
 //! The rounds that pair clauses one to one, a file each.
 
+mod cells;
 mod contents;
 mod exact;
 mod list;
@@ -9,8 +10,9 @@ mod words;
 
 use super::chain::heaviest_increasing;
 use super::pairing::Pairing;
+use super::parts::Group;
 use super::profile::{Family, Profile, Scratch, Side, Weights, similarity};
-use super::{Correction, Step};
+use super::{Correction, Step, layout};
 use crate::words::FxMap;
 
 /// The first sweep through the gaps takes only what is plainly the same clause, so that it may support the others.
@@ -32,19 +34,17 @@ const OTHER_LABEL: f32 = 0.5;
 const SMALL_GAP: usize = 4096;
 
 /// Pairs the clauses of two drafts.
-pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> Pairing {
+pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> (Pairing, Vec<Group>) {
     let apart = corrections.iter().filter(|c| !c.same).flat_map(|c| c.before.iter().flat_map(|&i| c.after.iter().map(move |&j| (i, j))));
     let mut round = Rounds { a, b, weights, scratch, pairing: Pairing::new(a.len(), b.len(), apart), known: FxMap::default() };
     for correction in corrections.iter().filter(|c| c.same) {
-        if let (Some(&i), Some(&j)) = (correction.before.first(), correction.after.first())
-            && round.pairing.free(i, j)
-        {
-            round.pairing.pair(i, j, Step::Human);
-        }
+        round.pairing.group(&correction.before, &correction.after, Step::Human);
     }
     round.exact();
     round.headings();
     round.neighbours();
+    let cuts = layout::find(a, b, &round.pairing);
+    cuts.iter().for_each(|cut| round.pairing.group(&cut.before, &cut.after, cut.by));
     round.place(PLAINLY_ALIKE);
     round.neighbours();
     round.words();
@@ -57,7 +57,8 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     round.place(ALIKE_IN_PLACE);
     round.reordered();
     round.rewritten();
-    round.pairing
+    round.cells();
+    (round.pairing, cuts)
 }
 
 struct Rounds<'r, 'a> {

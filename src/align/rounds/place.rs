@@ -35,21 +35,24 @@ impl Rounds<'_, '_> {
     }
 
     pub(super) fn run_behind(&self, from: usize, earlier: bool) -> usize {
-        let side = if earlier { &self.pairing.a } else { &self.pairing.b };
-        (from..side.len()).find(|&k| side[k].is_some()).unwrap_or(side.len())
+        let all = if earlier { self.a.len() } else { self.b.len() };
+        (from..all).find(|&k| !self.is_free(k, earlier)).unwrap_or(all)
     }
 
     fn run_before(&self, to: usize, earlier: bool) -> usize {
-        let side = if earlier { &self.pairing.a } else { &self.pairing.b };
-        (0..to).rev().find(|&k| side[k].is_some()).map_or(0, |k| k + 1)
+        (0..to).rev().find(|&k| !self.is_free(k, earlier)).map_or(0, |k| k + 1)
+    }
+
+    fn is_free(&self, k: usize, earlier: bool) -> bool {
+        if earlier { self.pairing.is_free_a(k) } else { self.pairing.is_free_b(k) }
     }
 
     fn gap(&mut self, a: std::ops::Range<usize>, b: std::ops::Range<usize>, least: f32, bests: &Bests) {
-        let rows: Vec<usize> = a.filter(|&i| self.pairing.a[i].is_none()).collect();
+        let rows: Vec<usize> = a.filter(|&i| self.pairing.is_free_a(i)).collect();
         if rows.is_empty() {
             return;
         }
-        let columns: Vec<usize> = b.filter(|&j| self.pairing.b[j].is_none()).collect();
+        let columns: Vec<usize> = b.filter(|&j| self.pairing.is_free_b(j)).collect();
         if columns.is_empty() {
             return;
         }
@@ -70,8 +73,8 @@ impl Rounds<'_, '_> {
             return None;
         }
         let rival = |best: Option<Best>, partner: usize| best.is_some_and(|b| b.partner != partner && b.similarity > similarity + BETTER);
-        let rival_a = rival(bests.a[i], j) && bests.a[i].is_some_and(|b| self.pairing.b[b.partner].is_none());
-        let rival_b = rival(bests.b[j], i) && bests.b[j].is_some_and(|b| self.pairing.a[b.partner].is_none());
+        let rival_a = rival(bests.a[i], j) && bests.a[i].is_some_and(|b| self.pairing.is_free_b(b.partner));
+        let rival_b = rival(bests.b[j], i) && bests.b[j].is_some_and(|b| self.pairing.is_free_a(b.partner));
         if rival_a || rival_b {
             return None;
         }
@@ -81,7 +84,7 @@ impl Rounds<'_, '_> {
             (None, None) => SAME_PARENT,
             (Some(p), Some(q)) => match self.pairing.a[p] {
                 Some(paired) if paired == q => SAME_PARENT,
-                None if self.pairing.b[q].is_none() => 0.0,
+                None if self.pairing.is_free_b(q) => 0.0,
                 _ => -SAME_PARENT,
             },
             _ => -SAME_PARENT,
