@@ -186,24 +186,31 @@ fn returns(drafts: &[Rc<Draft>], dropped: &[(usize, usize)], after: &Draft, inse
     let (fresh, fresh_starts) = excerpt(inserted.iter().map(|&j| (after, j)));
     let mut out: Vec<Return> = Vec::new();
     for entry in compare(&ghosts, &fresh).entries {
-        let (&[ghost], &[new]) = (&entry.before[..], &entry.after[..]) else { continue };
-        let letters = ghosts.slice(ghosts.clauses[ghost].span).chars().filter(|c| c.is_alphanumeric()).count();
-        if entry.similarity < RESTORED || letters < FEW_LETTERS {
+        let letters = |&ghost: &usize| ghosts.slice(ghosts.clauses[ghost].span).chars().filter(|c| c.is_alphanumeric()).count();
+        if entry.similarity < RESTORED || entry.after.is_empty() || entry.before.iter().map(letters).sum::<usize>() < FEW_LETTERS {
             continue;
         }
-        let (from, before) = dropped[ghost];
-        let (shift_a, shift_b) = (ghost_starts[ghost], fresh_starts[new]);
-        let back = |at: usize, excerpt: usize, real: usize| at - excerpt + real;
-        let runs = kept(&ghosts, &fresh, &entry.edits)
-            .map(|r| Run {
-                a: back(r.a, shift_a, drafts[from].clauses[before].span.start),
-                b: back(r.b, shift_b, after.clauses[inserted[new]].span.start),
-                len: r.len,
-            })
-            .collect();
-        out.push(Return { from, before, after: inserted[new], relation: entry.relation, runs });
+        // A clause may come back in several, or several in one: each takes the words that it kept.
+        for run in kept(&ghosts, &fresh, &entry.edits) {
+            let (ghost, new) = (at(&ghost_starts, run.a), at(&fresh_starts, run.b));
+            let (from, before) = dropped[ghost];
+            let run = Run {
+                a: run.a - ghost_starts[ghost] + drafts[from].clauses[before].span.start,
+                b: run.b - fresh_starts[new] + after.clauses[inserted[new]].span.start,
+                len: run.len,
+            };
+            match out.last_mut().filter(|r| (r.from, r.before, r.after) == (from, before, inserted[new])) {
+                Some(back) => back.runs.push(run),
+                None => out.push(Return { from, before, after: inserted[new], relation: entry.relation, runs: vec![run] }),
+            }
+        }
     }
     out
+}
+
+/// The clause of an excerpt that a byte stands in.
+fn at(starts: &[usize], byte: usize) -> usize {
+    starts.partition_point(|&start| start <= byte) - 1
 }
 
 /// A draft made of some clauses, side by side, and where each starts in it.

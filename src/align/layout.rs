@@ -6,10 +6,11 @@
 //! linear in the words.
 
 use std::hash::Hasher;
+use std::ops::Range;
 
 use super::Step;
 use super::pairing::Pairing;
-use super::parts::Group;
+use super::parts::{Group, neighbours};
 use super::profile::{Family, Side};
 use crate::draft::Kind;
 use crate::weave::is_below;
@@ -28,40 +29,48 @@ const FOUND: f32 = 0.6;
 const NONE: usize = usize::MAX;
 
 /// The free clauses of one side in a row.
-struct Row {
+struct Row<'s, 'd> {
+    side: &'s Side<'d>,
     clauses: Vec<usize>,
-    /// Whether a clause follows the one before it, with nothing between but what is set apart.
-    follows: Vec<bool>,
-    /// Whether a clause has a number or a heading of its own.
-    headed: Vec<bool>,
     words: Vec<u32>,
     /// The clause of each word, by its place in `clauses`.
     of: Vec<usize>,
-    /// How many words each clause has.
-    len: Vec<usize>,
+    /// The words of each clause.
+    own: Vec<Range<usize>>,
 }
 
-impl Row {
-    fn of(side: &Side, free: impl Fn(usize) -> bool) -> Self {
-        let mut row =
-            Row { clauses: Vec::new(), follows: Vec::new(), headed: Vec::new(), words: Vec::new(), of: Vec::new(), len: Vec::new() };
-        let mut follows = false;
+impl<'s, 'd> Row<'s, 'd> {
+    fn of(side: &'s Side<'d>, free: impl Fn(usize) -> bool) -> Self {
+        let mut row = Row { side, clauses: Vec::new(), words: Vec::new(), of: Vec::new(), own: Vec::new() };
         for (index, profile) in side.profiles.iter().enumerate() {
-            if profile.family == Family::Aside || side.draft.clauses[index].kind == Kind::Footnote {
-                continue;
-            }
-            let wanted = matches!(profile.family, Family::Provision | Family::Division) && profile.hash != 0 && free(index);
-            if wanted {
+            let runs_on =
+                matches!(profile.family, Family::Provision | Family::Division) && side.draft.clauses[index].kind != Kind::Footnote;
+            if runs_on && profile.hash != 0 && free(index) {
+                let first = row.words.len();
                 row.words.extend(&profile.words);
                 row.of.resize(row.words.len(), row.clauses.len());
-                row.len.push(profile.words.len());
+                row.own.push(first..row.words.len());
                 row.clauses.push(index);
-                row.follows.push(follows);
-                row.headed.push(profile.number.is_some() || profile.family == Family::Division);
             }
-            follows = wanted;
         }
         row
+    }
+
+    /// Whether a clause has a number or a heading of its own.
+    fn is_headed(&self, clause: usize) -> bool {
+        let profile = &self.side.profiles[self.clauses[clause]];
+        profile.number.is_some() || profile.family == Family::Division
+    }
+
+    /// Whether one clause follows another, but for what was dropped or moved from between them.
+    fn follows(&self, [first, second]: [usize; 2]) -> bool {
+        second > first && neighbours(self.side, self.clauses[first], self.clauses[second])
+    }
+
+    /// How many words of their own clauses stand between two words, the first counted.
+    fn between(&self, first: usize, second: usize) -> usize {
+        let (one, other) = (self.of[first], self.of[second]);
+        if one == other { second - first } else { self.own[one].end - first + second - self.own[other].start }
     }
 
     /// Where each run of [`RUN`] words begins, by its hash; [`NONE`] where it stands more than once.
@@ -98,16 +107,15 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
         .groups(&rows)
         .into_iter()
         .filter_map(|[before, after]| {
-            let adjacent = |row: &Row, list: &[usize]| list.windows(2).all(|w| w[1] == w[0] + 1 && row.follows[w[1]]);
+            let adjacent = |row: &Row<'_, '_>, list: &[usize]| list.windows(2).all(|w| row.follows([w[0], w[1]]));
             let may = before.iter().all(|&i| after.iter().all(|&j| pairing.may(rows[0].clauses[i], rows[1].clauses[j])));
             if !may || !adjacent(&rows[0], &before) || !adjacent(&rows[1], &after) {
                 return None;
             }
-            let words = |row: &Row, list: &[usize]| list.iter().map(|&c| row.len[c]).sum::<usize>();
-            let first = rows[0].of.partition_point(|&c| c < before[0]);
-            let own = words(&rows[0], &before);
-            let kept = map[first..first + own].iter().filter(|&&q| q != NONE && after.contains(&rows[1].of[q])).count();
-            let covered = 2.0 * kept as f32 / (own + words(&rows[1], &after)) as f32;
+            let words = |row: &Row<'_, '_>, list: &[usize]| list.iter().map(|&c| row.own[c].len()).sum::<usize>();
+            let kept = before.iter().flat_map(|&c| &map[rows[0].own[c].clone()]);
+            let kept = kept.filter(|&&q| q != NONE && after.binary_search(&rows[1].of[q]).is_ok()).count();
+            let covered = 2.0 * kept as f32 / (words(&rows[0], &before) + words(&rows[1], &after)) as f32;
             if covered < FOUND {
                 return None;
             }
@@ -116,7 +124,7 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
                 (_, 1) => Step::Merged,
                 _ => Step::Layout,
             };
-            let real = |row: &Row, list: Vec<usize>| -> Vec<usize> { list.into_iter().map(|c| row.clauses[c]).collect() };
+            let real = |row: &Row<'_, '_>, list: Vec<usize>| -> Vec<usize> { list.into_iter().map(|c| row.clauses[c]).collect() };
             let (mut before, mut after) = (real(&rows[0], before), real(&rows[1], after));
             let over_after = head(a, before[0], b, &after).filter(|&j| by == Step::Split && pairing.is_free_b(j));
             let over_before = head(b, after[0], a, &before).filter(|&i| by == Step::Merged && pairing.is_free_a(i));
@@ -136,7 +144,7 @@ fn head(one: &Side, whole: usize, many: &Side, parts: &[usize]) -> Option<usize>
 }
 
 /// Of each word of the earlier row, its counterpart in the later.
-fn counterparts(rows: &[Row; 2]) -> Vec<usize> {
+fn counterparts(rows: &[Row<'_, '_>; 2]) -> Vec<usize> {
     let (x, y) = (&rows[0].words, &rows[1].words);
     let (mut there, mut back) = (vec![NONE; x.len()], vec![NONE; y.len()]);
     let (here, other) = (rows[0].runs(), rows[1].runs());
@@ -167,7 +175,7 @@ struct Seam {
     headed: bool,
 }
 
-fn seams(rows: &[Row; 2], map: &[usize]) -> Vec<Seam> {
+fn seams(rows: &[Row<'_, '_>; 2], map: &[usize]) -> Vec<Seam> {
     let [x, y] = rows;
     let (mut found_x, mut found_y) = (vec![0; x.clauses.len()], vec![0; y.clauses.len()]);
     let mut shared: FxMap<(usize, usize), usize> = FxMap::default();
@@ -178,22 +186,21 @@ fn seams(rows: &[Row; 2], map: &[usize]) -> Vec<Seam> {
         *shared.entry((x.of[p], y.of[q])).or_default() += 1;
     }
     let enough = |i: usize, j: usize| {
-        let found = found_x[i] as f32 >= FOUND * x.len[i] as f32 && found_y[j] as f32 >= FOUND * y.len[j] as f32;
-        found && shared.get(&(i, j)).is_some_and(|&n| n >= BESIDE.min(x.len[i]).min(y.len[j]))
+        let found = found_x[i] as f32 >= FOUND * x.own[i].len() as f32 && found_y[j] as f32 >= FOUND * y.own[j].len() as f32;
+        found && shared.get(&(i, j)).is_some_and(|&n| n >= BESIDE.min(x.own[i].len()).min(y.own[j].len()))
     };
-    let near = |from: usize, to: usize| to > from && to - from <= SLACK + 1;
     let mut seams = Vec::new();
     for w in pairs.windows(2) {
         let ((p, q), (r, s)) = (w[0], w[1]);
         let (before, after) = ([x.of[p], x.of[r]], [y.of[q], y.of[s]]);
-        if !near(p, r) || !near(q, s) || !enough(before[0], after[0]) || !enough(before[1], after[1]) {
+        let near = s > q && x.between(p, r) <= SLACK + 1 && y.between(q, s) <= SLACK + 1;
+        if !near || !enough(before[0], after[0]) || !enough(before[1], after[1]) {
             continue;
         }
-        let cut = |row: &Row, at: [usize; 2]| at[1] == at[0] + 1 && row.follows[at[1]];
-        if before[0] == before[1] && cut(y, after) {
-            seams.push(Seam { before, after, headed: y.headed[after[1]] });
-        } else if after[0] == after[1] && cut(x, before) {
-            seams.push(Seam { before, after, headed: x.headed[before[1]] });
+        if before[0] == before[1] && y.follows(after) {
+            seams.push(Seam { before, after, headed: y.is_headed(after[1]) });
+        } else if after[0] == after[1] && x.follows(before) {
+            seams.push(Seam { before, after, headed: x.is_headed(before[1]) });
         }
     }
     seams
@@ -210,7 +217,7 @@ struct Ties {
 }
 
 impl Ties {
-    fn of(rows: &[Row; 2], seams: &[Seam]) -> Self {
+    fn of(rows: &[Row<'_, '_>; 2], seams: &[Seam]) -> Self {
         let (first, all) = (rows[0].clauses.len(), rows[0].clauses.len() + rows[1].clauses.len());
         let mut ties = Ties { root: (0..all).collect(), first, sizes: vec![[0; 2]; all] };
         for seam in seams {
@@ -241,7 +248,7 @@ impl Ties {
     }
 
     /// What is tied together, in the earlier row's order: places in either row.
-    fn groups(mut self, rows: &[Row; 2]) -> Vec<[Vec<usize>; 2]> {
+    fn groups(mut self, rows: &[Row<'_, '_>; 2]) -> Vec<[Vec<usize>; 2]> {
         let mut groups: Vec<[Vec<usize>; 2]> = vec![Default::default(); rows[0].clauses.len()];
         for clause in 0..self.root.len() {
             let top = self.top(clause);

@@ -202,7 +202,7 @@ const BETWEEN: usize = 3;
 
 /// Whether two clauses follow one another, but for the end of a page, or are siblings with little between them. Whose
 /// an unnumbered paragraph is, a reader of plain text can only infer.
-fn neighbours(side: &Side, first: usize, second: usize) -> bool {
+pub fn neighbours(side: &Side, first: usize, second: usize) -> bool {
     if side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside) {
         return true;
     }
