@@ -148,3 +148,39 @@ for (const browser of all) {
     });
   });
 }
+
+for (const browser of all) {
+  describe(`copying, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
+    after(() => tab.close());
+
+    for (const [view, which, words] of [
+      ['side', 'after', '1 Metas\nLas metas del programa de riego se revisan cada semestre con las comunidades.\nMeta\tResponsable\tPlazo\nCanales revestidos y cercados\tDirección de Obras\tabril\n'],
+      ['side', 'before', '1 Metas\nLas metas del programa de riego se revisan cada año con las comunidades.\nMeta\tUnidad\tResponsable\tPlazo\nCanales revestidos\tkilómetros\tDirección de Obras\tmarzo\n'],
+      ['table', 'before', '1 Metas\nLas metas del programa de riego se revisan cada año con las comunidades.\nMeta\tUnidad\tResponsable\tPlazo\nCanales revestidos\tkilómetros\tDirección de Obras\tmarzo\n'],
+    ]) {
+      it(`takes the words of the side it began on, and nothing else: ${view}, ${which}`, async () => {
+        await tab.go(server.page(element(1, `full view="${view}"`)));
+        const got = await tab.run((root, side) => {
+          const columns = [...root.querySelectorAll(`.column.${side}`)];
+          const texts = (/** @type {Element} */ column) => {
+            const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+            const out = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) out.push(node);
+            return out;
+          };
+          const [first, last] = [texts(columns[0])[0], texts(columns.at(-1)).at(-1)];
+          getSelection().setBaseAndExtent(first, 0, last, last.length);
+          const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, composed: true, cancelable: true });
+          root.querySelector('.text').dispatchEvent(event);
+          return event.clipboardData.getData('text/plain');
+        }, which);
+        assert.equal(got.slice(0, words.length), words);
+        assert.match(got, /El comité publicará los avances y las quejas que reciba\.$/);
+        assert.doesNotMatch(got, /Historia|Ver completa|¶|Nueva|Eliminada/);
+        assert.equal(/semestre/.test(got), which === 'after');
+      });
+    }
+  });
+}

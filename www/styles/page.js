@@ -155,6 +155,9 @@ button.more { font-size: .82rem; margin-inline-start: var(--_hang); }
 .fold:hover { color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; }
 .fold:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 
+button, .notes, .pilcrow { user-select: none; }
+.text[data-selecting=before] .column.after, .text[data-selecting=after] .column.before { user-select: none; }
+
 /* Side by side */
 .text[data-view=side] { --_hang: calc(var(--_size) * 2.1); --_gutter: 1.8rem; }
 .text[data-view=side] .unit, .heads:not(.clause), .opposite { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: var(--_gutter); }
@@ -195,7 +198,7 @@ button.more { font-size: .82rem; margin-inline-start: var(--_hang); }
 .cuadro td { overflow-wrap: break-word; hyphens: auto; }
 .cuadro .wide { margin-inline-start: 0; }
 .cuadro .inner :is(td, th) { padding-inline: .3em; }
-.wide { overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
+.wide { position: relative; overflow-x: auto; margin-block: .4em; margin-inline-start: var(--_hang); }
 .inner, .cuadro { border-collapse: collapse; inline-size: 100%; }
 .inner { font-size: .86em; line-height: 1.45; hyphens: manual; overflow-wrap: normal; }
 .inner caption { text-align: start; font-style: italic; padding-block-end: .4em; white-space: pre-line; }

@@ -10,20 +10,46 @@ import { labelOf } from './runs.js';
  */
 
 const KIND_WORDS = /** @type {Record<string, string>} */ ({
-  paragraph: 'kindParagraph', item: 'kindItem', table: 'kindTable', recital: 'kindRecital', footnote: 'kindFootnote',
+  paragraph: 'kindParagraph', item: 'kindItem', table: 'kindTable', row: 'kindRow', cell: 'kindCell', recital: 'kindRecital', footnote: 'kindFootnote', note: 'kindFootnote',
 });
 /** Labels that mean something only under another: `b)`, `III.`, `2.`. */
 const DEPENDENT = new Set(['point', 'indent', 'item', 'row', 'cell', 'paragraph']);
+/** What a label of a member of a list is called, by how it is written. */
+const POINTS = /** @type {[RegExp, string][]} */ ([
+  [/^[IVXLCDM]+(?![\p{Ll}\p{N}])/u, 'pointRoman'], [/^\p{L}(?!\p{L})/u, 'pointLetter'], [/^\p{N}/u, 'pointNumber'],
+]);
 
-/** `4.2`, `Artículo 6, fracción II`, `4.2, párrafo 3`. @param {Clause} clause @param {Words} words @returns {string} */
+/** `4.2`, `Artículo 6, fracción II`, `Artículo 6, párrafo 2`. @param {Clause} clause @param {Words} words @returns {string} */
 export function nameOf(clause, words) {
+  const { wire, parent } = clause;
   const label = bare(labelOf(clause));
-  const above = clause.parent ? nameOf(clause.parent, words) : '';
-  if (label) return DEPENDENT.has(clause.wire.kind) && above && !/^\d+\.\d/.test(label) ? `${above}, ${label}` : label;
-  if (clause.wire.heading) return `«${shorten(clause.wire.heading, 48)}»`;
-  const kin = (clause.parent?.children ?? clause.side.clauses).filter((c) => c.wire.kind === clause.wire.kind && c.parent === clause.parent);
-  const place = words.t(KIND_WORDS[clause.wire.kind] ?? 'kindOther', { n: kin.indexOf(clause) + 1 });
-  return above ? `${above}, ${place}` : place;
+  const above = parent ? nameOf(parent, words) : '';
+  if (label && IN_TABLE.has(wire.kind)) return `${above}, ${placeIn(clause, words)}`;
+  if (label && wire.kind === 'transitional') return TRANSITIONAL.test(label) ? label : words.t('transitional', { label });
+  // There is a first chapter in every title.
+  if (label && DIVISIONS.has(wire.kind) && parent && DIVIDED.has(parent.wire.kind) && labelOf(parent) && !/^\p{N}/u.test(label)) return `${above}, ${label}`;
+  if (label) return DEPENDENT.has(wire.kind) && above && !/^\d+\.\d/.test(label) ? `${above}, ${pointOf(clause, label, words)}` : label;
+  if (wire.heading) return `«${shorten(wire.heading, 48)}»`;
+  return above ? `${above}, ${placeIn(clause, words)}` : placeIn(clause, words);
+}
+
+const DIVISIONS = new Set(['chapter', 'section', 'subsection']);
+const DIVIDED = new Set(['book', 'part', 'title', 'chapter', 'section']);
+const IN_TABLE = new Set(['row', 'cell']);
+/** A label that says by itself that the provision is a transitory one. */
+const TRANSITIONAL = /transit|transici|transitional/i;
+
+/** “fracción II”, where the language has a word for it. @param {Clause} clause @param {string} label @param {Words} words */
+function pointOf({ wire }, label, words) {
+  const key = wire.kind === 'point' || wire.kind === 'indent' ? POINTS.find(([written]) => written.test(label))?.[1] : undefined;
+  return key ? words.t(key, { label }) : label;
+}
+
+/** Which of its kind a clause without a number is: the own words of what it stands under are the first of its paragraphs. @param {Clause} clause @param {Words} words */
+function placeIn({ wire, parent, side }, words) {
+  const kin = (parent?.children ?? side.clauses).filter((c) => c.wire.kind === wire.kind && c.parent === parent);
+  const first = wire.kind === 'paragraph' && parent && /[\p{L}\p{N}]/u.test(side.draft.text.slice(parent.headEnd, parent.wire.end)) ? 1 : 0;
+  return words.t(KIND_WORDS[wire.kind] ?? 'kindOther', { n: kin.findIndex((c) => c.wire === wire) + 1 + first });
 }
 
 /** The nearest name that has a number or a heading in it. @param {Clause} clause @param {Words} words @returns {string} */
@@ -51,7 +77,8 @@ export function shorten(text, length) {
  */
 export function citation(draft, document, clause, words) {
   const date = words.date(draft.date);
-  const title = document ? draft.title.charAt(0).toLocaleLowerCase(words.lang) + draft.title.slice(1) : draft.title;
+  // A capital that only begins the title goes down inside a sentence; those of a name or an acronym stay.
+  const title = document && /^\p{Lu}\p{Ll}/u.test(draft.title) ? draft.title.charAt(0).toLocaleLowerCase(words.lang) + draft.title.slice(1) : draft.title;
   return [document, date ? `${title} (${date})` : title, nameOf(clause, words)].filter(Boolean).join(', ');
 }
 

@@ -2,6 +2,7 @@
  * The text on the page and the reader's place in it: what is drawn, what is current, where next and previous lead.
  * @module
  */
+import { copyOneSide } from './copying.js';
 import { refill } from './dom.js';
 import { Flow, frame, plan } from './flow.js';
 import { mainOf, passes, tableOf } from './model.js';
@@ -29,6 +30,7 @@ export class Text {
   constructor(boxes, changed) {
     this.boxes = boxes;
     this.changed = changed;
+    copyOneSide(boxes.text, () => Boolean(this.model?.before) && boxes.text.dataset.view !== 'inline');
   }
 
   /** Keeps what is sought below what sticks to the top, however many lines that takes. */

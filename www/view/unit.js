@@ -64,8 +64,8 @@ function sides(unit, context) {
 function tableRow(unit, context, attributes) {
   const { words } = context;
   const cells = /** @type {const} */ (['before', 'after']).map((which) => {
-    if (unit.stub) return h('td', { class: 'column' }, which === 'before' ? clauseNodes(unit, 'before', context) : '');
-    return h('td', { class: 'column' }, unit[which].length ? clauseNodes(unit, which, context) : spoken(words.t(which === 'before' ? 'absent' : 'gone')));
+    if (unit.stub) return h('td', { class: `column ${which}` }, which === 'before' ? clauseNodes(unit, 'before', context) : '');
+    return h('td', { class: `column ${which}` }, unit[which].length ? clauseNodes(unit, which, context) : spoken(words.t(which === 'before' ? 'absent' : 'gone')));
   });
   const quiet = { equal: words.t('rowEqual'), renumbered: words.t('rowRenumbered'), layout: words.t('rowLayout') }[/** @type {string} */ (unit.kind)] ?? '';
   const notes = unit.stub ? stubNote(unit, context, false) : marks(unit, context, true);
