@@ -395,7 +395,7 @@ export class CotejoDrafts extends Base {
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
     renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
       && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind),
-        { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }));
+        { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common));
     const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {

@@ -184,3 +184,42 @@ for (const browser of all) {
     }
   });
 }
+
+const RULES = ['Las actas se guardan diez años en papel seco.', 'Ningún visitante entra a las bodegas sin guía.', 'El taller de encuadernación abre por las tardes.',
+  'Cada caja lleva escrita la fecha de su última revisión.', 'Los mapas se prestan sólo dentro de la sala.', 'El humo y el agua están prohibidos en el depósito.'];
+const chapters = (/** @type {string[][]} */ rules) => rules.map((texts, n) => `# ${['Capítulo I', 'Capítulo II'][n]}. ${['Del archivo', 'De la consulta'][n]}\n\n${texts.join('\n\n')}`).join('\n\n');
+
+for (const browser of all) {
+  describe(`what is said of two drafts, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
+    after(() => tab.close());
+
+    it('tells of a clause that moved from where to where, and never its own place', async () => {
+      const numbered = RULES.map((text, n) => `Artículo ${n + 1}. ${text}`);
+      for (const [one, two] of [
+        [chapters([RULES.slice(0, 3), RULES.slice(3)]), chapters([[RULES[1], RULES[2]], [...RULES.slice(3), RULES[0]]])],
+        // An article that keeps its number in another chapter.
+        [chapters([numbered.slice(0, 3), numbered.slice(3)]), chapters([numbered.slice(0, 2), [numbered[3], numbered[4], numbered[5], numbered[2]]])],
+        [chapters([RULES.slice(0, 3), RULES.slice(3)]), chapters([[RULES[2], RULES[0], RULES[1]], RULES.slice(3)])],
+      ]) {
+        await compared(tab, 'view="inline" full', one, two, 'markdown');
+        const said = await tab.run((root) => [...root.querySelectorAll('.tag.moved')].map((n) => n.textContent));
+        assert.ok(said.length > 0, two);
+        for (const text of said) {
+          const [, from, to] = /^Movida de (.+) a (.+)$/.exec(text) ?? [];
+          assert.ok(from ? from !== to : /^Cambió de lugar dentro de .|^Movida de lugar$/.test(text), text);
+        }
+      }
+      await compared(tab, 'view="inline" full', chapters([RULES.slice(0, 3), RULES.slice(3)]), chapters([[RULES[1], RULES[2]], [...RULES.slice(3), RULES[0]]]), 'markdown');
+      assert.match(await tab.run((root) => root.querySelector('.unit:not(.stub) .tag.moved').textContent), /Movida de Capítulo I\b.* a Capítulo II/);
+    });
+
+    it('says first that two drafts have almost no text in common', async () => {
+      await compared(tab, '', RULES.join('\n\n'), ARTICLES.join('\n\n'));
+      assert.match(await tab.run((root) => root.querySelector('.sentence').textContent), /^Estos documentos casi no tienen texto en común\. Entre el primer/);
+      await compared(tab, '', RULES.join('\n\n'), RULES.slice(1).join('\n\n'));
+      assert.match(await tab.run((root) => root.querySelector('.sentence').textContent), /^Entre el primer/);
+    });
+  });
+}

@@ -57,6 +57,7 @@
  * @property {Unit[]} units
  * @property {Record<Kind, number>} counts
  * @property {Unit[]} stops        the units that are changes
+ * @property {number} common       the share of the shorter draft's letters that stand in both, 0…1
  * @property {number} asides       how many stretches stand apart from the drafts' words: furniture, contents, editors' notes
  */
 
@@ -100,7 +101,7 @@ function behindSpace(text, at, end) {
 export function plainModel(draft) {
   const after = sideOf(draft);
   const units = after.clauses.filter((c) => !IN_TABLE.has(c.wire.kind) || !tableOf(c)).map((c) => unitOf(null, null, [], [c]));
-  return numbered({ before: null, after, units, counts: noCounts(), stops: [], asides: 0 });
+  return numbered({ before: null, after, units, counts: noCounts(), stops: [], asides: 0, common: 1 });
 }
 
 /** @param {WireDraft} beforeDraft @param {WireDraft} afterDraft @param {WireComparison} comparison @returns {Model} */
@@ -115,7 +116,13 @@ export function comparisonModel(beforeDraft, afterDraft, { alignment, report }) 
     unitOf(row, alignment[row.entry], row.before.map((id) => known(before, id)), row.after.map((id) => known(after, id))));
   const within = alignment.reduce((sum, { edits }) => sum + edits.filter((edit) => edit.aside).length, 0);
   const asides = units.filter((unit) => unit.apart).length + within;
-  return numbered({ before, after, units, counts: report.counts, stops: units.filter((unit) => unit.stop >= 0), asides });
+  return numbered({ before, after, units, counts: report.counts, stops: units.filter((unit) => unit.stop >= 0), asides, common: commonOf(before, after, alignment) });
+}
+
+/** @param {Side} before @param {Side} after @param {Entry[]} alignment */
+function commonOf(before, after, alignment) {
+  const equal = alignment.reduce((sum, { edits }) => sum + edits.reduce((s, { op, after: range }) => s + (op === 'equal' && range ? range[1] - range[0] : 0), 0), 0);
+  return equal / Math.max(Math.min(before.draft.text.length, after.draft.text.length), 1);
 }
 
 /** @param {Side} side @param {string} id */

@@ -103,7 +103,7 @@ function marks(unit, context, all = false) {
   if (all && unit.kinds.has('edited')) mark('edited', words.t('markEdited'));
   if (unit.kinds.has('moved') && unit.before[0] && unit.after[0]) {
     const [before, after] = [unit.before[0], unit.after[0]];
-    const text = words.t(stayed(before, after) ? 'markMovedWithin' : 'markMoved', { place: placeOf(stayed(before, after) ?? before, words) });
+    const text = moveNote(before, after, words);
     const stub = context.model.units.find((u) => u.stub && u.entry === unit.entry);
     mark('moved', stub ? link(stub, unit.before[0], text, context) : text);
   }
@@ -132,8 +132,7 @@ function stubNote(unit, context, excerpt = true) {
   const target = model.after.byId.get(unit.entry?.after[0] ?? '');
   if (!target?.unit) return [];
   const here = unit.before[0];
-  const within = stayed(here, target);
-  const text = words.t(within ? 'markGoneWithin' : 'markGone', { place: placeOf(within ?? target, words) });
+  const text = moveNote(here, target, words);
   const label = labelOf(here);
   return [
     excerpt && h('span', { class: 'excerpt' }, [label, shorten(here.wire.heading ?? wordsOf(here), 60)].filter(Boolean).join(' ')), ' ',
@@ -141,9 +140,18 @@ function stubNote(unit, context, excerpt = true) {
   ];
 }
 
-/** The clause within which one without a number of its own changed places, if it did not leave it. @param {Clause} before @param {Clause} after */
-function stayed(before, after) {
-  return !labelOf(after) && before.parent && after.parent && before.parent.entry === after.parent.entry ? after.parent : null;
+/**
+ * From where to where a clause moved. Where both places have one name, as that of an article among others that kept its number,
+ * those they stand in are told; and where it stayed in the same one, that it changed its place in it.
+ * @param {Clause} before @param {Clause} after @param {import('./words.js').Words} words
+ */
+function moveNote(before, after, words) {
+  for (let [a, b] = /** @type {(Clause | null)[]} */ ([before, after]); a && b; a = a.parent, b = b.parent) {
+    if (a !== before && a.entry && a.entry === b.entry) return words.t('markMovedWithin', { place: placeOf(b, words) });
+    const [from, to] = [placeOf(a, words), placeOf(b, words)];
+    if (from !== to) return words.t('markMoved', { from, to });
+  }
+  return words.t('markMovedPlain');
 }
 
 /** @param {Unit} unit @param {Clause} clause @param {string} text @param {Context} context */
@@ -154,7 +162,7 @@ function link(unit, clause, text, context) {
 /** “4.2, cláusula nueva”, for those who hear it. @param {Unit} unit @param {import('./words.js').Words} words */
 export function described(unit, words) {
   const said = [];
-  if (unit.stub) said.push(words.t('markGonePlain'));
+  if (unit.stub) said.push(words.t('markGonePlain').toLocaleLowerCase(words.lang));
   else for (const kind of unit.kinds) {
     const key = { inserted: 'spokenInserted', deleted: 'spokenDeleted', edited: 'markEdited', moved: 'markMovedPlain' }[/** @type {string} */ (kind)];
     if (key) said.push(words.t(key).toLocaleLowerCase(words.lang));
