@@ -384,6 +384,7 @@ export class CotejoDrafts extends Base {
     boxes.root.setAttribute('aria-label', t('element'));
     boxes.outline.setAttribute('aria-label', t('outline'));
     boxes.close.textContent = t('close');
+    boxes.skip.textContent = t('skip');
     boxes.sourcesTitle.textContent = t('sources');
     boxes.sources.hidden = Boolean(this.#given);
     const steps = JSON.stringify([lang, keyOf(this.#drafts), pair.before, pair.after, [...pair.failed]]);
@@ -494,6 +495,12 @@ export class CotejoDrafts extends Base {
     this.#go(unit, undefined, focus);
     const said = this.#words.t('position', { n: this.#text.at + 1, total: this.#text.stops.length });
     this.#say(focus ? said : `${said}. ${described(unit, this.#words)}`);
+  }
+
+  /** To the next clause or the one before, changed or not. @param {1 | -1} step */
+  #walk(step) {
+    const unit = this.#text.beside(step);
+    if (unit) this.#go(unit);
   }
 
   /** @param {Unit} unit @param {Event} [event] @param {boolean} [focus] */
@@ -661,6 +668,7 @@ export class CotejoDrafts extends Base {
     } else if (typing || !this.#model) return;
     else if (compared && event.key === 'n') this.#step(1, true);
     else if (compared && event.key === 'p') this.#step(-1, true);
+    else if (event.key === 'j' || event.key === 'k') this.#walk(event.key === 'j' ? 1 : -1);
     else if (compared && event.key === 'v') this.#setView(VIEWS[(VIEWS.indexOf(this.view) + 1) % VIEWS.length]);
     else if (event.key === 'o') this.#toggleOutline(true);
     else if (event.key === '/') this.#search.toggle(true);

@@ -49,13 +49,13 @@ for (const browser of all) {
       }
     });
 
-    it('marks words that were added and removed, in sight and aloud', async () => {
+    it('marks words that were added and removed, with nothing but the draft’s words inside', async () => {
       await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
       const { removed, added } = await tab.run((root) => ({
         removed: [...root.querySelectorAll('del')].map((n) => n.textContent), added: [...root.querySelectorAll('ins')].map((n) => n.textContent),
       }));
-      assert.ok(removed.some((text) => /^eliminado: .*doce.* fin$/.test(text)), removed.join('|'));
-      assert.ok(added.some((text) => /^agregado: .*catorce.* fin$/.test(text)), added.join('|'));
+      assert.ok(removed.some((text) => /^doce$/.test(text)), removed.join('|'));
+      assert.ok(added.some((text) => /^catorce$/.test(text)), added.join('|'));
     });
 
     it('shows a phrase that changed its place inside its clause once, as moved, in sight and aloud', async () => {
@@ -123,7 +123,7 @@ for (const browser of all) {
     it('shows a table of the drafts as a table, with its edited cell', async () => {
       await tab.go(server.page(ELEMENT.replace('from', 'view="inline" from')));
       const cell = await tab.run((root) => [...root.querySelectorAll('table.inner td')].map((n) => n.textContent).find((t) => t.includes('90')));
-      assert.match(cell ?? '', /eliminado: .*60.*agregado: .*90/);
+      assert.match(cell ?? '', /60.*90/);
     });
 
     it('folds what did not change, and opens it in place without losing the focus', async () => {

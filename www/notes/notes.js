@@ -186,7 +186,7 @@ export class Notes {
   drawn(unit, node) {
     if (!unit.stub && this.may.create && !node.querySelector('.annotate-of')) {
       const box = node.querySelector(':scope > .notes:is(td)') ?? node;
-      box.append(h('button', { type: 'button', class: 'annotate-of', part: 'button', tabindex: -1, on: { click: () => this.annotate(unit) } }, this.words.t('annotate')));
+      box.append(h('button', { type: 'button', class: 'annotate-of', part: 'button', tabindex: -1, 'aria-label': `${this.words.t('annotate')}: ${nameOf(mainOf(unit), this.host.words())}`, on: { click: () => this.annotate(unit) } }, this.words.t('annotate')));
     }
     this.#cards(unit, node);
     this.#marking.add(node);

@@ -80,6 +80,10 @@ option { color: CanvasText; background: Canvas; }
 ::slotted(:is(ol, ul)) { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: 0 !important; padding: 0 !important; list-style: none; }
 slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 
+/* Seen by those who come to it by keyboard, before the outline's links. */
+.skip { position: absolute; inset-inline-start: var(--_edge); z-index: 4; background: var(--_paper); color: var(--_accent); border: 1px solid var(--_accent); border-radius: .3rem; padding: .4rem .8rem; min-block-size: 2.25rem; font-size: .86rem; }
+.skip:not(:focus) { clip-path: inset(50%); pointer-events: none; inline-size: 1px; overflow: hidden; padding: 0; border: 0; }
+
 /* The outline */
 .outline ol { list-style: none; margin: 0; padding: 0; font-size: .86rem; line-height: 1.35; }
 .outline a { display: flex; gap: .6em; justify-content: space-between; align-items: baseline; color: var(--_ink); text-decoration: none; padding: .26rem .5rem; border-inline-start: 2px solid transparent; }
@@ -132,6 +136,7 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .outline, .shown .outline { position: static; inline-size: auto; max-block-size: calc(100vh - var(--_bar, 4rem) - 1rem - var(--_top)); overflow-y: auto; padding: 0 .3rem 1rem 0; scrollbar-width: thin; }
   .close, .open-outline { display: none; }
 }
+@container (max-width: 1079px) { .skip { display: none; } }
 @container (max-width: 640px) {
   .cotejo { padding-block-start: .4rem; }
   .text { --_hang: 0px; --_bar-side: .45rem; font-size: 1.06rem; line-height: 1.55; }

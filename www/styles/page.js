@@ -59,7 +59,7 @@ a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thicknes
 .page { display: block; }
 .text {
   font-size: var(--_size); line-height: 1.6; font-kerning: normal;
-  font-variant-numeric: oldstyle-nums; hyphens: auto; text-wrap: pretty; overflow-wrap: break-word;
+  font-variant-numeric: oldstyle-nums; hyphens: auto; text-wrap: pretty; overflow-wrap: break-word; scroll-margin-block-start: calc(var(--_top) + var(--_bar, 4rem));
 }
 .flow { counter-reset: unit; }
 .text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
@@ -124,11 +124,9 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 /* Marks */
 ins { color: var(--_added); background: var(--_added-tint); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-radius: .1em; }
 del { color: var(--_removed); text-decoration: line-through; text-decoration-thickness: .07em; }
-ins.whole { all: unset; }
-del.whole { text-decoration-color: color-mix(in srgb, var(--_removed) 50%, transparent); }
-.text:not([data-view=inline]) del.whole { text-decoration: none; }
-.text[data-view=side] .column.before del:not(.whole), .cuadro td:first-child del:not(.whole) { background: var(--_removed-tint); }
-.shifted { color: var(--_moved); text-decoration: underline dashed; text-decoration-thickness: .08em; text-underline-offset: .2em; }
+.text[data-view=inline] .whole.gone { color: var(--_removed); text-decoration: line-through color-mix(in srgb, var(--_removed) 50%, transparent) .07em; }
+.text[data-view=side] .column.before del, .cuadro td:first-child del { background: var(--_removed-tint); }
+.shifted { color: var(--_moved); background: none; text-decoration: underline dashed; text-decoration-thickness: .08em; text-underline-offset: .2em; }
 .follows { text-decoration: underline dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
 .stale { text-decoration: underline wavy var(--_removed); text-decoration-thickness: .06em; }
 .unit.inserted { border-inline-start-color: var(--_added); }

@@ -3,8 +3,9 @@
  * @module
  */
 import { h } from './dom.js';
+import { NAMED } from './model.js';
 import { nameOf } from './names.js';
-import { runNodes, trimmed, wasNode } from './redline.js';
+import { runNodes, trimmed, wasNode, wasSpoken } from './redline.js';
 import { partsOf } from './runs.js';
 import { tableNode } from './tables.js';
 
@@ -55,10 +56,14 @@ export function clauseNode(part, context, whole = null) {
   // A label that is a heading of an article is one for whoever walks the page by headings, though it is set in the line.
   const label = labelNode(part, context);
   const head = part.head.length > 0 && clause.heads;
-  const was = wasNode(part, context);
+  const was = wasNode(part, context, head);
   const nodes = [];
-  if (head) nodes.push(heading(clause, context, 'head', label, h('span', { class: 'words' }, runNodes(part.head, context, whole), was && [' ', was])));
-  else if (kind === 'article' || kind === 'transitional') nodes.push(heading(clause, context, 'name', label));
+  if (head) {
+    const node = heading(clause, context, 'head', label, h('span', { class: 'words' }, runNodes(part.head, context, whole), was && [' ', was]));
+    // Whoever walks by headings hears the heading as it stands, not its words of then and now in one breath.
+    if (!whole && part.head.some((run) => run.op !== 'equal')) node.setAttribute('aria-label', clean(part, clause));
+    nodes.push(node, wasSpoken(part, context));
+  } else if (NAMED.has(kind)) nodes.push(heading(clause, context, 'name', label));
   else nodes.push(label);
   const body = trimmed(part.body);
   if (body.length) nodes.push(h(kind === 'code' ? 'pre' : 'p', { class: 'words' }, !head && was, runNodes(body, context, whole)));
@@ -67,6 +72,11 @@ export function clauseNode(part, context, whole = null) {
     class: classes.filter(Boolean).join(' '), 'data-indent': indentOf(clause), 'data-rank': Math.min(clause.level, 5),
     lang: clause.side.draft.language,
   }, nodes);
+}
+
+/** A heading's words in the clause's own draft. @param {Part} part @param {Clause} clause */
+function clean({ label, head }, clause) {
+  return [label, head.filter((run) => run.draft === clause.side.draft.id).map((run) => run.text).join('').replace(/\s+/g, ' ').trim()].filter(Boolean).join(' ');
 }
 
 /** @param {Clause} clause @param {Context} context @param {string} name @param {...import('./dom.js').Child} children */

@@ -157,7 +157,7 @@ export function stepsNode(words, go) {
 
 /** The keys, and what each does. @param {Words} words */
 export function keysNode(words) {
-  const rows = [['n', 'p', 'keyNext'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
+  const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
   return h('dl', null, rows.map((row) => h('div', null,
     h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1])))));
 }

@@ -67,6 +67,8 @@ export const KINDS = /** @type {Kind[]} */ (['edited', 'inserted', 'deleted', 'm
 const HEADS = new Set(['book', 'part', 'title', 'chapter', 'section', 'subsection', 'annex']);
 /** Of a draft that is compared with none, which nobody reports on. */
 const APART = new Set(['note', 'furniture', 'toc']);
+/** Kinds whose label is a heading, though it is set in the line. */
+export const NAMED = new Set(['article', 'transitional']);
 const IN_TABLE = new Set(['row', 'cell']);
 
 /** @param {WireDraft} draft @returns {Side} */
@@ -166,9 +168,15 @@ function noCounts() {
 function numbered(model) {
   /** @type {Unit | undefined} */
   let previous;
+  let level = -1;
   model.units.forEach((unit, index) => {
     unit.index = index;
     if (unit.apart) return;
+    for (const clause of [...unit.before, ...unit.after]) {
+      if (!clause.heads && !NAMED.has(clause.wire.kind)) continue;
+      // Of two drafts woven, a heading may follow one that stood higher in the other: no level is left out.
+      clause.level = level = Math.min(clause.level, level + 1);
+    }
     unit.goesOn = (unit.kind === 'inserted' || unit.kind === 'deleted') && previous?.kind === unit.kind && !previous.stub && !unit.stub;
     previous = unit;
   });

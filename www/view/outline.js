@@ -43,7 +43,7 @@ export function outlineNodes(places, context) {
     place.link = h('a', {
       href: context.addressOf(clause), 'data-key': `outline-${clause.wire.eId}`, class: own || null,
       on: { click: (/** @type {Event} */ event) => context.goTo(unit, event) },
-    }, h('span', { class: 'where' },
+    }, h('span', { class: 'where', lang: clause.side.draft.language },
       h('span', { class: 'num' }, label), ' ', shorten(clause.wire.heading ?? (clause.heads ? wordsOf(clause) : label ? '' : context.words.t('noLabel')), 70)),
     marksOf(place, context));
     return h('li', { 'data-depth': place.depth }, place.link);

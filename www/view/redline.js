@@ -1,5 +1,6 @@
 /**
- * Runs of words as nodes: `<ins>` and `<del>` that say so aloud, phrases that moved, references that quietly follow.
+ * Runs of words as nodes: `<ins>`, `<del>` and `<mark>` for phrases that moved, which are announced by their role and hold the draft's
+ * words alone; references that quietly follow.
  * @module
  */
 import { h, spoken } from './dom.js';
@@ -30,7 +31,7 @@ export function runNodes(runs, context, whole = null, said = true) {
     const run = runs[at + 1]?.aside && !given.aside ? { ...given, text: given.text.replace(/\n$/, ' ') } : given;
     // What stands apart from the draft's words is never told as a change of them.
     if (run.aside) return h('span', { class: ['aside', { insert: 'come', delete: 'gone', equal: '' }[run.op]].filter(Boolean).join(' ') }, shownText(run));
-    if (whole) return h(whole, { class: 'whole' }, shownText(run));
+    if (whole) return h('span', { class: `whole ${whole === 'ins' ? 'come' : 'gone'}` }, shownText(run));
     if (run.stale) {
       const now = context.model?.after.byId.get(run.stale);
       const note = words.t('stale', { place: now ? bare(labelOf(now)) : '' });
@@ -41,21 +42,25 @@ export function runNodes(runs, context, whole = null, said = true) {
       const title = run.was ? words.t('follows', { before: run.was.trim() }) : null;
       return h('span', { class: 'follows', part: 'follows', title }, shownText(run));
     }
+    const tag = run.op === 'insert' ? 'ins' : 'del';
     // The spaces round the words are outside the mark: a line under a space looks like a mistake.
     const [, lead, text, trail] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(run.text));
     if (!text) return run.op === 'insert' ? run.text : null;
     const marked = shownText({ ...run, text, at: run.at + lead.length });
-    const mark = (/** @type {string} */ tag, /** @type {'added' | 'removed' | 'shifted'} */ said, /** @type {Record<string, string>} */ attributes) =>
-      [lead, h(tag, attributes, spoken(words.t(said)), marked, spoken(words.t('end'))), trail];
-    if (run.moved) return mark('span', 'shifted', { class: 'shifted', part: 'shifted', title: words.t('shiftedWhy') });
-    return run.op === 'insert' ? mark('ins', 'added', { part: 'ins' }) : mark('del', 'removed', { part: 'del' });
+    if (run.moved) return [lead, h('mark', { class: 'shifted', part: 'shifted', title: words.t('shiftedWhy') }, marked), trail];
+    return [lead, h(tag, { part: tag }, marked), trail];
   });
 }
 
-/** `6.5 → 6.4`, for a clause whose number changed. @param {import('./runs.js').Part} part @param {{ words: import('./words.js').Words }} context */
-export function wasNode(part, context) {
+/** `6.5 → 6.4`, for a clause whose number changed. @param {import('./runs.js').Part} part @param {{ words: import('./words.js').Words }} context @param {boolean} [silent] it is said elsewhere */
+export function wasNode(part, context, silent = false) {
   if (!part.was) return null;
   const [before, after] = [bare(part.was), bare(part.label)];
   return h('small', { class: 'was', part: 'renumbered' }, h('span', { 'aria-hidden': 'true' }, `${before} → ${after}`),
-    spoken(`(${context.words.t('markRenumbered', { before, after })}) `));
+    !silent && wasSpoken(part, context));
+}
+
+/** @param {import('./runs.js').Part} part @param {{ words: import('./words.js').Words }} context */
+export function wasSpoken(part, { words }) {
+  return part.was && spoken(`(${words.t('markRenumbered', { before: bare(part.was), after: bare(part.label) })}) `);
 }

@@ -18,6 +18,7 @@ export function skeleton() {
     series: h('div'), pair: h('div'), problems: h('div', { role: 'alert' }), sentence: h('div'), status: h('div', { class: 'status', role: 'status' }),
     tools: h('div', { class: 'tools' }), stepsAbove: h('div', { class: 'steps-above' }), stepsBelow: h('div', { class: 'steps-box' }),
     search: h('div', { class: 'search', role: 'search' }), places: h('div'), close: h('button', { type: 'button', class: 'close', part: 'button' }),
+    skip: h('button', { type: 'button', class: 'skip', part: 'button' }),
     text: h('div', { class: 'text', part: 'document', tabindex: -1 }), live: h('div', { class: 'live', role: 'status' }), sourcesTitle: h('p'),
   };
   const outline = h('nav', { class: 'outline', part: 'outline' }, boxes.close, boxes.places);
@@ -25,7 +26,7 @@ export function skeleton() {
   const toolbar = h('div', { class: 'toolbar', part: 'toolbar' }, h('div', { class: 'bar' }, boxes.tools, boxes.stepsAbove), boxes.search);
   const sources = h('footer', { part: 'sources', class: 'sources' }, boxes.sourcesTitle, h('slot'));
   const root = h('section', { class: 'cotejo' }, boxes.series, boxes.pair, boxes.status, boxes.problems, boxes.sentence, toolbar,
-    h('div', { class: 'page' }, drawer, boxes.text), boxes.stepsBelow, boxes.live, sources);
+    h('div', { class: 'page' }, boxes.skip, drawer, boxes.text), boxes.stepsBelow, boxes.live, sources);
   // A container's own content counts for nothing in how wide it is: what does stands beside it.
   const outside = h('div', { class: 'outside' }, h('div', { class: 'strut', 'aria-hidden': 'true' }, STRUT), h('div', { class: 'container' }, root));
   return { ...boxes, outline, drawer, toolbar, sources, root, outside };

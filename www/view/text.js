@@ -30,6 +30,10 @@ export class Text {
   constructor(boxes, changed) {
     this.boxes = boxes;
     this.changed = changed;
+    boxes.skip.addEventListener('click', () => {
+      boxes.text.focus({ preventScroll: true });
+      boxes.text.scrollIntoView({ block: 'start', behavior: 'instant' });
+    });
     copyOneSide(boxes.text, () => Boolean(this.model?.before) && boxes.text.dataset.view !== 'inline');
   }
 
@@ -145,6 +149,13 @@ export class Text {
     const here = this.current?.index ?? (step > 0 ? this.#reading() - 1 : this.#reading());
     const at = step > 0 ? stops.findIndex((s) => s.index > here) : stops.findLastIndex((s) => s.index < here);
     return stops.at(at >= 0 ? at : step > 0 ? 0 : -1) ?? null;
+  }
+
+  /** The clause after the reader's place, or before it, of those in sight. @param {1 | -1} step */
+  beside(step) {
+    const shown = [...this.flow?.nodes.keys() ?? []].filter((unit) => !unit.apart || this.asides).sort((a, b) => a.index - b.index);
+    const here = this.current?.index ?? this.#reading() - (step > 0 ? 1 : 0);
+    return (step > 0 ? shown.find((unit) => unit.index > here) : shown.findLast((unit) => unit.index < here)) ?? null;
   }
 
   /** Which of the changes the reader is at, from 0; -1 before the first. */

@@ -33,7 +33,7 @@ export function unitNode(unit, context) {
     const notes = marks(unit, context);
     if (notes.length && !unit.goesOn) node.append(h('div', { class: 'notes', part: 'marks' }, notes));
     node.append(...(context.view === 'side' && context.model.before ? sides(unit, context) : [woven(unit, context)]));
-    if (context.model.before) node.append(historyButton(context, named));
+    if (context.model.before) node.append(historyButton(unit, context, named));
   }
   return node;
 }
@@ -46,8 +46,10 @@ function woven(unit, context) {
 
 /** @param {Unit} unit @param {Context} context */
 function sides(unit, context) {
-  const { words, titles } = context;
+  const { titles } = context;
   const quiet = unit.kinds.has('equal');
+  // Of what stands on one side alone the group says it, once.
+  const alone = !unit.before.length || !unit.after.length;
   return /** @type {const} */ (['before', 'after']).map((which) => {
     const nodes = unit[which].length ? clauseNodes(unit, which, context) : [];
     const empty = !nodes.length;
@@ -55,7 +57,7 @@ function sides(unit, context) {
       class: `column ${which}${empty ? ' empty' : ''}`,
       // Words that are the same on both sides are read aloud once.
       'aria-hidden': quiet && which === 'before' ? 'true' : null,
-    }, !quiet && spoken(`${titles[which]}: `, empty && words.t(which === 'before' ? 'absent' : 'gone')), nodes);
+    }, !quiet && !alone && spoken(`${titles[which]}: `), nodes);
     return which === 'before' ? foldable(unit, node, context) : node;
   });
 }
@@ -69,12 +71,12 @@ function tableRow(unit, context, attributes) {
   });
   const quiet = { equal: words.t('rowEqual'), renumbered: words.t('rowRenumbered'), layout: words.t('rowLayout') }[/** @type {string} */ (unit.kind)] ?? '';
   const notes = unit.stub ? stubNote(unit, context, false) : marks(unit, context, true);
-  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && historyButton(context, !quiet)));
+  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && historyButton(unit, context, !quiet)));
 }
 
-/** Tab stops at those of what changed; the key `h` serves all. @param {Context} context @param {boolean} stop */
-function historyButton({ words }, stop) {
-  return h('button', { type: 'button', class: 'history-of', part: 'button', tabindex: stop ? null : -1 }, words.t('history'));
+/** Tab stops at those of what changed; the key `h` serves all. @param {Unit} unit @param {Context} context @param {boolean} stop */
+function historyButton(unit, { words }, stop) {
+  return h('button', { type: 'button', class: 'history-of', part: 'button', tabindex: stop ? null : -1, 'aria-label': words.t('historyOf', { place: nameOf(mainOf(unit), words) }) }, words.t('history'));
 }
 
 /** A removed clause shows enough to know it; the rest opens in place. @param {Unit} unit @param {HTMLElement} node @param {Context} context */
@@ -82,11 +84,17 @@ function foldable(unit, node, context) {
   if (!unit.kinds.has('deleted') || unit.table || wordsOf(mainOf(unit)).length < ENOUGH) return node;
   const { words } = context;
   node.classList.add('clamped');
+  const place = nameOf(mainOf(unit), words);
+  const say = (/** @type {'more' | 'less'} */ key) => {
+    button.textContent = words.t(key);
+    button.setAttribute('aria-label', `${words.t(key)}: ${place}`);
+  };
   const button = h('button', { type: 'button', class: 'link more', 'aria-expanded': 'false', on: { click() {
     const clamped = node.classList.toggle('clamped');
     button.setAttribute('aria-expanded', String(!clamped));
-    button.textContent = words.t(clamped ? 'more' : 'less');
-  } } }, words.t('more'));
+    say(clamped ? 'more' : 'less');
+  } } });
+  say('more');
   node.append(button);
   return node;
 }
@@ -96,9 +104,10 @@ function marks(unit, context, all = false) {
   const { words } = context;
   /** @type {Child[]} */
   const out = [];
-  const mark = (/** @type {string} */ kind, /** @type {Child} */ text) => out.push(h('span', { class: `tag ${kind}`, part: 'mark' }, text));
-  if (unit.kinds.has('inserted')) mark('inserted', words.t('markInserted'));
-  if (unit.kinds.has('deleted')) mark('deleted', words.t('markDeleted'));
+  const mark = (/** @type {string} */ kind, /** @type {Child} */ text, said = false) => out.push(h('span', { class: `tag ${kind}`, part: 'mark', 'aria-hidden': said ? 'true' : null }, text));
+  // A row of the table has no name: there the word is heard; elsewhere the group's name says it.
+  if (unit.kinds.has('inserted')) mark('inserted', words.t('markInserted'), !all);
+  if (unit.kinds.has('deleted')) mark('deleted', words.t('markDeleted'), !all);
   if (!all && unit.kind === 'layout') mark('layout', words.t('rowLayout'));
   if (all && unit.kinds.has('edited')) mark('edited', words.t('markEdited'));
   if (unit.kinds.has('moved') && unit.before[0] && unit.after[0]) {
@@ -135,7 +144,7 @@ function stubNote(unit, context, excerpt = true) {
   const text = moveNote(here, target, words);
   const label = labelOf(here);
   return [
-    excerpt && h('span', { class: 'excerpt' }, [label, shorten(here.wire.heading ?? wordsOf(here), 60)].filter(Boolean).join(' ')), ' ',
+    excerpt && h('span', { class: 'excerpt', lang: here.side.draft.language }, [label, shorten(here.wire.heading ?? wordsOf(here), 60)].filter(Boolean).join(' ')), ' ',
     h('span', { class: 'tag moved' }, link(target.unit, target, text, context)),
   ];
 }
@@ -159,15 +168,27 @@ function link(unit, clause, text, context) {
   return h('a', { href: context.addressOf(clause), on: { click: (/** @type {Event} */ e) => context.goTo(unit, e) } }, text);
 }
 
-/** “4.2, cláusula nueva”, for those who hear it. @param {Unit} unit @param {import('./words.js').Words} words */
+/** “4.2, modificada, se agregan 3 palabras y se quitan 2”: what can be heard before the words, or in their place. @param {Unit} unit @param {import('./words.js').Words} words */
 export function described(unit, words) {
   const said = [];
-  if (unit.stub) said.push(words.t('markGonePlain').toLocaleLowerCase(words.lang));
+  const lower = (/** @type {string} */ text) => text.toLocaleLowerCase(words.lang);
+  if (unit.stub) said.push(lower(words.t('markGonePlain')));
   else for (const kind of unit.kinds) {
     const key = { inserted: 'spokenInserted', deleted: 'spokenDeleted', edited: 'markEdited', moved: 'markMovedPlain' }[/** @type {string} */ (kind)];
-    if (key) said.push(words.t(key).toLocaleLowerCase(words.lang));
-    if (kind === 'split') said.push(words.t('markSplitPlain', { n: unit.entry?.after.length ?? 0 }).toLocaleLowerCase(words.lang));
-    if (kind === 'merged') said.push(words.t('markMergedPlain', { n: unit.entry?.before.length ?? 0 }).toLocaleLowerCase(words.lang));
+    if (key) said.push(lower(words.t(key)));
+    if (kind === 'split') said.push(lower(words.t('markSplitPlain', { n: unit.entry?.after.length ?? 0 })));
+    if (kind === 'merged') said.push(lower(words.t('markMergedPlain', { n: unit.entry?.before.length ?? 0 })));
+    if (kind === 'edited') said.push(...sizeOf(unit, words));
   }
   return [nameOf(mainOf(unit), words), ...said].join(', ');
+}
+
+/** How many words an edit adds and takes away. @param {Unit} unit @param {import('./words.js').Words} words */
+function sizeOf({ entry, before, after }, words) {
+  const count = (/** @type {'insert' | 'delete'} */ op, /** @type {'before' | 'after'} */ which, /** @type {Clause[]} */ clauses) => (entry?.edits ?? [])
+    .filter((edit) => edit.op === op && !edit.label && !edit.follows && !edit.aside)
+    .reduce((sum, { [which]: range }) => sum + (range && clauses[0] ? clauses[0].side.draft.text.slice(...range).match(/[\p{L}\p{N}]+/gu)?.length ?? 0 : 0), 0);
+  const sizes = { sizeAdded: count('insert', 'after', after), sizeRemoved: count('delete', 'before', before) };
+  const parts = Object.entries(sizes).filter(([, n]) => n).map(([key, n]) => words.t(key, { n }));
+  return parts.length ? [words.list.format(parts)] : [];
 }

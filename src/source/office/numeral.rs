@@ -307,10 +307,10 @@ mod tests {
         for n in (1..=99).filter(|&n| n != 18) {
             for feminine in [false, true] {
                 let word = Figures::OrdinalWord.write(n, Language::Es, feminine);
-                assert_eq!(numeral::ordinal(&word).map(|(value, _)| i64::from(value)), Some(n), "{word}");
+                assert_eq!(numeral::ordinal(&word, crate::tradition::asked(None)).map(|(value, _)| i64::from(value)), Some(n), "{word}");
             }
             let word = Figures::Cardinal.write(n, Language::Es, false);
-            assert_eq!(numeral::cardinal(&word).map(|(value, _)| i64::from(value)), Some(n), "{word}");
+            assert_eq!(numeral::cardinal(&word, crate::tradition::asked(None)).map(|(value, _)| i64::from(value)), Some(n), "{word}");
         }
     }
 }

@@ -101,7 +101,7 @@ pub fn read(archive: &Archive, options: &OfficeOptions) -> Result<Office, Error>
     let (footnotes, endnotes) = (tree(&footnotes)?, tree(&endnotes)?);
     let (comments, threads) = (tree(&comments)?, tree(&threads)?);
 
-    let language = options.language.unwrap_or_else(|| detect::language(&sample(text)));
+    let language = options.language.unwrap_or_else(|| detect::language(std::iter::once(sample(text).as_str())));
     let comments = comments.as_ref().map(|xml| all(xml, "comment")).unwrap_or_default();
     let parts = Parts {
         styles: styles.as_ref().map(|xml| Styles::read(xml.root())).unwrap_or_default(),

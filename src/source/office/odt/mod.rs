@@ -37,7 +37,7 @@ pub fn read(archive: &Archive, options: &OfficeOptions) -> Result<Office, Error>
     let styles = styles.as_deref().map(|source| Xml::parse(source).map_err(|error| error.within(STYLES))).transpose()?;
     let mut parts: Vec<Element> = styles.iter().map(Xml::root).collect();
     parts.push(root);
-    let language = options.language.unwrap_or_else(|| detect::language(&sample(text)));
+    let language = options.language.unwrap_or_else(|| detect::language(std::iter::once(sample(text).as_str())));
     let objects = objects(manifest.root());
     let mut body = Body::new(Styles::read(&parts), options.tracked, language, objects, text);
     body.read(text);
