@@ -5,9 +5,9 @@ export default `
 ::highlight(cotejo-note-3) { background-color: var(--_note-3); text-decoration: underline var(--_note-line) .21em; text-underline-offset: .25em; }
 ::highlight(cotejo-note-open) { background-color: var(--_found); }
 mark { background: var(--_note); color: inherit; border-block-end: .09em solid var(--_note-line); }
-.outside { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #edd176; --_note-line: #8a6a12; }
+.outside { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #f1da8e; --_note-line: #8a6a12; }
 @supports (color: light-dark(red, red)) {
-  .outside { --_note: light-dark(#fbf0cd, #3a3117); --_note-2: light-dark(#f4e1a0, #4d4018); --_note-3: light-dark(#edd176, #614f18); --_note-line: light-dark(#8a6a12, #d8b54a); }
+  .outside { --_note: light-dark(#fbf0cd, #3a3117); --_note-2: light-dark(#f4e1a0, #40351a); --_note-3: light-dark(#f1da8e, #453913); --_note-line: light-dark(#8a6a12, #d8b54a); }
 }
 
 .cards { font-size: .84rem; line-height: 1.45; font-variant-numeric: lining-nums; margin-block: .5em .2em; hyphens: manual; min-inline-size: 0; }
@@ -116,6 +116,8 @@ dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
 }
 @media (forced-colors: active) {
   ::highlight(cotejo-note-1), ::highlight(cotejo-note-2), ::highlight(cotejo-note-3) { background-color: Mark; color: MarkText; }
+  .selection-bar { border: 2px solid CanvasText; }
+  .form-buttons .primary { background: Highlight; color: HighlightText; border-color: Highlight; forced-color-adjust: none; }
 }
 @media print {
   .selection-bar, .cards-toggle, .annotate-of, .card-actions { display: none !important; }

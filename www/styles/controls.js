@@ -179,7 +179,15 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
 @media (prefers-reduced-motion: reduce) { .busy::before { animation: none; } }
 @media (forced-colors: active) {
   .tools button[aria-pressed=true], .count[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+  /* A palette forces every border, those that are there for their room alone too: these say again which is to be seen. */
+  .unit, .outline a { border-inline-start-color: Canvas; }
+  .text[data-view=inline] .unit:is(.inserted, .deleted), .unit:is(.moved, .stub, .split, .merged), .cuadro > tbody > tr:is(.inserted, .deleted) { border-inline-start-color: CanvasText; }
   .unit.current { outline: 1px solid Highlight; }
-  .outline a[aria-current] { border-inline-start-color: Highlight; }
+  .outline a[aria-current] { border-inline-start-color: Highlight; outline: 1px solid Highlight; }
+  /* What is a shape of the background alone. */
+  .chosen .dot::after, .busy::before { background: CanvasText; forced-color-adjust: none; }
+  .text[data-view=side] .chunk { background-image: linear-gradient(GrayText, GrayText); }
+  .live.seen { border: 2px solid CanvasText; }
+  .toolbar { border-block-color: CanvasText; }
 }
 `;

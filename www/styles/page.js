@@ -42,7 +42,7 @@ table { font: inherit; color: inherit; text-align: inherit; white-space: inherit
     --_removed: var(--cotejo-removed, light-dark(#8c3022, #f0a597));
     --_removed-tint: var(--cotejo-removed-tint, light-dark(#faece8, #3b1f1a));
     --_moved: var(--cotejo-moved, light-dark(#4a4a8a, #b3b3ee));
-    --_found: light-dark(#ffe08a, #6a5208);
+    --_found: light-dark(#ffe08a, #453605);
   }
 }
 :host([hidden]), [hidden]:not([hidden=until-found]) { display: none !important; }
