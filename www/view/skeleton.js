@@ -6,7 +6,7 @@ import { h } from './dom.js';
 
 /**
  * @typedef {Record<'series' | 'pair' | 'problems' | 'sentence' | 'status' | 'tools' | 'stepsAbove' | 'stepsBelow' | 'search' | 'places' | 'close' | 'text' | 'live' | 'sourcesTitle'
- *   | 'outline' | 'outside' | 'drawer' | 'toolbar' | 'sources' | 'root', HTMLElement>} Boxes
+ *   | 'outline' | 'outside' | 'skip' | 'drawer' | 'toolbar' | 'sources' | 'root', HTMLElement>} Boxes
  */
 
 /** The width the element asks for where a page gives it what its content wants: the outline and two columns. In words of two characters, so that it takes any less. */
