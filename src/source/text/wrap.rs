@@ -106,7 +106,7 @@ impl Wrap {
         let full = is_full(lines[a].width, after);
         match after.chars().find(|c| c.is_alphanumeric()) {
             Some(c) if c.is_lowercase() => !lettered(after) && (full || leans_on(before)),
-            Some(_) => full && (leans_on(before) || self.blanks && inside()) && !all_caps(after),
+            Some(_) => self.blanks && full && (leans_on(before) || inside()) && !all_caps(after),
             None => false,
         }
     }
