@@ -144,7 +144,7 @@ impl Random {
     fn rewrite(&mut self, sound: &Docx) -> Docx {
         let mut docx = sound.clone();
         for text in docx.texts() {
-            if self.below(3) == 0 {
+            if self.below(3) > 0 {
                 continue;
             }
             for _ in 0..=self.below(4) {

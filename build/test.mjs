@@ -9,8 +9,8 @@ const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firef
 browsers();
 await build();
 run('cargo', ['fmt', '--check']);
-run('cargo', ['clippy', '--all-targets', '--quiet', '--', '-D', 'warnings']);
-run('cargo', ['test', '--quiet']);
+run('cargo', ['clippy', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings']);
+run('cargo', ['test', '--all-features', '--quiet']);
 const tests = files(at('tests')).filter((file) => file.endsWith('.test.mjs'));
 // Browsers and bundlers share the machine: a file at a time keeps their timings honest.
 run(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=300000', ...tests]);
