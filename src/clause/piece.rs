@@ -79,7 +79,7 @@ fn without_note(mut piece: Piece, asked: Asked) -> impl Iterator<Item = Piece> {
 pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(blocks.len() + blocks.len() / 4);
     let collected =
-        blocks.iter().filter(|b| matches!(b.form, Form::Paragraph(_)) && collectors_number(&b.text).is_some()).count() >= COLLECTED;
+        blocks.iter().filter(|b| matches!(b.form, Form::Paragraph(_)) && collectors_number(&b.text, asked).is_some()).count() >= COLLECTED;
     for block in blocks {
         if is_opaque(block.form) {
             let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
@@ -94,7 +94,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
         let mut lines: Vec<String> = block.text.split('\n').map(collapse).filter(|line| !line.is_empty()).collect();
         let mut at = 0;
         while at < lines.len() {
-            if let Some(number) = collectors_number(&lines[at]).filter(|_| collected && matches!(form, Form::Paragraph(_))) {
+            if let Some(number) = collectors_number(&lines[at], asked).filter(|_| collected && matches!(form, Form::Paragraph(_))) {
                 let article = lines[at].split_off(number);
                 let number = std::mem::replace(&mut lines[at], article).trim_end().to_owned();
                 pieces.push(Piece { note: true, ..Piece::plain(number) });
@@ -228,13 +228,13 @@ fn body(pieces: &[Piece]) -> Option<&Piece> {
 const COLLECTED: usize = 3;
 
 /// `3.- Artículo 12.- Texto`: how many bytes the number takes that a collection put before the article's own label.
-fn collectors_number(line: &str) -> Option<usize> {
+fn collectors_number(line: &str, asked: Asked) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let marks = line[digits..].bytes().take_while(|b| matches!(b, b'.' | b'-' | b')')).count();
     let rest = line[digits + marks..].trim_start();
-    let article = |l: &Label| l.series == Series::Division(Division::Article) && l.ending == Ending::Marked && !l.lower;
+    let article = |l: &Label| l.number.series == Series::Division(Division::Article) && l.ending == Ending::Marked && !l.lower;
     let numbered = (1..=4).contains(&digits) && marks > 0;
-    (numbered && label::read(rest).iter().any(article)).then(|| line.len() - rest.len())
+    (numbered && label::read(rest, asked).iter().any(article)).then(|| line.len() - rest.len())
 }
 
 /// Whether a line is a division's whatever the line before it was like: `Capítulo II` with nothing else on its line, or an

@@ -30,7 +30,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
         return Err(Error::new(ErrorCode::Binary, format!("the source is {name}, not text")));
     }
     match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest).map(str::to_owned).map_err(|e| e.at(3)),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest).map(str::to_owned).map_err(|e| {
+            let at = e.at.unwrap_or(0);
+            e.at(at + 3)
+        }),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => match utf8(bytes) {
