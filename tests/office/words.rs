@@ -232,7 +232,7 @@ fn comments_keep_their_words_their_thread_and_what_they_say() {
     let threads = r#"<w15:commentEx w15:paraId="0A" w15:done="1"/><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/>"#;
     let docx = Docx::new(body)
         .part("numbering", &levels)
-        .part("comments", &(comment(7, "0A", "Ana", "¿Cuáles?") + &comment(8, "0b", "Luis", "Todos.")))
+        .part("comments", &(comment(7, "0A", "Ana", "¿Cuáles?") + &comment(8, "0B", "Luis", "Todos.")))
         .part("commentsExtended", threads);
     let office = docx.read();
     let first = &office.comments[0];

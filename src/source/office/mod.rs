@@ -136,6 +136,10 @@ fn part(archive: &Archive, name: &str) -> Result<Option<String>, Error> {
     encoding::decode(&bytes).map(Some).map_err(|error| error.within(name))
 }
 
+/// Where what has this name stands in a list. One kind of map for everything that is looked up: each other one would weigh
+/// another 1.6 KB.
+type Names<'t> = std::collections::HashMap<&'t str, usize>;
+
 /// What was counted on the way.
 #[derive(Default)]
 struct Counts {

@@ -3,26 +3,24 @@
 //! A paragraph ends with its mark. One whose mark was deleted (or, in the original, one whose mark was inserted) goes on
 //! with the next, and what it is follows from both.
 
-use std::collections::{HashMap, HashSet};
-
 use super::field::{self, Field};
 use super::numbering::{Label, Numbering, figures};
 use super::styles::{self, Style, Styles, number, switch, value};
-use super::{math, symbol};
+use super::{Notes, math, symbol};
 use crate::draft::{Kind, Language};
 use crate::source::office::numeral::Figures;
 use crate::source::office::sheet::{Line, Sheet};
 use crate::source::office::xml::{Element, Ns};
-use crate::source::office::{Counts, Thing, Tracked, form};
+use crate::source::office::{Counts, Names, Thing, Tracked, form};
 use crate::source::{Form, is_layout};
 
 /// The parts beside the main one.
 pub struct Parts<'t> {
-    pub styles: Styles,
-    pub footnotes: HashMap<&'t str, Element<'t>>,
-    pub endnotes: HashMap<&'t str, Element<'t>>,
+    pub styles: Styles<'t>,
+    pub footnotes: Notes<'t>,
+    pub endnotes: Notes<'t>,
     /// The comments' indices.
-    pub comments: HashMap<&'t str, usize>,
+    pub comments: Names<'t>,
     pub settings: Option<Element<'t>>,
     pub tracked: Tracked,
     pub language: Language,
@@ -68,7 +66,8 @@ pub struct Body<'t> {
 #[derive(Default)]
 struct Story<'t> {
     fields: Vec<Field>,
-    endless: HashSet<usize>,
+    /// The beginnings of fields that never end, in order.
+    endless: Vec<usize>,
     /// The words of the paragraph that is open.
     line: Line,
     /// The properties that it will have.
@@ -491,7 +490,7 @@ impl<'t> Body<'t> {
 
     fn field(&mut self, edge: Element) {
         match edge.attribute(Ns::W, "fldCharType") {
-            Some("begin") if !self.story.endless.contains(&edge.id()) => {
+            Some("begin") if self.story.endless.binary_search(&edge.id()).is_err() => {
                 let form = edge.child(Ns::W, "ffData").and_then(field::form);
                 self.story.fields.push(Field { form, ..Field::default() });
             }
@@ -533,7 +532,7 @@ impl<'t> Body<'t> {
         };
         self.last_revision = None;
         self.story.line.note_mark(&mark);
-        if let Some(&note) = reference.attribute(Ns::W, "id").and_then(|id| notes.get(id)) {
+        if let Some(note) = reference.attribute(Ns::W, "id").and_then(|id| notes.get(id)) {
             if kind == FOOTNOTES { self.story.notes.push((mark, note)) } else { self.endnotes.push((mark, note)) }
         }
     }

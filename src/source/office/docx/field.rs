@@ -1,7 +1,5 @@
 //! Fields: of what Word computes only the result is read, not the code.
 
-use std::collections::HashSet;
-
 use crate::source::office::xml::{Element, Ns};
 
 /// A field that is open.
@@ -53,12 +51,12 @@ pub fn form(data: Element) -> Option<String> {
     Some(if on { "☒" } else { "☐" }.to_owned())
 }
 
-/// The beginnings of fields that never end: their codes would hide all that follows. `skipped` says which elements are not
+/// The beginnings of fields that never end, in order: their codes would hide all that follows. `skipped` says which elements are not
 /// read.
-pub fn endless(story: Element, skipped: &impl Fn(Element) -> bool) -> HashSet<usize> {
+pub fn endless(story: Element, skipped: &impl Fn(Element) -> bool) -> Vec<usize> {
     let mut open = Vec::new();
     walk(story, skipped, &mut open);
-    open.into_iter().collect()
+    open
 }
 
 fn walk(element: Element, skipped: &impl Fn(Element) -> bool, open: &mut Vec<usize>) {

@@ -10,14 +10,12 @@ mod numbering;
 mod styles;
 mod symbol;
 
-use std::collections::HashMap;
-
 use self::body::{Body, Parts};
 use self::numbering::Numbering;
 use self::styles::Styles;
 use super::archive::Archive;
 use super::xml::{Element, Ns, Xml};
-use super::{Comment, Office, OfficeOptions, finish, part};
+use super::{Comment, Names, Office, OfficeOptions, finish, part};
 use crate::error::{Error, ErrorCode};
 use crate::source::detect;
 
@@ -105,9 +103,9 @@ pub fn read(archive: &Archive, options: &OfficeOptions) -> Result<Office, Error>
     let comments = comments.as_ref().map(|xml| all(xml, "comment")).unwrap_or_default();
     let parts = Parts {
         styles: styles.as_ref().map(|xml| Styles::read(xml.root())).unwrap_or_default(),
-        footnotes: footnotes.as_ref().map(|xml| ids(xml, "footnote")).unwrap_or_default(),
-        endnotes: endnotes.as_ref().map(|xml| ids(xml, "endnote")).unwrap_or_default(),
-        comments: comments.iter().enumerate().filter_map(|(k, e)| Some((e.attribute(Ns::W, "id")?, k))).collect(),
+        footnotes: Notes::of(footnotes.as_ref(), "footnote"),
+        endnotes: Notes::of(endnotes.as_ref(), "endnote"),
+        comments: ids(&comments),
         settings: settings.as_ref().map(Xml::root),
         tracked: options.tracked,
         language,
@@ -126,9 +124,26 @@ fn all<'t>(xml: &'t Xml<'t>, name: &str) -> Vec<Element<'t>> {
     xml.root().children().filter(|child| child.is(Ns::W, name)).collect()
 }
 
-/// The same by their ids.
-fn ids<'t>(xml: &'t Xml<'t>, name: &str) -> HashMap<&'t str, Element<'t>> {
-    all(xml, name).into_iter().filter_map(|element| Some((element.attribute(Ns::W, "id")?, element))).collect()
+/// Where each stands, by its id.
+fn ids<'t>(elements: &[Element<'t>]) -> Names<'t> {
+    elements.iter().enumerate().filter_map(|(k, element)| Some((element.attribute(Ns::W, "id")?, k))).collect()
+}
+
+/// The notes of a kind.
+struct Notes<'t> {
+    elements: Vec<Element<'t>>,
+    ids: Names<'t>,
+}
+
+impl<'t> Notes<'t> {
+    fn of(xml: Option<&'t Xml<'t>>, name: &str) -> Notes<'t> {
+        let elements = xml.map(|xml| all(xml, name)).unwrap_or_default();
+        Notes { ids: ids(&elements), elements }
+    }
+
+    fn get(&self, id: &str) -> Option<Element<'t>> {
+        self.ids.get(id).map(|&at| self.elements[at])
+    }
 }
 
 /// Enough of the words to tell the language by.
@@ -154,13 +169,11 @@ fn title(archive: &Archive, package: &Relations) -> Result<Option<String>, Error
 }
 
 /// The comments, with the threads that they belong to.
-fn annotations(elements: &[Element], texts: Vec<String>, threads: Option<Element>) -> Vec<Comment> {
+fn annotations<'t>(elements: &[Element<'t>], texts: Vec<String>, threads: Option<Element<'t>>) -> Vec<Comment> {
     // A thread names comments by the id of their last paragraph.
-    let last_paragraph = |comment: &Element| {
-        comment.inside().filter(|e| e.is(Ns::W, "p")).filter_map(|p| p.attribute(Ns::W14, "paraId")).last().map(str::to_ascii_uppercase)
-    };
-    let by_paragraph: HashMap<String, usize> =
-        elements.iter().enumerate().filter_map(|(k, comment)| Some((last_paragraph(comment)?, k))).collect();
+    let last_paragraph =
+        |comment: &Element<'t>| comment.inside().filter(|e| e.is(Ns::W, "p")).filter_map(|p| p.attribute(Ns::W14, "paraId")).last();
+    let by_paragraph: Names = elements.iter().enumerate().filter_map(|(k, comment)| Some((last_paragraph(comment)?, k))).collect();
     let entries = threads.into_iter().flat_map(Element::children).filter(|child| child.is(Ns::W15, "commentEx"));
     let mut comments: Vec<Comment> = elements
         .iter()
@@ -176,7 +189,7 @@ fn annotations(elements: &[Element], texts: Vec<String>, threads: Option<Element
         })
         .collect();
     for entry in entries {
-        let comment = |name: &str| by_paragraph.get(&entry.attribute(Ns::W15, name)?.to_ascii_uppercase()).copied();
+        let comment = |name: &str| by_paragraph.get(entry.attribute(Ns::W15, name)?).copied();
         let Some(at) = comment("paraId") else { continue };
         comments[at].reply_to = comment("paraIdParent").filter(|&other| other != at);
         comments[at].resolved = matches!(entry.attribute(Ns::W15, "done"), Some("1" | "true"));

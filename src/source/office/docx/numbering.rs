@@ -4,7 +4,7 @@
 //! instances of one abstract list count on from each other, except where an instance says at which number it starts anew.
 //! A paragraph at one level ends the counts of those below it. A level that is skipped counts as begun.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::styles::{Styles, number, switch, value};
 use crate::draft::Language;
@@ -50,11 +50,15 @@ struct Instance {
 /// The lists of a file, and how far each has counted.
 #[derive(Default)]
 pub struct Numbering {
-    lists: HashMap<i64, Abstract>,
-    instances: HashMap<i64, Instance>,
-    counts: HashMap<i64, Counts>,
-    /// Levels of instances that have begun.
-    begun: HashSet<(i64, usize)>,
+    lists: Vec<Abstract>,
+    instances: Vec<Instance>,
+    /// Where each stands, by its id.
+    list_ids: HashMap<i64, usize>,
+    instance_ids: HashMap<i64, usize>,
+    /// How far each list has counted.
+    counts: Vec<Counts>,
+    /// Which levels of each instance have begun.
+    begun: Vec<[bool; LEVELS]>,
 }
 
 /// What stands before a paragraph.
@@ -130,7 +134,8 @@ impl Numbering {
                         list.levels[at] = Some(Level::read(level));
                     }
                 }
-                all.lists.insert(id, list);
+                all.list_ids.insert(id, all.lists.len());
+                all.lists.push(list);
             } else if element.is(Ns::W, "num")
                 && let Some(id) = id("numId")
             {
@@ -141,35 +146,42 @@ impl Numbering {
                         instance.levels[at] = change.child(Ns::W, "lvl").map(Level::read);
                     }
                 }
-                all.instances.insert(id, instance);
+                all.instance_ids.insert(id, all.instances.len());
+                all.instances.push(instance);
             }
         }
+        all.counts = vec![[None; LEVELS]; all.lists.len()];
+        all.begun = vec![[false; LEVELS]; all.instances.len()];
         all
     }
 
-    /// The abstract list that an instance counts in: its own, or the one that a numbering style leads to.
-    fn list(&self, instance: i64, styles: &Styles) -> Option<i64> {
+    fn instance(&self, id: i64) -> Option<&Instance> {
+        self.instance_ids.get(&id).map(|&at| &self.instances[at])
+    }
+
+    /// The place of the abstract list that an instance counts in: its own, or the one that a numbering style leads to.
+    fn list(&self, instance: i64, styles: &Styles) -> Option<usize> {
         let mut instance = instance;
         // A style may lead to a list that leads to another; a circle leads nowhere.
         for _ in 0..LEVELS {
-            let id = self.instances.get(&instance)?.list;
-            match &self.lists.get(&id)?.link {
+            let at = *self.list_ids.get(&self.instance(instance)?.list)?;
+            match &self.lists[at].link {
                 Some(style) => match styles.list(style) {
                     Some(next) if next != instance => instance = next,
-                    _ => return Some(id),
+                    _ => return Some(at),
                 },
-                None => return Some(id),
+                None => return Some(at),
             }
         }
         None
     }
 
     /// The level that a style of this lineage is bound to.
-    pub fn bound(&self, instance: i64, lineage: &[String], styles: &Styles) -> Option<u8> {
-        let list = self.lists.get(&self.list(instance, styles)?)?;
-        let own = &self.instances.get(&instance)?.levels;
+    pub fn bound(&self, instance: i64, lineage: &[&str], styles: &Styles) -> Option<u8> {
+        let list = &self.lists[self.list(instance, styles)?];
+        let own = &self.instance(instance)?.levels;
         lineage.iter().find_map(|style| {
-            let binds = |level: &Option<Level>| level.as_ref().is_some_and(|level| level.style.as_ref() == Some(style));
+            let binds = |level: &Option<Level>| level.as_ref().is_some_and(|level| level.style.as_deref() == Some(*style));
             (0..LEVELS).find(|&at| binds(&own[at]) || binds(&list.levels[at])).map(|at| at as u8)
         })
     }
@@ -177,13 +189,15 @@ impl Numbering {
     /// Counts a paragraph, and writes what stands before it. `None` where nothing does.
     pub fn count(&mut self, instance: i64, level: u8, styles: &Styles, language: Language, other: impl FnMut(&Figures)) -> Option<Label> {
         let at = usize::from(level).min(LEVELS - 1);
-        let id = self.list(instance, styles)?;
-        let list = self.lists.get(&id)?;
-        let own = self.instances.get(&instance)?;
+        let place = self.list(instance, styles)?;
+        let list = &self.lists[place];
+        let instance = *self.instance_ids.get(&instance)?;
+        let own = &self.instances[instance];
         let definition = |at: usize| own.levels[at].as_ref().or(list.levels[at].as_ref());
         let start = |at: usize| own.starts[at].or_else(|| definition(at).map(|level| level.start)).unwrap_or(1);
-        let counts = self.counts.entry(id).or_default();
-        let anew = own.starts[at].filter(|_| self.begun.insert((instance, at)));
+        let counts = &mut self.counts[place];
+        let begun = std::mem::replace(&mut self.begun[instance][at], true);
+        let anew = own.starts[at].filter(|_| !begun);
         advance(counts, at, anew, start, |below| match definition(below).and_then(|level| level.restart) {
             Some(by) => (at as i64) < by,
             None => true,

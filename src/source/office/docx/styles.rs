@@ -1,12 +1,11 @@
 //! The styles of a Word file, each with what it takes from those it is based on.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::source::office::Names;
 use crate::source::office::xml::{Element, Ns};
 
 /// What a style says, as far as reading needs it.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct Style<'t> {
     /// Its heading level, from 0.
     pub outline: Option<u8>,
     /// It is the document's title.
@@ -20,17 +19,18 @@ pub struct Style {
     /// Its text is hidden.
     pub hidden: Option<bool>,
     /// Itself and the styles it is based on, nearest first: levels of lists are bound to styles by these names.
-    pub lineage: Vec<String>,
+    pub lineage: Vec<&'t str>,
+    /// It is the style of a list, not of paragraphs.
+    numbering: bool,
 }
 
 /// The styles by id.
 #[derive(Default)]
-pub struct Styles {
-    styles: HashMap<String, Style>,
-    /// The lists of numbering styles.
-    lists: HashMap<String, i64>,
+pub struct Styles<'t> {
+    styles: Vec<Style<'t>>,
+    ids: Names<'t>,
     /// What a paragraph that names no style has.
-    default: Style,
+    default: Style<'t>,
 }
 
 /// A switch of Word's: there and not turned off.
@@ -54,53 +54,52 @@ pub fn outline(properties: Option<Element>) -> Option<Option<u8>> {
     number(properties, "outlineLvl").map(|level| u8::try_from(level).ok().filter(|&level| level < 9))
 }
 
-impl Styles {
+impl<'t> Styles<'t> {
     /// Reads the styles' part.
-    pub fn read(root: Element) -> Styles {
+    pub fn read(root: Element<'t>) -> Styles<'t> {
         let elements: Vec<Element> = root.children().filter(|child| child.is(Ns::W, "style")).collect();
-        let by_id: HashMap<&str, Element> = elements.iter().filter_map(|&e| Some((e.attribute(Ns::W, "styleId")?, e))).collect();
-        let mut all = Styles::default();
-        for &element in &elements {
-            let Some(id) = element.attribute(Ns::W, "styleId") else { continue };
-            let style = resolve(id, &by_id);
-            let kind = element.attribute(Ns::W, "type");
-            if let (Some("numbering"), Some(list)) = (kind, style.list) {
-                all.lists.insert(id.to_owned(), list);
-            }
-            if kind == Some("paragraph") && matches!(element.attribute(Ns::W, "default"), Some("1" | "true" | "on")) {
-                all.default = style.clone();
-            }
-            all.styles.insert(id.to_owned(), style);
-        }
-        all
+        let ids: Names = elements.iter().enumerate().filter_map(|(k, e)| Some((e.attribute(Ns::W, "styleId")?, k))).collect();
+        let styles: Vec<Style> = (0..elements.len()).map(|k| resolve(k, &elements, &ids)).collect();
+        let is_default = |e: &Element| {
+            e.attribute(Ns::W, "type") == Some("paragraph") && matches!(e.attribute(Ns::W, "default"), Some("1" | "true" | "on"))
+        };
+        let default = elements.iter().rposition(is_default).map(|k| styles[k].clone()).unwrap_or_default();
+        Styles { styles, ids, default }
+    }
+
+    fn get(&self, id: &str) -> Option<&Style<'t>> {
+        self.ids.get(id).map(|&at| &self.styles[at])
     }
 
     /// The style of a paragraph that names this one, or none.
-    pub fn paragraph(&self, id: Option<&str>) -> &Style {
-        id.and_then(|id| self.styles.get(id)).unwrap_or(&self.default)
+    pub fn paragraph(&self, id: Option<&str>) -> &Style<'t> {
+        id.and_then(|id| self.get(id)).unwrap_or(&self.default)
     }
 
     /// The style of a run.
-    pub fn run(&self, id: &str) -> Option<&Style> {
-        self.styles.get(id)
+    pub fn run(&self, id: &str) -> Option<&Style<'t>> {
+        self.get(id)
     }
 
     /// The list of a numbering style.
     pub fn list(&self, id: &str) -> Option<i64> {
-        self.lists.get(id).copied()
+        self.get(id).filter(|style| style.numbering)?.list
     }
 }
 
 /// A style with all that it takes over. Names of Word's own styles are English in every file, whatever its language; ids
 /// are not.
-fn resolve(id: &str, by_id: &HashMap<&str, Element>) -> Style {
-    let mut style = Style::default();
-    let (mut outline_known, mut seen) = (false, HashSet::new());
-    let mut next = Some(id);
-    while let Some(id) = next
-        && seen.insert(id)
-        && let Some(&element) = by_id.get(id)
+fn resolve<'t>(at: usize, elements: &[Element<'t>], ids: &Names<'t>) -> Style<'t> {
+    /// Nobody bases a style on thirty others; this ends circles.
+    const LONGEST: usize = 32;
+    let numbering = elements[at].attribute(Ns::W, "type") == Some("numbering");
+    let mut style = Style { numbering, ..Style::default() };
+    let mut outline_known = false;
+    let mut next = Some(at);
+    while let Some(at) = next
+        && style.lineage.len() < LONGEST
     {
+        let element = elements[at];
         let name = value(Some(element), "name").unwrap_or_default().trim().to_ascii_lowercase();
         let paragraph = element.child(Ns::W, "pPr");
         let list = paragraph.and_then(|p| p.child(Ns::W, "numPr"));
@@ -117,8 +116,8 @@ fn resolve(id: &str, by_id: &HashMap<&str, Element>) -> Style {
         style.level = style.level.or_else(|| number(list, "ilvl").and_then(|level| u8::try_from(level).ok()));
         style.list = style.list.or_else(|| number(list, "numId"));
         style.hidden = style.hidden.or_else(|| switch(element.child(Ns::W, "rPr"), "vanish"));
-        style.lineage.push(id.to_owned());
-        next = value(Some(element), "basedOn");
+        style.lineage.push(element.attribute(Ns::W, "styleId").unwrap_or_default());
+        next = value(Some(element), "basedOn").and_then(|id| ids.get(id)).copied();
     }
     style
 }

@@ -4,15 +4,13 @@
 //! In the original the one is left out and the other put back; a paragraph that ends inside an insertion goes on with the
 //! next.
 
-use std::collections::{HashMap, HashSet};
-
 use super::styles::{ListStyle, Style, Styles};
 use crate::draft::{Kind, Language};
 use crate::source::office::counting::{self, LEVELS, advance};
 use crate::source::office::numeral::Figures;
 use crate::source::office::sheet::{Line, Sheet};
 use crate::source::office::xml::{Element, Ns};
-use crate::source::office::{Comment, Counts, Thing, Tracked, form};
+use crate::source::office::{Comment, Counts, Names, Thing, Tracked, form};
 use crate::source::{Form, is_layout};
 
 /// A list that is open: its count, the style of its levels, and how deep it is.
@@ -34,23 +32,26 @@ struct Place {
 
 /// Reads stories: the body, boxes, notes, comments.
 pub struct Body<'t> {
-    styles: Styles,
+    styles: Styles<'t>,
     tracked: Tracked,
     language: Language,
     objects: Vec<(String, Thing)>,
-    insertions: HashSet<&'t str>,
-    deletions: HashMap<&'t str, Element<'t>>,
+    /// The tracked changes of words: what was deleted, or nothing for an insertion.
+    changes: Vec<Option<Element<'t>>>,
+    change_ids: Names<'t>,
+    /// A deletion is being put back.
+    restoring: bool,
     sheet: Sheet,
     counts: Counts,
     comments: Vec<Comment>,
     /// The comments' indices by name.
-    named: HashMap<&'t str, usize>,
+    named: Names<'t>,
     /// Which comment one answers.
     parents: Vec<(usize, &'t str)>,
     counters: Vec<counting::Counts>,
     /// The counts of lists by their ids, and the last of each style.
-    by_id: HashMap<&'t str, usize>,
-    by_style: HashMap<Option<&'t str>, usize>,
+    by_id: Names<'t>,
+    by_style: Names<'t>,
     outline: counting::Counts,
     contents: usize,
     /// Endnotes, for the end.
@@ -74,22 +75,23 @@ struct Story<'t> {
 }
 
 impl<'t> Body<'t> {
-    pub fn new(styles: Styles, tracked: Tracked, language: Language, objects: Vec<(String, Thing)>, text: Element<'t>) -> Body<'t> {
+    pub fn new(styles: Styles<'t>, tracked: Tracked, language: Language, objects: Vec<(String, Thing)>, text: Element<'t>) -> Body<'t> {
         let mut body = Body {
             styles,
             tracked,
             language,
             objects,
-            insertions: HashSet::new(),
-            deletions: HashMap::new(),
+            changes: Vec::new(),
+            change_ids: Names::new(),
+            restoring: false,
             sheet: Sheet::default(),
             counts: Counts::default(),
             comments: Vec::new(),
-            named: HashMap::new(),
+            named: Names::new(),
             parents: Vec::new(),
             counters: Vec::new(),
-            by_id: HashMap::new(),
-            by_style: HashMap::new(),
+            by_id: Names::new(),
+            by_style: Names::new(),
             outline: [None; LEVELS],
             contents: 0,
             endnotes: Vec::new(),
@@ -98,14 +100,12 @@ impl<'t> Body<'t> {
         let regions = text.child(Ns::Text, "tracked-changes");
         for region in regions.into_iter().flat_map(Element::children).filter(|child| child.is(Ns::Text, "changed-region")) {
             let Some(id) = region.attribute(Ns::Text, "id") else { continue };
-            if let Some(deletion) = region.child(Ns::Text, "deletion") {
-                body.deletions.insert(id, deletion);
-            } else if region.child(Ns::Text, "insertion").is_some() {
-                body.insertions.insert(id);
-            } else {
-                continue;
+            let deletion = region.child(Ns::Text, "deletion");
+            if deletion.is_some() || region.child(Ns::Text, "insertion").is_some() {
+                body.change_ids.insert(id, body.changes.len());
+                body.changes.push(deletion);
+                body.counts.tracked_changes += 1;
             }
-            body.counts.tracked_changes += 1;
         }
         body
     }
@@ -135,10 +135,6 @@ impl<'t> Body<'t> {
         self.close();
         self.story = outer;
         self.sheet.gathered()
-    }
-
-    fn is_original(&self) -> bool {
-        self.tracked == Tracked::Original
     }
 
     fn blocks(&mut self, container: Element<'t>) {
@@ -181,19 +177,18 @@ impl<'t> Body<'t> {
 
     /// An insertion's edge, or the place of a deletion.
     fn change(&mut self, mark: Element<'t>) {
-        let Some(id) = mark.attribute(Ns::Text, "change-id") else { return };
-        if !self.is_original() {
+        let Some(&change) = mark.attribute(Ns::Text, "change-id").and_then(|id| self.change_ids.get(id)) else { return };
+        if self.tracked != Tracked::Original {
             return;
         }
-        match mark.name() {
-            "change-start" if self.insertions.contains(id) => self.story.inserting += 1,
-            "change-end" if self.insertions.contains(id) => self.story.inserting = self.story.inserting.saturating_sub(1),
-            "change" if self.story.inserting == 0 => {
-                // Taken out while it is read: one that leads to itself ends.
-                if let Some(deletion) = self.deletions.remove(id) {
-                    self.restore(deletion);
-                    self.deletions.insert(id, deletion);
-                }
+        match (mark.name(), self.changes[change]) {
+            ("change-start", None) => self.story.inserting += 1,
+            ("change-end", None) => self.story.inserting = self.story.inserting.saturating_sub(1),
+            // What was deleted holds no deletions; one that leads to another, or to itself, would multiply.
+            ("change", Some(deletion)) if self.story.inserting == 0 && !self.restoring => {
+                self.restoring = true;
+                self.restore(deletion);
+                self.restoring = false;
             }
             _ => {}
         }
@@ -221,6 +216,7 @@ impl<'t> Body<'t> {
 
     fn list(&mut self, list: Element<'t>) {
         let own = list.attribute(Ns::Text, "style-name");
+        let named = own.unwrap_or_default();
         let outer = self.story.place.clone();
         let inner = match &outer.list {
             Some(outer) => {
@@ -229,12 +225,12 @@ impl<'t> Body<'t> {
             None => {
                 let continued = list.attribute(Ns::Text, "continue-list").and_then(|id| self.by_id.get(id));
                 let goes_on = list.attribute(Ns::Text, "continue-numbering") == Some("true");
-                let continued = continued.or_else(|| self.by_style.get(&own).filter(|_| goes_on)).copied();
+                let continued = continued.or_else(|| self.by_style.get(named).filter(|_| goes_on)).copied();
                 let counter = continued.unwrap_or_else(|| {
                     self.counters.push([None; LEVELS]);
                     self.counters.len() - 1
                 });
-                self.by_style.insert(own, counter);
+                self.by_style.insert(named, counter);
                 if let Some(id) = list.attribute(Ns::Xml, "id") {
                     self.by_id.insert(id, counter);
                 }
@@ -259,7 +255,7 @@ impl<'t> Body<'t> {
     fn numbered(&mut self, element: Element<'t>) {
         let number = |name: &str| element.attribute(Ns::Text, name).and_then(|value| value.trim().parse::<usize>().ok());
         let style = element.attribute(Ns::Text, "style-name");
-        let key = element.attribute(Ns::Text, "list-id").or(style);
+        let key = element.attribute(Ns::Text, "list-id").or(style).unwrap_or_default();
         let counter = *self.by_style.entry(key).or_insert_with(|| {
             self.counters.push([None; LEVELS]);
             self.counters.len() - 1

@@ -1,7 +1,6 @@
 //! The styles of an OpenDocument text, each with what it takes from those it is based on.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::source::office::Names;
 use crate::source::office::counting::{LEVELS, Piece, Template};
 use crate::source::office::numeral::Figures;
 use crate::source::office::xml::{Element, Ns};
@@ -33,34 +32,52 @@ pub type ListStyle = [Option<Level>; LEVELS];
 
 /// All styles.
 #[derive(Default)]
-pub struct Styles {
-    paragraphs: HashMap<String, Style>,
-    texts: HashMap<String, Style>,
-    lists: HashMap<String, ListStyle>,
+pub struct Styles<'t> {
+    paragraphs: Family<'t>,
+    texts: Family<'t>,
+    lists: Vec<ListStyle>,
+    list_names: Names<'t>,
     /// How headings are numbered.
     pub outline: ListStyle,
 }
 
-impl Styles {
+/// The styles of paragraphs, or of runs.
+#[derive(Default)]
+struct Family<'t> {
+    styles: Vec<Style>,
+    names: Names<'t>,
+}
+
+impl<'t> Family<'t> {
+    fn of(elements: &[Element<'t>], family: &str) -> Family<'t> {
+        let mut own = elements.to_vec();
+        own.retain(|e| e.is(Ns::Style, "style") && e.attribute(Ns::Style, "family") == Some(family));
+        let names: Names = own.iter().enumerate().filter_map(|(k, e)| Some((e.attribute(Ns::Style, "name")?, k))).collect();
+        let styles = own.iter().map(|&element| resolve(element, &own, &names)).collect();
+        Family { styles, names }
+    }
+
+    fn get(&self, name: Option<&str>) -> Option<&Style> {
+        self.names.get(name?).map(|&at| &self.styles[at])
+    }
+}
+
+impl<'t> Styles<'t> {
     /// Reads the styles of the two parts that have some.
-    pub fn read(parts: &[Element]) -> Styles {
+    pub fn read(parts: &[Element<'t>]) -> Styles<'t> {
         const GROUPS: [&str; 2] = ["styles", "automatic-styles"];
-        let groups = parts.iter().flat_map(|part| part.children()).filter(|e| e.ns() == Ns::Office && GROUPS.contains(&e.name()));
-        let elements: Vec<Element> = groups.flat_map(Element::children).collect();
-        let mut styles = Styles::default();
-        for (family, into) in [("paragraph", &mut styles.paragraphs), ("text", &mut styles.texts)] {
-            let of_family = |e: &&Element| e.is(Ns::Style, "style") && e.attribute(Ns::Style, "family") == Some(family);
-            let by_name: HashMap<&str, Element> =
-                elements.iter().filter(of_family).filter_map(|&e| Some((e.attribute(Ns::Style, "name")?, e))).collect();
-            for &name in by_name.keys() {
-                into.insert(name.to_owned(), resolve(name, &by_name));
-            }
+        let mut elements = Vec::new();
+        for group in parts.iter().flat_map(|part| part.children()).filter(|e| e.ns() == Ns::Office && GROUPS.contains(&e.name())) {
+            elements.extend(group.children());
         }
+        let mut styles =
+            Styles { paragraphs: Family::of(&elements, "paragraph"), texts: Family::of(&elements, "text"), ..Styles::default() };
         for &element in &elements {
             if element.is(Ns::Text, "list-style")
                 && let Some(name) = element.attribute(Ns::Style, "name")
             {
-                styles.lists.insert(name.to_owned(), levels(element));
+                styles.list_names.insert(name, styles.lists.len());
+                styles.lists.push(levels(element));
             } else if element.is(Ns::Text, "outline-style") {
                 styles.outline = levels(element);
             }
@@ -70,35 +87,35 @@ impl Styles {
 
     /// A paragraph's style.
     pub fn paragraph(&self, name: Option<&str>) -> Option<&Style> {
-        self.paragraphs.get(name?)
+        self.paragraphs.get(name)
     }
 
     /// A run's style.
     pub fn text(&self, name: Option<&str>) -> Option<&Style> {
-        self.texts.get(name?)
+        self.texts.get(name)
     }
 
     /// A list's style.
     pub fn list(&self, name: &str) -> Option<&ListStyle> {
-        self.lists.get(name)
+        self.list_names.get(name).map(|&at| &self.lists[at])
     }
 }
 
-fn resolve(name: &str, by_name: &HashMap<&str, Element>) -> Style {
+fn resolve<'t>(element: Element<'t>, elements: &[Element<'t>], names: &Names<'t>) -> Style {
+    /// Nobody bases a style on thirty others; this ends circles.
+    const LONGEST: usize = 32;
     let mut style = Style::default();
-    let mut seen = HashSet::new();
-    let mut next = Some(name);
-    while let Some(name) = next
-        && seen.insert(name)
-    {
-        // A style made on the spot is based on the one that was chosen.
-        style.title |= name == "Title";
-        let Some(element) = by_name.get(name) else { break };
+    let mut next = Some(element);
+    for _ in 0..LONGEST {
+        let Some(element) = next else { break };
         let display = element.child(Ns::Style, "text-properties").and_then(|p| p.attribute(Ns::Text, "display"));
         style.hidden = style.hidden.or(display.map(|display| display == "none"));
         let list = element.attribute(Ns::Style, "list-style-name").filter(|list| !list.is_empty());
         style.list = style.list.or(list.map(str::to_owned));
-        next = element.attribute(Ns::Style, "parent-style-name");
+        let parent = element.attribute(Ns::Style, "parent-style-name");
+        // A style made on the spot is based on the one that was chosen.
+        style.title |= element.attribute(Ns::Style, "name") == Some("Title") || parent == Some("Title");
+        next = parent.and_then(|name| names.get(name)).map(|&at| elements[at]);
     }
     style
 }
