@@ -223,3 +223,57 @@ for (const browser of all) {
   });
 }
 
+
+for (const browser of all) {
+  describe(`the outline, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    const chapters = (/** @type {string} */ word) => Array.from({ length: 12 }, (_, n) => `# ${n + 1} Tema de ${'abcdefghijkl'[n].repeat(3)}\n\n${Array.from({ length: 6 }, (__, m) =>
+      `## ${n + 1}.${m + 1} Punto ${'mnopqr'[m].repeat(4)}\n\nLa regla ${n}${m} dice que ${n === 7 && m === 2 ? word : 'nadie'} corre por los pasillos de la sala ${n * 6 + m}.`).join('\n\n')}`).join('\n\n');
+    before(async () => {
+      tab = await browser.tab();
+      await tab.size(1280, 900);
+      await tab.open(server.page('<cotejo-drafts no-annotations level="2" full></cotejo-drafts>'));
+      await tab.run((_, sources) => { document.querySelector('cotejo-drafts').drafts = sources.map((source, n) => ({ id: `d${n}`, title: `Borrador ${n}`, source, format: 'markdown' })); }, [chapters('ninguno'), chapters('alguien')]);
+      await until(() => tab.run((root) => root?.querySelector('.sentence') !== null && root?.querySelectorAll('.outline a').length > 80));
+    });
+    after(() => tab.close());
+    const lines = () => tab.run((root) => [...root.querySelectorAll('.outline a')].filter((n) => n.offsetParent).map((n) => n.querySelector('.num').textContent));
+
+    it('begins with its first level where it is long, and opens and folds by keyboard', async () => {
+      assert.deepEqual(await lines(), Array.from({ length: 12 }, (_, n) => `${n + 1}`));
+      await tab.run((root) => root.querySelectorAll('.turn')[2].focus());
+      await tab.press('Enter');
+      assert.deepEqual((await lines()).slice(2, 6), ['3', '3.1', '3.2', '3.3']);
+      await tab.press('Enter');
+      assert.equal((await lines()).length, 12);
+    });
+
+    it('shows only what changed, and that stays so when the view changes', async () => {
+      await tab.run((root) => root.querySelector('.only-changed').click());
+      await tab.run((root) => root.querySelectorAll('.turn')[7].click());
+      assert.deepEqual(await lines(), ['8', '8.3']);
+      await tab.run((root) => root.querySelector('[data-key=view-inline]').click());
+      await until(() => tab.run((root) => root.querySelector('.text').dataset.view === 'inline'));
+      assert.deepEqual(await lines(), ['8', '8.3']);
+      await tab.run((root) => root.querySelector('.only-changed').click());
+    });
+
+    it('leads below the bars, with its own mark on the line that was chosen', async () => {
+      for (const view of ['inline', 'side', 'table']) {
+        await tab.run((root, v) => root.querySelector(`[data-key=view-${v}]`).click(), view);
+        await until(() => tab.run((root, v) => root.querySelector('.text').dataset.view === v, view));
+        for (const at of [4, 9]) {
+          await tab.run((root, n) => [...root.querySelectorAll('.outline a')].filter((a) => a.offsetParent)[n].click(), at);
+          await new Promise((done) => { setTimeout(done, 250); });
+          const { top, line, marked, chosen } = await tab.run((root, n) => ({
+            top: root.querySelector('.current').getBoundingClientRect().top,
+            line: Math.max(root.querySelector('.toolbar').getBoundingClientRect().bottom, root.querySelector('.heads:not(.clause), .cuadro thead')?.getBoundingClientRect().bottom ?? 0),
+            marked: root.querySelector('.outline [aria-current]').textContent, chosen: [...root.querySelectorAll('.outline a')].filter((a) => a.offsetParent)[n].textContent,
+          }), at);
+          assert.ok(top >= line - 1 && top < line + 30, `${view}: ${top} under ${line}`);
+          assert.equal(marked, chosen, view);
+        }
+      }
+    });
+  });
+}

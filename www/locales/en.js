@@ -45,6 +45,8 @@ export default {
     full: 'Full text',
     fullShort: 'All',
     outline: 'Contents',
+    onlyChanged: 'Only what changed',
+    parts: 'Parts of {place}',
     skip: 'Skip to the text',
     close: 'Close',
     previous: 'Previous change',

@@ -45,6 +45,8 @@ export default {
     full: 'Texto completo',
     fullShort: 'Todo',
     outline: 'Contenido',
+    onlyChanged: 'Sólo lo que cambió',
+    parts: 'Partes de {place}',
     skip: 'Ir al texto',
     close: 'Cerrar',
     previous: 'Cambio anterior',

@@ -86,15 +86,25 @@ slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 
 /* The outline */
 .outline ol { list-style: none; margin: 0; padding: 0; font-size: .86rem; line-height: 1.35; }
+.outline li > div { display: flex; align-items: start; }
+.outline li > div > a { flex: 1; min-inline-size: 0; }
+.turn { all: unset; cursor: pointer; flex: none; inline-size: 1.5rem; min-block-size: 1.75rem; text-align: center; color: var(--_muted); }
+.turn::before { content: '▸'; }
+.turn[aria-expanded=true]::before { content: '▾'; }
+.turn:focus-visible { outline: 2px solid var(--_accent); }
+.outline li:not(:has(> div > .turn)) > div { padding-inline-start: 1.5rem; }
+.outline ol:not(:has(.turn)) > li > div { padding-inline-start: 0; }
+.outline ol ol { padding-inline-start: .7rem; }
+.outline .only .quiet { display: none; }
+.only-changed { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .2rem .6rem; min-block-size: 2rem; cursor: pointer; font-size: .82rem; margin-block-end: .5rem; }
+.only-changed[aria-pressed=true] { background: var(--_ink); color: var(--_paper); }
 .outline a { display: flex; gap: .6em; justify-content: space-between; align-items: baseline; color: var(--_ink); text-decoration: none; padding: .26rem .5rem; border-inline-start: 2px solid transparent; }
 .outline a:hover .where { text-decoration: underline; text-underline-offset: .2em; }
 .outline a[aria-current] { border-inline-start-color: var(--_accent); background: color-mix(in srgb, var(--_accent) 8%, transparent); }
 .outline a.deleted .where { text-decoration: line-through; color: var(--_removed); }
 .outline a.inserted .where { color: var(--_added); }
-.outline li[data-depth="0"] { font-weight: 600; margin-block-start: .35rem; }
-.outline li[data-depth="2"] .where { padding-inline-start: .9em; }
-.outline li[data-depth="1"] .where { padding-inline-start: .3em; }
-.outline li[data-depth="3"] .where { padding-inline-start: 1.5em; }
+.outline li { font-weight: 400; }
+.outline li[data-depth="0"] { font-weight: 600; margin-block-start: .2rem; }
 .marks { display: inline-flex; gap: .5em; color: var(--_muted); font-weight: 400; font-variant-numeric: tabular-nums; white-space: nowrap; font-size: .92em; }
 .marks .inserted { color: var(--_added); }
 .marks .deleted { color: var(--_removed); }
@@ -178,7 +188,7 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
 }
 @media (prefers-reduced-motion: reduce) { .busy::before { animation: none; } }
 @media (forced-colors: active) {
-  .tools button[aria-pressed=true], .count[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+  .tools button[aria-pressed=true], .count[aria-pressed=true], .only-changed[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
   /* A palette forces every border, those that are there for their room alone too: these say again which is to be seen. */
   .unit, .outline a { border-inline-start-color: Canvas; }
   .text[data-view=inline] .unit:is(.inserted, .deleted), .unit:is(.moved, .stub, .split, .merged), .cuadro > tbody > tr:is(.inserted, .deleted) { border-inline-start-color: CanvasText; }

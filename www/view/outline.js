@@ -3,19 +3,22 @@
  * @module
  */
 import { h, spoken } from './dom.js';
-import { KINDS, mainOf } from './model.js';
-import { bare, shorten } from './names.js';
+import { KINDS, NAMED, mainOf } from './model.js';
+import { bare, nameOf, shorten } from './names.js';
 import { labelOf, wordsOf } from './runs.js';
 
 /**
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Kind} Kind
- * @typedef {{ unit: Unit, depth: number, counts: Map<Kind, number>, link?: HTMLAnchorElement }} Place
+ * @typedef {{ unit: Unit, depth: number, counts: Map<Kind, number>, changed: boolean, parent: Place | null, children: Place[], link?: HTMLAnchorElement }} Place  `changed`: it, or what stands under it
+ * @typedef {{ only: boolean, open: Map<string, boolean> }} Shape  what the reader made of it: only what changed; what they opened and closed, by eId
  */
 
 /** The sign of each kind; the word goes with it, unseen. */
 const SIGNS = /** @type {Record<string, string>} */ ({ edited: '~', inserted: '+', deleted: '−', moved: '↕', split: '÷', merged: '∪' });
-const OUTLINED = new Set(['article', 'transitional', 'annex']);
+/** An outline of more lines begins with its first level alone: some two screens. */
+const UNFOLDED = 60;
+const OUTLINED = new Set([...NAMED, 'annex']);
 
 /** The places of the outline, each with the changes from it to the next. @param {import('./model.js').Model} model @returns {Place[]} */
 export function placesOf(model) {
@@ -25,29 +28,70 @@ export function placesOf(model) {
     if (unit.stub || unit.apart) continue;
     const clause = mainOf(unit);
     if (clause.heads || OUTLINED.has(clause.wire.kind) || !places.length) {
-      places.push({ unit, depth: Math.min(clause.level, 3), counts: new Map() });
+      const depth = Math.min(clause.level, 3);
+      const parent = places.findLast((place) => place.depth < depth) ?? null;
+      /** @type {Place} */
+      const place = { unit, depth, counts: new Map(), changed: false, parent, children: [] };
+      parent?.children.push(place);
+      places.push(place);
     }
-    const { counts } = places[places.length - 1];
-    if (unit.kind && unit.stop >= 0) counts.set(unit.kind, (counts.get(unit.kind) ?? 0) + 1);
+    if (!unit.kind || unit.stop < 0) continue;
+    const place = places[places.length - 1];
+    place.counts.set(unit.kind, (place.counts.get(unit.kind) ?? 0) + 1);
+    for (let p = /** @type {Place | null} */ (place); p && !p.changed; p = p.parent) p.changed = true;
   }
   return places;
 }
 
-/** @param {Place[]} places @param {import('./clause.js').Context} context */
-export function outlineNodes(places, context) {
+/** @param {Place[]} places @param {import('./clause.js').Context} context @param {Shape} shape */
+export function outlineNodes(places, context, shape) {
+  const { words } = context;
+  const list = branch(places.filter((place) => !place.parent), context, shape, places.length <= UNFOLDED);
+  list.classList.toggle('only', shape.only);
+  const changed = places.filter((place) => place.changed).length;
+  const only = h('button', { type: 'button', class: 'only-changed', part: 'button', 'data-key': 'only-changed', 'aria-pressed': String(shape.only), on: { click() {
+    shape.only = !shape.only;
+    list.classList.toggle('only', shape.only);
+    only.setAttribute('aria-pressed', String(shape.only));
+  } } }, words.t('onlyChanged'));
+  return [changed > 0 && changed < places.length && only, list];
+}
+
+/** @param {Place[]} places @param {import('./clause.js').Context} context @param {Shape} shape @param {boolean} unfolded */
+function branch(places, context, shape, unfolded) {
   return h('ol', null, places.map((place) => {
-    const { unit } = place;
+    const { unit, children } = place;
     const clause = mainOf(unit);
-    const own = unit.kinds.has('inserted') ? 'inserted' : unit.kinds.has('deleted') ? 'deleted' : '';
-    const label = bare(labelOf(clause));
-    place.link = h('a', {
-      href: context.addressOf(clause), 'data-key': `outline-${clause.wire.eId}`, class: own || null,
-      on: { click: (/** @type {Event} */ event) => context.goTo(unit, event) },
-    }, h('span', { class: 'where', lang: clause.side.draft.language },
-      h('span', { class: 'num' }, label), ' ', shorten(clause.wire.heading ?? (clause.heads ? wordsOf(clause) : label ? '' : context.words.t('noLabel')), 70)),
-    marksOf(place, context));
-    return h('li', { 'data-depth': place.depth }, place.link);
+    const { eId } = clause.wire;
+    const link = linkOf(place, context);
+    if (!children.length) return h('li', { 'data-depth': place.depth, class: place.changed ? null : 'quiet' }, h('div', null, link));
+    const under = branch(children, context, shape, unfolded);
+    const turn = (/** @type {boolean} */ open) => {
+      under.hidden = !open;
+      button.setAttribute('aria-expanded', String(open));
+    };
+    const button = h('button', { type: 'button', class: 'turn', 'aria-label': context.words.t('parts', { place: nameOf(clause, context.words) }), on: { click() {
+      shape.open.set(eId, under.hidden);
+      turn(under.hidden);
+    } } });
+    turn(shape.open.get(eId) ?? unfolded);
+    return h('li', { 'data-depth': place.depth, class: place.changed ? null : 'quiet' }, h('div', null, button, link), under);
   }));
+}
+
+/** @param {Place} place @param {import('./clause.js').Context} context */
+function linkOf(place, context) {
+  const { unit } = place;
+  const clause = mainOf(unit);
+  const own = unit.kinds.has('inserted') ? 'inserted' : unit.kinds.has('deleted') ? 'deleted' : '';
+  const label = bare(labelOf(clause));
+  place.link = h('a', {
+    href: context.addressOf(clause), 'data-key': `outline-${clause.wire.eId}`, class: own || null,
+    on: { click: (/** @type {Event} */ event) => context.goTo(unit, event) },
+  }, h('span', { class: 'where', lang: clause.side.draft.language },
+    h('span', { class: 'num' }, label), ' ', shorten(clause.wire.heading ?? (clause.heads ? wordsOf(clause) : label ? '' : context.words.t('noLabel')), 70)),
+  marksOf(place, context));
+  return place.link;
 }
 
 /** @param {Place} place @param {import('./clause.js').Context} context */
@@ -66,6 +110,8 @@ export function follow(places, unit, box) {
   if (!unit) return;
   let found = places[0];
   for (const place of places) if (place.unit.index <= unit.index) found = place;
+  // Inside what is folded, the line it is folded under.
+  while (found?.parent && !found.link?.offsetParent) found = found.parent;
   for (const place of places) {
     if (place === found) place.link?.setAttribute('aria-current', 'true');
     else place.link?.removeAttribute('aria-current');

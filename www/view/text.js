@@ -24,6 +24,7 @@ export class Text {
   /** @type {Set<Unit>} */ #open = new Set();
   /** @type {Set<Kind>} */ #filters = new Set();
   #waiting = false;
+  /** @type {import('./outline.js').Shape} */ #shape = { only: false, open: new Map() };
   /** @type {ResizeObserver | null} */ #bars = null;
 
   /** @param {import('./skeleton.js').Boxes} boxes @param {() => void} changed told when what stands apart is shown, or no more */
@@ -84,7 +85,7 @@ export class Text {
     text.dataset.view = context.view;
     this.#measure();
     this.places = placesOf(model);
-    refill(places, outlineNodes(this.places, context));
+    refill(places, outlineNodes(this.places, context, this.#shape));
     const stays = kept && this.flow.nodeOf(kept);
     if (stays) scrollBy({ top: stays.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
     if (focused) ((this.current && this.flow.nodeOf(this.current)) ?? text).focus({ preventScroll: true });
