@@ -12,6 +12,7 @@ import { h, renew } from './view/dom.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, plainModel } from './view/model.js';
 import { NOTE, address, citation, nameOf, readAddress } from './view/names.js';
+import { paperNode } from './view/paper.js';
 import { Search } from './view/search.js';
 import { skeleton } from './view/skeleton.js';
 import { Text } from './view/text.js';
@@ -123,7 +124,7 @@ export class CotejoDrafts extends Base {
   /** @type {Model | null} */ #shownModel = null;
   #progress = '';
   #wide = false;
-  #printing = false;
+  /** What goes on paper, while it does. @type {import('./view/paper.js').Paper | null} */ #paper = null;
   #pending = false;
   #stale = false;
   /** Counts what was started, so that what ends late is known for it. */ #turn = 0;
@@ -159,8 +160,9 @@ export class CotejoDrafts extends Base {
     const { signal } = this.#listening;
     addEventListener('hashchange', () => this.#follow(this.#own(location.hash)), { signal });
     addEventListener('scroll', () => this.#text.place(), { signal, passive: true });
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
+    // What is printed by the browser's own command is what is on the screen, to its end.
+    addEventListener('beforeprint', () => this.#text.finish(), { signal });
+    addEventListener('afterprint', () => this.#print(null), { signal });
     this.#boxes.root.addEventListener('keydown', (event) => this.#key(event), { signal });
     const sizes = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
     sizes.observe(this);
@@ -401,7 +403,7 @@ export class CotejoDrafts extends Base {
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
-      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), keys: () => this.#showKeys(),
+      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), keys: () => this.#showKeys(), print: () => this.#showPaper(),
     } }, words));
     const [here, there] = this.#wide ? [boxes.stepsAbove, boxes.stepsBelow] : [boxes.stepsBelow, boxes.stepsAbove];
     renew(there, '', () => null);
@@ -418,8 +420,8 @@ export class CotejoDrafts extends Base {
   /** @param {Model} model */
   #drawText(model) {
     const words = this.#words;
-    const view = model.before ? this.view : 'inline';
-    const full = this.full || this.#printing || !model.before;
+    const view = model.before ? this.#paper?.view ?? this.view : 'inline';
+    const full = (this.#paper?.full ?? this.full) || !model.before;
     const shown = JSON.stringify([words.lang, view, full, [...this.#filters], this.level, keyOf(this.#drafts)]);
     if (shown === this.#shown && model === this.#shownModel) return;
     this.#shown = shown;
@@ -585,12 +587,18 @@ export class CotejoDrafts extends Base {
     if (copied) this.#emit('copy', { draft: draft.id, eId: clause.wire.eId, text });
   }
 
-  /** On paper nothing is folded. @param {boolean} printing */
-  #print(printing) {
-    this.#printing = printing;
-    if (!this.#model) return;
+  /** Sets the page as it goes on paper, or as it was. @param {import('./view/paper.js').Paper | null} paper */
+  #print(paper) {
+    if (!this.#model || paper === this.#paper) return;
+    this.#paper = paper;
     this.#drawText(this.#model);
-    if (printing) this.#text.finish();
+    if (paper) print();
+  }
+
+  #showPaper() {
+    const { t } = this.#words;
+    openDialog(this.#boxes.root, { title: t('print'), close: t('close'), name: 'print-what' },
+      paperNode({ view: this.view, full: this.full }, this.#words, (paper) => setTimeout(() => this.#print(paper))));
   }
 
   /** @param {boolean} [open] */

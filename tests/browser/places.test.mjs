@@ -277,3 +277,55 @@ for (const browser of all) {
     });
   });
 }
+
+for (const browser of all) {
+  describe(`on paper, in ${browser.name}`, () => {
+    const chromium = browser.name === 'Chromium';
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
+    after(() => tab.close());
+
+    /** Chooses in the dialog what to print, and tells what the page was as it went to the printer. @param {string} extent @param {string} view */
+    const printed = async (extent, view) => {
+      await tab.run((root) => {
+        // What a browser does when it prints.
+        window.print = () => {
+          dispatchEvent(new Event('beforeprint'));
+          const rows = [...root.querySelectorAll('.text .unit')].filter((n) => !n.closest('[hidden]'));
+          window.printed = { view: root.querySelector('.text').dataset.view, rows: rows.length, quiet: rows.filter((n) => n.matches('.equal')).length, folds: [...root.querySelectorAll('.fold')].map((n) => n.getAttribute('aria-expanded')) };
+          dispatchEvent(new Event('afterprint'));
+        };
+        window.printed = null;
+        root.querySelector('[data-key=print]').click();
+      });
+      await tab.run((root, e, v) => {
+        for (const value of [e, v]) root.querySelector(`dialog input[value=${value}]`).click();
+        root.querySelector('.do-print').click();
+      }, extent, view);
+      return until(() => tab.run(() => window.printed));
+    };
+
+    it('goes what was chosen before: only what changed or the whole, as text or as a table', async () => {
+      await tab.go(server.page(ELEMENT.replace('from', 'view="side" from')));
+      const changes = await printed('changes', 'table');
+      assert.equal(changes.view, 'table');
+      assert.ok(changes.folds.length > 0 && changes.folds.every((open) => open === 'false'));
+      const whole = await printed('full', 'inline');
+      assert.deepEqual([whole.view, whole.folds], ['inline', []]);
+      assert.ok(whole.rows > changes.rows && whole.quiet > changes.quiet);
+      // The page is as it was.
+      assert.deepEqual(await tab.run((root) => [root.querySelector('.text').dataset.view, root.querySelector('.fold') !== null, root.querySelector('dialog')]), ['side', true, null]);
+    });
+
+    it('goes no control, no outline and nothing cut', { skip: !chromium && 'paper cannot be imitated here' }, async () => {
+      await tab.go(server.page(ELEMENT.replace('from', 'view="inline" full from')));
+      await tab.page.emulateMedia({ media: 'print' });
+      const { shown, cut } = await tab.run((root) => ({
+        shown: [...root.querySelectorAll('.toolbar, .outline, .steps-box, .sources, .history-of, .more, .skip, .pair')].filter((n) => n.checkVisibility()).length,
+        cut: [...root.querySelectorAll('.clause, .wide, .cuadro-box')].filter((n) => getComputedStyle(n).overflowX !== 'visible').length,
+      }));
+      assert.deepEqual([shown, cut], [0, 0]);
+      await tab.page.emulateMedia({ media: 'screen' });
+    });
+  });
+}

@@ -45,6 +45,8 @@ export default {
     full: 'Full text',
     fullShort: 'All',
     outline: 'Contents',
+    print: 'Print',
+    printExtent: 'What to print',
     onlyChanged: 'Only what changed',
     parts: 'Parts of {place}',
     skip: 'Skip to the text',

@@ -45,6 +45,8 @@ export default {
     full: 'Texto completo',
     fullShort: 'Todo',
     outline: 'Contenido',
+    print: 'Imprimir',
+    printExtent: 'Qué imprimir',
     onlyChanged: 'Sólo lo que cambió',
     parts: 'Partes de {place}',
     skip: 'Ir al texto',

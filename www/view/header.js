@@ -113,7 +113,7 @@ function numbered(text, number) {
  * @property {boolean} compared
  * @property {boolean} wide
  * @property {{ n: number, said: string } | null} notes  what the annotations' button says; null where there are none
- * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void }} on
+ * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void, print: () => void }} on
  */
 
 /** @param {Tools} tools @param {Words} words */
@@ -128,7 +128,8 @@ export function toolsNode(tools, words) {
       : viewSelect(tools, words)),
     tools.compared && button('full', words.t(tools.wide ? 'full' : 'fullShort'), tools.on.full, { 'aria-pressed': String(tools.full) }),
     tools.notes && button('notes', tools.wide ? tools.notes.said : icon(`❝${tools.notes.n || ''}`, tools.notes.said), tools.on.notes, { class: tools.wide ? null : 'icon', 'aria-haspopup': 'dialog' }),
-    button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', 'aria-expanded': String(tools.searching) }),
+    tools.compared && tools.wide && button('print', words.t('print'), tools.on.print, { 'aria-haspopup': 'dialog' }),
+    button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', title: words.t('search'), 'aria-expanded': String(tools.searching) }),
     button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
   ];
 }
