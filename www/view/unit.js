@@ -188,7 +188,7 @@ function sizeOf({ entry, before, after }, words) {
   const count = (/** @type {'insert' | 'delete'} */ op, /** @type {'before' | 'after'} */ which, /** @type {Clause[]} */ clauses) => (entry?.edits ?? [])
     .filter((edit) => edit.op === op && !edit.label && !edit.follows && !edit.aside)
     .reduce((sum, { [which]: range }) => sum + (range && clauses[0] ? clauses[0].side.draft.text.slice(...range).match(/[\p{L}\p{N}]+/gu)?.length ?? 0 : 0), 0);
-  const sizes = { sizeAdded: count('insert', 'after', after), sizeRemoved: count('delete', 'before', before) };
-  const parts = Object.entries(sizes).filter(([, n]) => n).map(([key, n]) => words.t(key, { n }));
+  const sizes = /** @type {[string, number][]} */ ([['sizeAdded', count('insert', 'after', after)], ['sizeRemoved', count('delete', 'before', before)]]);
+  const parts = sizes.filter(([, n]) => n).map(([key, n]) => words.t(key, { n }));
   return parts.length ? [words.list.format(parts)] : [];
 }
