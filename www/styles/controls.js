@@ -87,7 +87,8 @@ slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 /* The outline */
 .outline ol { list-style: none; margin: 0; padding: 0; font-size: .86rem; line-height: 1.35; }
 .outline li > div { display: flex; align-items: start; }
-.outline li > div > a { flex: 1; min-inline-size: 0; }
+.outline li > div > a { flex: 1; min-inline-size: 0; flex-wrap: wrap; row-gap: 0; }
+.outline .where { flex: 1 1 5.5rem; min-inline-size: 0; overflow-wrap: anywhere; }
 .turn { all: unset; cursor: pointer; flex: none; inline-size: 1.5rem; min-block-size: 1.75rem; text-align: center; color: var(--_muted); }
 .turn::before { content: '▸'; }
 .turn[aria-expanded=true]::before { content: '▾'; }
@@ -95,6 +96,7 @@ slot { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 .outline li:not(:has(> div > .turn)) > div { padding-inline-start: 1.5rem; }
 .outline ol:not(:has(.turn)) > li > div { padding-inline-start: 0; }
 .outline ol ol { padding-inline-start: .7rem; }
+.outline ol ol:not(:has(.turn)) { padding-inline-start: 1.8rem; }
 .outline .only .quiet { display: none; }
 .only-changed { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .2rem .6rem; min-block-size: 2rem; cursor: pointer; font-size: .82rem; margin-block-end: .5rem; }
 .only-changed[aria-pressed=true] { background: var(--_ink); color: var(--_paper); }
@@ -145,8 +147,8 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
 /* Room for the outline beside the text */
 @container (min-width: 1080px) {
   .page { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); column-gap: 1.6rem; align-items: start; }
-  .outline-box { display: block; position: sticky; inset-block-start: calc(var(--_top) + var(--_bar, 4rem)); }
-  .outline-box.shown { position: sticky; inset: auto; inset-block-start: calc(var(--_top) + var(--_bar, 4rem)); background: none; z-index: auto; }
+  .outline-box { display: block; position: sticky; inset-block-start: calc(var(--_top) + var(--_bar, 4rem) + .6rem); }
+  .outline-box.shown { position: sticky; inset: auto; inset-block-start: calc(var(--_top) + var(--_bar, 4rem) + .6rem); background: none; z-index: auto; }
   .outline, .shown .outline { position: static; inline-size: auto; max-block-size: calc(100vh - var(--_bar, 4rem) - 1rem - var(--_top)); overflow-y: auto; padding: 0 .3rem 1rem 0; scrollbar-width: thin; }
   .close, .open-outline { display: none; }
 }
@@ -160,6 +162,9 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .head .label, .clause > .label, .name .label { padding-inline-end: .35em; }
   .pilcrow { display: none; }
   .head > .words { text-wrap: wrap; }
+  .heads[data-rank="0"] { font-size: 1.28em; margin-block: .7em .15em; }
+  .heads[data-rank="1"] { font-size: 1.16em; margin-block: .6em .1em; }
+  .heads[data-rank="2"] { margin-block: .5em .1em; }
   .runin { padding-inline-start: 0; }
   /* The two choices tell the series, in one line. */
   .series { display: none; }
@@ -169,7 +174,8 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .bar, .tools { flex-wrap: nowrap; gap: .35rem; }
   .tools button { padding-inline: .4rem; }
   .tools .icon { min-inline-size: 2rem; }
-  .tools select { inline-size: auto; }
+  .tools select { inline-size: auto; flex: 1 1 auto; max-inline-size: 12rem; }
+  .tools button:not(.icon) { flex: none; }
   .toolbar { margin-block-end: .4rem; }
   .sentence { font-size: 1rem; line-height: 1.5; margin-block: .1rem .5rem; }
   .count b { font-weight: 700; }

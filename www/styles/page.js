@@ -65,7 +65,7 @@ a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thicknes
 .text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
 .unit {
   position: relative; padding-block: .42em; padding-inline-start: var(--_bar-side);
-  scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + .4rem) 4rem; border-inline-start: 3px solid transparent;
+  scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + 1rem) 4rem; border-inline-start: 3px solid transparent;
 }
 .unit:focus { outline: none; }
 .unit.current { background: linear-gradient(to right, color-mix(in srgb, var(--_accent) 7%, transparent), transparent 70%); }
@@ -148,7 +148,7 @@ button.more { font-size: .82rem; margin-inline-start: var(--_hang); }
 .folded { padding-block: .6em; padding-inline-start: calc(var(--_bar-side) + 3px + var(--_hang)); }
 .fold {
   all: unset; cursor: pointer; color: var(--_muted); font-size: .86rem; line-height: 1.4; padding-block: .35em; min-block-size: 1.5rem;
-  font-variant-numeric: lining-nums; scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + .4rem) 4rem;
+  font-variant-numeric: lining-nums; scroll-margin-block: calc(var(--_top) + var(--_bars, 4rem) + 1rem) 4rem;
 }
 .fold:hover { color: var(--_accent); text-decoration: underline; text-underline-offset: .2em; }
 .fold:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }

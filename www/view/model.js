@@ -172,10 +172,11 @@ function numbered(model) {
   model.units.forEach((unit, index) => {
     unit.index = index;
     if (unit.apart) return;
-    for (const clause of [...unit.before, ...unit.after]) {
+    for (const clause of [...unit.after, ...unit.before]) {
       if (!clause.heads && !NAMED.has(clause.wire.kind)) continue;
-      // Of two drafts woven, a heading may follow one that stood higher in the other: no level is left out.
-      clause.level = level = Math.min(clause.level, level + 1);
+      // Of two drafts woven, a heading may follow one that stood higher in the other: no level is left out. Partners are of one.
+      const own = clause.side === model.before ? unit.after[0]?.level ?? clause.level : clause.level;
+      clause.level = level = Math.min(own, level + 1);
     }
     unit.goesOn = (unit.kind === 'inserted' || unit.kind === 'deleted') && previous?.kind === unit.kind && !previous.stub && !unit.stub;
     previous = unit;

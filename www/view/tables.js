@@ -28,7 +28,9 @@ export function tableNode(part, unit, which, context) {
   const caption = part.head.length || part.body.length ? h('caption', null, runNodes([...part.head, ...part.body], context)) : null;
   const first = rows[0]?.children ?? [];
   const headed = rows.length > 1 && first.length > 1 && first.every((c) => c.wire.end - c.wire.start < SHORT);
-  const body = rows.map((row, at) => rowNode(row, which, context, headed && at === 0));
+  // Of a table that is new, or gone, as a whole that is said once.
+  const said = unit.kind === 'inserted' || unit.kind === 'deleted';
+  const body = rows.map((row, at) => rowNode(row, which, context, headed && at === 0, said));
   const table = h('table', { class: 'inner', part: 'table' }, caption,
     headed ? h('thead', null, body.shift()) : null, h('tbody', null, body));
   // A wide table scrolls by itself, by keyboard too, and the page does not.
@@ -50,17 +52,17 @@ function weave(clauses, old) {
   }
 }
 
-/** @param {Clause} row @param {import('./runs.js').Which} which @param {import('./clause.js').Context} context @param {boolean} headed */
-function rowNode(row, which, context, headed) {
+/** @param {Clause} row @param {import('./runs.js').Which} which @param {import('./clause.js').Context} context @param {boolean} headed @param {boolean} said */
+function rowNode(row, which, context, headed, said) {
   const { words, model } = context;
   const kind = row.entry?.kind;
-  const mark = kind === 'inserted' || kind === 'deleted' ? kind : '';
+  const mark = !said && (kind === 'inserted' || kind === 'deleted') ? kind : '';
   const cells = row.children.length ? [...row.children] : [row];
   if (which === 'both' && row.side === model.after) for (const old of clauses(model.before, row.entry?.before)) weave(cells, old.children);
   return h('tr', { class: mark || null }, cells.map((cell, at) => {
     const note = mark && at === 0
       ? h('span', { class: 'tag' }, words.t(mark === 'inserted' ? 'markInserted' : 'markDeleted')) : null;
-    return h(headed ? 'th' : 'td', { scope: headed ? 'col' : null }, note, cellNodes(cell, which, context, mark !== ''));
+    return h(headed ? 'th' : 'td', { scope: headed ? 'col' : null }, note, cellNodes(cell, which, context, said || mark !== ''));
   }));
 }
 

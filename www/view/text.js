@@ -16,6 +16,9 @@ import { follow, outlineNodes, placesOf } from './outline.js';
  * @typedef {{ context: import('./clause.js').Context, heads: import('./dom.js').Child[], filters: Set<Kind>, full: boolean }} Setting
  */
 
+/** How far below the bars a clause lands that is gone to, in pixels: what ends above is not what is read. A little more than its margin in the styles. */
+const LANDING = 24;
+
 export class Text {
   /** @type {Model | null} */ model = null;
   /** @type {Unit | null} */ current = null;
@@ -200,7 +203,7 @@ export class Text {
     let [low, high] = [0, drawn.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (drawn[middle][1].getBoundingClientRect().bottom > this.#top() + 8) high = middle;
+      if (drawn[middle][1].getBoundingClientRect().bottom > this.#top() + LANDING) high = middle;
       else low = middle + 1;
     }
     return drawn[low]?.[0].index ?? 0;
