@@ -56,7 +56,7 @@ export function plan(units, filters, full) {
 
 /**
  * A fold as it stands on the page: its button, its box, and the units that are drawn into it when there is time.
- * @typedef {{ units: Unit[], button: HTMLElement, box: HTMLElement, drawn: Map<Unit, HTMLElement> | null }} Fold
+ * @typedef {{ units: Unit[], button: HTMLElement, box: HTMLElement, drawn: Map<Unit, HTMLElement> }} Fold
  */
 
 /** Draws items into a box, the first chunk at once and the others when the page has time. */
@@ -92,7 +92,7 @@ export class Flow {
   /** All units that have a node, in sight or folded. @returns {Iterable<[Unit, HTMLElement]>} */
   * drawn() {
     yield* this.nodes;
-    for (const { box, drawn } of this.#folds) if (drawn && box.hasAttribute('hidden')) yield* drawn;
+    for (const { box, drawn } of this.#folds) if (box.hasAttribute('hidden')) yield* drawn;
   }
 
   /** Draws all that is left to be seen: for printing. */
@@ -111,11 +111,11 @@ export class Flow {
 
   /** What is in sight goes first; then what is folded, for the browser's own search to find. */
   #later() {
-    const folded = this.#folds.find((fold) => !fold.drawn && searchable(fold.box));
+    const folded = this.#folds.find(({ units, box, drawn }) => drawn.size < units.length && searchable(box));
     if (this.#at >= this.items.length && !folded) return;
     this.#timer = setTimeout(() => {
       if (this.#at < this.items.length) this.#chunk();
-      else if (folded) this.#fill(folded);
+      else if (folded) this.#fill(folded, CHUNK);
       this.#later();
     }, 16);
   }
@@ -169,7 +169,7 @@ export class Flow {
     // Rows cannot wait to be found: theirs are drawn when they are asked for.
     const box = this.#rows ? h('tbody', { hidden: true }) : h('div', { class: 'chunk', hidden: 'until-found', on: { beforematch: () => this.#toggle(fold, true) } });
     /** @type {Fold} */
-    const fold = { units, button, box, drawn: null };
+    const fold = { units, button, box, drawn: new Map() };
     this.#folds.push(fold);
     this.box.append(this.#rows ? h('tbody', null, h('tr', { class: 'folded' }, h('td', { colspan: 3 }, button))) : h('div', { class: 'folded' }, button), box);
     this.#say(fold);
@@ -189,13 +189,10 @@ export class Flow {
     this.#say(fold);
   }
 
-  /** @param {Fold} fold */
-  #fill(fold) {
-    if (!fold.drawn) {
-      const nodes = fold.drawn = new Map();
-      fold.box.append(...fold.units.map((unit) => this.#draw(unit, nodes)));
-    }
-    return fold.drawn;
+  /** Draws what a fold holds: all of it where it is opened, or a chunk more. @param {Fold} fold @param {number} [room] in units */
+  #fill({ units, box, drawn }, room = units.length) {
+    box.append(...units.slice(drawn.size, drawn.size + room).map((unit) => this.#draw(unit, drawn)));
+    return drawn;
   }
 
   /** @param {Fold} fold */
