@@ -12,12 +12,12 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use cotejo::align::Correction;
 use cotejo::anchor::{Carrier, Status, at_home, describe, same_words};
 use cotejo::lineage::trace;
 use cotejo::offsets::{Offsets, Unit};
-use cotejo::redline::matching;
-use cotejo::words::{Lexicon, tokenize};
-use cotejo::{Draft, ErrorCode, Format, Options, Relation, Span, compare, read};
+use cotejo::redline::{Edit, Op};
+use cotejo::{Draft, ErrorCode, Format, Options, Relation, Span, compare, compare_with, read};
 use invariants::check;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -463,33 +463,30 @@ fn the_same_last_word_tears_no_long_run_apart() {
          sindicatos, partidos, universidades, tribunales, ayuntamientos, alcaldías, consejos, institutos, comisiones, embajadas, \
          consulados, archivos, bibliotecas, museos, hospitales, escuelas, puertos, aduanas, registros, notarías, bancos, \
          fracciones I, II y III del acuerdo, cuanto prevean otros lineamientos, fracción III";
-    let short = "Aquellas fracciones I, II y III";
-    let mut lexicon = Lexicon::default();
-    let mut tokens = [Vec::new(), Vec::new()];
-    tokenize(long, Span::new(0, long.len()), &mut lexicon, &mut tokens[0]);
-    tokenize(short, Span::new(0, short.len()), &mut lexicon, &mut tokens[1]);
-    let ids = tokens.each_ref().map(|list| list.iter().map(|t| t.id).collect::<Vec<_>>());
-    let runs = matching([&tokens[0], &tokens[1]], [&ids[0], &ids[1]], &lexicon);
-    let kept: Vec<&str> = runs.iter().map(|r| &short[tokens[1][r.b].start as usize..tokens[1][r.b + r.len - 1].end as usize]).collect();
+    let (before, after) = (plain(long, 1), plain("Aquellas fracciones I, II y III", 2));
+    let kept: Vec<&str> =
+        paired(&before, &after).iter().filter(|e| e.op == Op::Equal).filter_map(|e| e.after).map(|s| after.slice(s)).collect();
     assert_eq!(kept, ["fracciones I, II y III"]);
 }
 
+/// The redline of the only clauses of two drafts, which correspond because a person said so.
+fn paired(before: &Draft, after: &Draft) -> Vec<Edit> {
+    let pair = Correction { before: vec![0], after: vec![0], same: true };
+    let comparison = compare_with(before, after, &[pair]);
+    check(before, after, &comparison);
+    comparison.entries[0].edits.clone()
+}
+
 #[test]
-fn a_short_run_that_says_much_crosses_out_no_long_one() {
+fn a_long_run_that_a_shorter_one_crosses_has_moved() {
     let before = plain("(DOF 03-03-2023) días - every dependencias el inciso anterior", 1);
     let rest = "autoridad de datos la publicarán en la capital y los comités formatos las entidades ";
     let after = plain(&format!("every dependencias el inciso anterior artículo {} (DOF 03-03-2023) publicarán", rest.repeat(4)), 2);
-    let mut lexicon = Lexicon::default();
-    let tokens = [&before, &after].map(|draft| {
-        let mut list = Vec::new();
-        tokenize(&draft.text, Span::new(0, draft.text.len()), &mut lexicon, &mut list);
-        list
-    });
-    let ids = tokens.each_ref().map(|list| list.iter().map(|t| t.id).collect::<Vec<_>>());
-    let runs = matching([&tokens[0], &tokens[1]], [&ids[0], &ids[1]], &lexicon);
-    let kept: Vec<&str> =
-        runs.iter().map(|r| &before.text[tokens[0][r.a].start as usize..tokens[0][r.a + r.len - 1].end as usize]).collect();
-    assert_eq!(kept, ["every dependencias el inciso anterior"]);
+    let edits = paired(&before, &after);
+    let words = |op: Op| edits.iter().filter(move |e| e.op == op);
+    let kept: Vec<&str> = words(Op::Equal).filter_map(|e| e.before).map(|s| before.slice(s).trim()).collect();
+    let moved: Vec<&str> = edits.iter().filter(|e| e.moved.is_some()).filter_map(|e| e.before).map(|s| before.slice(s).trim()).collect();
+    assert_eq!((kept, moved), (vec!["(DOF 03-03-2023)"], vec!["every dependencias el inciso anterior"]));
 }
 
 #[test]
