@@ -57,7 +57,7 @@ export function outlineNodes(places, context, shape) {
   return [changed > 0 && changed < places.length && only, list];
 }
 
-/** @param {Place[]} places @param {import('./clause.js').Context} context @param {Shape} shape @param {boolean} unfolded */
+/** @param {Place[]} places @param {import('./clause.js').Context} context @param {Shape} shape @param {boolean} unfolded @returns {HTMLOListElement} */
 function branch(places, context, shape, unfolded) {
   return h('ol', null, places.map((place) => {
     const { unit, children } = place;
