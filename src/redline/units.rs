@@ -8,9 +8,6 @@ use crate::draft::Draft;
 use crate::tradition;
 use crate::words::{Class, Lexicon, Token};
 
-/// Words that hold a name together.
-const WITHIN_NAMES: &str = " de del la las los el y e para of the and for ";
-
 /// The tokens of one side that change whole, in order; none of one kind overlap.
 pub struct Units {
     /// Dates, amounts and percentages.
@@ -160,7 +157,8 @@ fn name(draft: &Draft, tokens: &[Token], lexicon: &Lexicon) -> usize {
             && letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(char::is_lowercase)
     };
-    let within = |t: &Token| WITHIN_NAMES.contains(&format!(" {} ", draft.slice(t.span())));
+    let asked = tradition::asked(Some(draft.language));
+    let within = |t: &Token| asked.is_within_name(draft.slice(t.span()));
     let mut len = 0;
     for (k, token) in tokens.iter().enumerate() {
         if proper(token) {

@@ -103,6 +103,7 @@ pub static TRADITION: Tradition = Tradition {
         "der", "die", "das", "des", "dem", "den", "und", "oder", "ein", "eine", "im", "am", "zu", "zur", "zum", "von", "vom", "mit", "für",
         "auf", "bei", "nach",
     ],
+    names: &["der", "des", "die", "das", "und", "für", "von"],
     joining: &["und", "oder", "der", "des", "für", "von", "zur", "zum", "über"],
     conjunctions: &["und", "oder", "sowie"],
     months: &["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"],

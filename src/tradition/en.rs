@@ -85,6 +85,7 @@ pub static TRADITION: Tradition = Tradition {
     function: "an and any are as at be been by for from has have if in into is it its may must not of on or shall \
         should such than that the their these this those to was were which will with",
     leaning: &["the", "of", "and", "or", "to", "in", "for", "by", "with", "an", "from", "on"],
+    names: &["of", "the", "and", "for"],
     joining: &["of", "and", "or", "to", "for"],
     conjunctions: &["and", "or"],
     months: &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],

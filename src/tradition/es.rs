@@ -193,6 +193,7 @@ pub static TRADITION: Tradition = Tradition {
         "de", "del", "la", "el", "los", "las", "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "que", "se", "su", "sus", "un",
         "una",
     ],
+    names: &["de", "del", "la", "las", "los", "el", "y", "e", "para"],
     joining: &["de", "del", "y", "e", "o", "u", "en", "para", "por", "con", "a", "al", "sobre"],
     conjunctions: &["y", "e", "o", "u"],
     months: &[

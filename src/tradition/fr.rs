@@ -103,6 +103,7 @@ pub static TRADITION: Tradition = Tradition {
     leaning: &[
         "de", "du", "des", "la", "le", "les", "et", "ou", "à", "au", "aux", "en", "par", "pour", "dans", "sur", "un", "une", "que", "qui",
     ],
+    names: &["de", "du", "des", "la", "le", "les", "et", "pour"],
     joining: &["de", "du", "des", "et", "ou", "à", "au", "aux", "en", "pour", "sur"],
     conjunctions: &["et", "ou"],
     months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],

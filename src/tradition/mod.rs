@@ -220,6 +220,8 @@ pub struct Tradition {
     pub function: &'static str,
     /// Words of four bytes at most that need another after them: no text ends in one.
     pub leaning: &'static [&'static str],
+    /// Words that hold the name of a body or of a law together.
+    pub names: &'static [&'static str],
     /// Words that join the line of a title to the one before it.
     pub joining: &'static [&'static str],
     /// What stands before the last member of a list.
@@ -264,6 +266,7 @@ const NONE: Tradition = Tradition {
     common: &[],
     function: "",
     leaning: &[],
+    names: &[],
     joining: &[],
     conjunctions: &[],
     months: &[],
@@ -290,19 +293,21 @@ pub const ALL: [&Tradition; COUNT] = [&es::TRADITION, &en::TRADITION, &pt::TRADI
 
 const COUNT: usize = Language::ALL.len();
 
-/// Every tradition, one of them first.
-const fn led_by(first: usize) -> [&'static Tradition; COUNT] {
-    let mut rows = ALL;
-    let mut at = first;
-    while at > 0 {
-        rows[at] = ALL[at - 1];
-        at -= 1;
+/// Every tradition, each of them first once.
+static LED: [[&Tradition; COUNT]; COUNT] = {
+    let mut led = [ALL; COUNT];
+    let mut first = 0;
+    while first < COUNT {
+        let mut at = first;
+        while at > 0 {
+            led[first][at] = ALL[at - 1];
+            at -= 1;
+        }
+        led[first][0] = ALL[first];
+        first += 1;
     }
-    rows[0] = ALL[first];
-    rows
-}
-
-static LED: [[&Tradition; COUNT]; COUNT] = [led_by(0), led_by(1), led_by(2), led_by(3), led_by(4)];
+    led
+};
 
 /// The rows that are asked: one tradition's, or all, the draft's own before the others.
 #[derive(Clone, Copy)]
@@ -612,6 +617,11 @@ impl Asked {
     /// Whether a word in lower case needs another after it.
     pub fn is_leaning(self, word: &str) -> bool {
         self.any(|t| t.leaning.contains(&word))
+    }
+
+    /// Whether a word holds a name together.
+    pub fn is_within_name(self, word: &str) -> bool {
+        self.any(|t| t.names.contains(&word))
     }
 
     /// Whether a word in lower case joins the line of a title to the one before it.

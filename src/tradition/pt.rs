@@ -160,6 +160,7 @@ pub static TRADITION: Tradition = Tradition {
         lhe mais mas me mediante na nas nem no nos não o os ou para pela pelas pelo pelos por qual quais \
         quando que se sem ser será serão seja são sob sobre sua suas seu seus também um uma umas uns",
     leaning: &["de", "da", "do", "das", "dos", "ao", "aos", "em", "na", "nas", "com", "por", "para", "que", "uma", "os"],
+    names: &["de", "da", "do", "das", "dos", "e", "para"],
     joining: &["de", "do", "da", "dos", "das", "e", "ou", "em", "para", "por", "com", "sobre"],
     conjunctions: &["e", "ou"],
     months: &["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],

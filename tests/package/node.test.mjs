@@ -25,6 +25,14 @@ test('loading again gives the same engine', async () => {
   assert.equal(await load({ wasm: new Uint8Array(0) }), cotejo);
 });
 
+test('the language names the words that a draft is read by; all are asked where none is named', () => {
+  const labels = (text, language) => read(text, 'a', { language }).toJSON().clauses.map(({ num }) => num).filter(Boolean);
+  const [spanish, german] = ['Artículo 1. Los datos son de todos.', '§ 1 Zweck\n\nDie Daten der Behörden sind für alle.'];
+  assert.deepEqual(['es', 'auto', undefined, 'en'].map((language) => labels(spanish, language)), [['Artículo 1'], ['Artículo 1'], ['Artículo 1'], []]);
+  assert.deepEqual(['de', 'auto', 'es'].map((language) => labels(german, language)), [['§ 1'], ['§ 1'], []]);
+  assert.equal(read(german, 'a').toJSON().language, 'de');
+});
+
 test('importing does nothing: no request, no global, no worker', () => {
   const script = `
     const before = Reflect.ownKeys(globalThis);
