@@ -100,7 +100,8 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
     let is = |k: usize, word: &str| text(k).eq_ignore_ascii_case(word);
     let digits = |k: usize| Some(text(k).len()).filter(|_| text(k).bytes().all(|b| b.is_ascii_digit()));
     let number = |k: usize| text(k).starts_with(|c: char| c.is_ascii_digit());
-    let asked = tradition::asked(Some(draft.language));
+    // A date is one in whatever language it is cited.
+    let asked = tradition::asked(None);
     let month = |k: usize| asked.is_month(&text(k).to_lowercase());
     let link = |k: usize| asked.is_date_link(&text(k).to_lowercase());
     let year = |k: usize| digits(k) == Some(4);

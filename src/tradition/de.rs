@@ -115,6 +115,7 @@ pub static TRADITION: Tradition = Tradition {
         services: &["drucken", "herunterladen", "teilen", "nach oben"],
         skips: &["zum inhalt"],
     },
+    footnotes: &["anm"],
     notes: Notes {
         by: &[" durch "],
         led_by: &["eingefugt durch ", "geandert durch ", "neugefasst durch ", "aufgehoben durch "],

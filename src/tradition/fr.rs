@@ -114,6 +114,7 @@ pub static TRADITION: Tradition = Tradition {
         services: &["imprimer", "télécharger", "partager", "haut de page"],
         skips: &["aller au contenu"],
     },
+    footnotes: &["note"],
     notes: Notes {
         by: &[" par "],
         led_by: &["modifie par ", "cree par ", "abroge par ", "transfere par ", "deplace par "],

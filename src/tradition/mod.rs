@@ -237,6 +237,8 @@ pub struct Tradition {
     pub pages: Pages,
     /// What its pages on the web say.
     pub web: Web,
+    /// The word for a note, before its number in brackets: `[nota12]`. In lower case.
+    pub footnotes: &'static [&'static str],
     /// How its editors note a reform.
     pub notes: Notes,
 }
@@ -274,6 +276,7 @@ const NONE: Tradition = Tradition {
     percent: &[],
     pages: Pages { words: &[], of: &[] },
     web: Web { headings: &[], services: &[], skips: &[] },
+    footnotes: &[],
     notes: Notes {
         subjects: &[],
         acts: &[],
@@ -648,6 +651,11 @@ impl Asked {
     pub fn percent(self, word: impl Fn(usize) -> String) -> Option<usize> {
         let spelled = |words: &&&[&str]| words.iter().enumerate().all(|(at, w)| word(at) == *w);
         find(self.rows, |t| t.percent.iter().find(spelled)).map(|words| words.len())
+    }
+
+    /// What stands behind the word for a note.
+    pub fn behind_footnote(self, text: &str) -> Option<&str> {
+        self.rows.iter().flat_map(|t| t.footnotes).find_map(|word| text.strip_prefix(word))
     }
 
     /// Whether a word in lower case is that for a page.

@@ -168,6 +168,7 @@ pub static TRADITION: Tradition = Tradition {
     percent: &[&["por", "cento"]],
     pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"] },
     web: Web { headings: &["seção", "livro"], services: &["baixar", "compartilhar", "voltar ao topo"], skips: &["ir para o conteúdo"] },
+    footnotes: &["nota"],
     notes: Notes {
         by: &[" pela ", " pelo "],
         led_by: &["redacao dada ", "incluid", "acrescid", "acrescent", "revogad", "renumerad", "vide lei", "vigencia "],

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::tradition;
+
 /// Words set with spaces between their letters have at least so many; `a y b` and `A o B` are words of one letter.
 const SPACED: usize = 4;
 
@@ -69,7 +71,7 @@ fn compose(letter: char, mark: char) -> Option<char> {
 /// The digits of a footnote's mark that fills the text: `[1]`, `[nota1]`, `[^1]`.
 fn footnote(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('[')?.strip_suffix(']')?;
-    let number = ["nota", "note", "^"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let number = inner.strip_prefix('^').or_else(|| tradition::asked(None).behind_footnote(inner)).unwrap_or(inner);
     (matches!(number.len(), 1..=3) && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
 }
 
