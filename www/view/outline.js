@@ -71,8 +71,8 @@ function branch(places, context, shape, unfolded) {
       button.setAttribute('aria-expanded', String(open));
     };
     const button = h('button', { type: 'button', class: 'turn', 'aria-label': context.words.t('parts', { place: nameOf(clause, context.words) }), on: { click() {
-      shape.open.set(eId, under.hidden);
-      turn(under.hidden);
+      shape.open.set(eId, Boolean(under.hidden));
+      turn(Boolean(under.hidden));
     } } });
     turn(shape.open.get(eId) ?? unfolded);
     return h('li', { 'data-depth': place.depth, class: place.changed ? null : 'quiet' }, h('div', null, button, link), under);
