@@ -219,7 +219,7 @@ fn of_a_word_that_stands_everywhere_a_hundred_places_are_told_and_all_are_counte
 fn a_quote_with_letters_changed_is_found_where_it_stands_and_said_to_be_edited() {
     let there = draft(OLD, 1);
     for (typed, meant) in [
-        ("inventarios y dará a conocer sus conclusion", "inventarios y dará a conocer sus conclusiones"),
+        ("inventarioz y dará a conocer sus conclusion", "inventarios y dará a conocer sus conclusiones"),
         ("licensia de libre uso", "licencia de libre uso"),
         ("no requerira registro", "no requerirá registro"),
         ("CADA AÑO LA CALIDAD", "cada año la calidad"),
