@@ -58,6 +58,11 @@ fn a_new_sentence_ends_with_its_own_full_stop() {
 }
 
 #[test]
+fn the_point_of_an_ordinal_ends_no_sentence() {
+    holds("Conforme al artículo 2o. de la ley {+y al artículo 3o. de la ley+} se dará respuesta por escrito.");
+}
+
+#[test]
 fn a_new_member_of_a_list_takes_its_comma_along() {
     holds("Participarán las escuelas, {+las bibliotecas,+} los museos y los archivos del municipio.");
     holds("El informe dirá las metas (anuales), {+los plazos (máximos),+} los costos (netos) y los responsables.");

@@ -9,6 +9,16 @@ use crate::words::{Class, Lexicon};
 /// Tokens an edit slides at most: a long sentence. Without an end, a page of dots would be quadratic.
 const FAR: usize = 200;
 
+/// What a place is worth whose edit stands behind a sentence or ends one: more than a phrase does, so that a
+/// full stop is never swallowed for the sake of a comma.
+const SENTENCE: i32 = 6;
+/// Behind a comma or a bracket; and what it costs to end with a word that leads on to the next.
+const PHRASE: i32 = 4;
+/// Ending with the comma; and what it costs to begin with what closes something.
+const CLOSER: i32 = 2;
+/// What tearing a unit apart costs: more than any place gains.
+const TORN: i32 = 20;
+
 /// One side of the entry, as the places on it are judged.
 pub struct Side<'s> {
     pub walk: &'s Walk<'s>,
@@ -69,28 +79,38 @@ impl Side<'_> {
         self.walk.draft.slice(self.walk.tokens[at].span())
     }
 
+    /// Whether a sentence, or a member of a list, ends with this token; the point of `2o. de` and of `1.5` ends nothing.
+    fn ends_sentence(&self, at: usize) -> bool {
+        match self.text(at) {
+            "." => self.walk.bound(at + 1) || !self.text(at + 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric() || c == '.'),
+            ";" | ":" | "!" | "?" => true,
+            _ => false,
+        }
+    }
+
     /// How good a place this is for an edit of these tokens: behind what ends, itself ending, whole inside.
     fn place(&self, start: usize, end: usize, lexicon: &Lexicon) -> i32 {
         let function = |at: usize| lexicon.class(self.walk.tokens[at].fold) == Class::Function;
         let (first, last) = (self.text(start), self.text(end - 1));
         let mut worth = match start.checked_sub(1).map(|at| self.text(at)) {
-            _ if self.walk.bound(start) => 8,
-            Some("." | ";" | ":" | "!" | "?" | "}") => 6,
-            Some("," | "(" | ")" | "\"" | "“" | "«") => 4,
+            _ if self.walk.bound(start) => SENTENCE + CLOSER,
+            Some(_) if self.ends_sentence(start - 1) => SENTENCE,
+            Some("}") => SENTENCE,
+            Some("," | "(" | ")" | "\"" | "“" | "«") => PHRASE,
             // The article stays with its noun.
             Some(_) if function(start - 1) => -1,
             _ => 0,
         };
         worth += match last {
-            "." | ";" | ":" | "!" | "?" => 6,
-            _ if self.walk.bound(end) => 6,
-            "," | ")" => 2,
-            "(" | "“" | "«" | "[" | "{" => -4,
-            _ if function(end - 1) => -4,
+            _ if self.ends_sentence(end - 1) || self.walk.bound(end) => SENTENCE,
+            "," | ")" => CLOSER,
+            "(" | "“" | "«" | "[" | "{" => -PHRASE,
+            _ if function(end - 1) => -PHRASE,
             _ => 0,
         };
-        worth -= match first {
-            "." | "," | ";" | ":" | ")" | "]" | "}" | "”" | "»" => 2,
+        worth += match first {
+            "." | "," | ";" | ":" | ")" | "]" | "}" | "”" | "»" => -CLOSER,
+            "y" | "e" | "o" | "u" | "and" | "or" => 1,
             _ => 0,
         };
         worth + self.point(start) + self.point(end)
@@ -98,6 +118,6 @@ impl Side<'_> {
 
     /// What it costs that something else begins before this token.
     fn point(&self, at: usize) -> i32 {
-        if self.units.holds_together(at) { -20 } else { 0 }
+        if self.units.holds_together(at) { -TORN } else { 0 }
     }
 }

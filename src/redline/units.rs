@@ -151,7 +151,8 @@ fn term(draft: &Draft, tokens: &[Token], lexicon: &Lexicon) -> usize {
 
 /// How many tokens the name has that opens here: two words with a capital at least.
 fn name(draft: &Draft, tokens: &[Token], lexicon: &Lexicon) -> usize {
-    // Capitals all through are no names: a heading is set so.
+    // Capitals all through begin no name: a heading is set so.
+    let capitals = |t: &Token| lexicon.class(t.fold) == Class::Content && draft.slice(t.span()).chars().all(char::is_uppercase);
     let proper = |t: &Token| {
         let mut letters = draft.slice(t.span()).chars();
         lexicon.class(t.fold) == Class::Content
@@ -162,7 +163,7 @@ fn name(draft: &Draft, tokens: &[Token], lexicon: &Lexicon) -> usize {
     let within = |t: &Token| asked.is_within_name(draft.slice(t.span()));
     let mut len = 0;
     for (k, token) in tokens.iter().enumerate() {
-        if proper(token) {
+        if proper(token) || len > 0 && capitals(token) {
             len = k + 1;
         } else if k == 0 || lexicon.class(token.fold) != Class::Function || !within(token) {
             break;
