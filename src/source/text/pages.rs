@@ -17,53 +17,50 @@ const COUNTED: usize = 4;
 pub fn mark_furniture(lines: &mut [Line]) {
     let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
     let counted = counted(lines, &text);
-    let is_number = |i: usize| is_page_number(lines[i].text) || counted.binary_search(&i).is_ok();
+    let numbers: Vec<bool> = text.iter().map(|&i| is_page_number(lines[i].text) || counted.binary_search(&i).is_ok()).collect();
     // Between text[k - 1] and text[k] a page ends; page numbers are on one side or the other.
-    let edges: Vec<usize> = (0..text.len()).filter(|&k| lines[text[k]].page || is_number(text[k])).collect();
+    let edges: Vec<usize> = (0..text.len()).filter(|&k| lines[text[k]].page || numbers[k]).collect();
     if edges.len() < 2 {
         return;
     }
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let shapes: Vec<String> = text.iter().map(|&i| shape(lines[i].text)).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut next = 0;
     for &edge in &edges {
         // Each line once, however many edges it is near.
-        for k in edge.saturating_sub(REACH).max(next)..(edge + REACH + 1).min(text.len()) {
-            *seen.entry(shape(lines[text[k]].text)).or_insert(0) += 1;
+        for (k, shape) in shapes.iter().enumerate().take(edge + REACH + 1).skip(edge.saturating_sub(REACH).max(next)) {
+            *seen.entry(shape).or_insert(0) += 1;
             next = k + 1;
         }
     }
     let often = (edges.len() / 2).max(2);
     seen.retain(|_, n| *n >= often);
     // The rows of a schedule look alike too: what stands on the pages more often than twice each is of their text.
-    let mut everywhere: HashMap<String, usize> = HashMap::new();
-    for &i in &text {
-        let shape = shape(lines[i].text);
-        if seen.contains_key(&shape) {
-            *everywhere.entry(shape).or_insert(0) += 1;
-        }
+    let mut everywhere: HashMap<&str, usize> = HashMap::new();
+    for shape in shapes.iter().filter(|shape| seen.contains_key(shape.as_str())) {
+        *everywhere.entry(shape).or_insert(0) += 1;
     }
     seen.retain(|shape, _| everywhere[shape] <= 2 * (edges.len() + 1));
-    let title = |line: &Line| line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let repeated = |i: usize| is_number(i) || title(&lines[i]) && seen.contains_key(&shape(lines[i].text));
+    let title = |k: usize| lines[text[k]].text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let repeated: Vec<bool> = (0..text.len()).map(|k| numbers[k] || seen.contains_key(shapes[k].as_str()) && title(k)).collect();
+    let run = |from: &mut dyn Iterator<Item = usize>| run(&shapes, &repeated, from);
     let mut furniture = Vec::new();
     for &edge in &edges {
-        if is_number(text[edge]) {
-            furniture.push(text[edge]);
-        }
-        furniture.extend(run(lines, text[..edge].iter().rev(), repeated));
-        furniture.extend(run(lines, text[edge..].iter(), repeated));
+        furniture.extend(numbers[edge].then_some(edge));
+        furniture.extend(run(&mut (0..edge).rev()));
+        furniture.extend(run(&mut (edge..text.len())));
         // Words may have come between the edge and what stands together there.
         let mut k = edge.saturating_sub(REACH);
         while k < (edge + REACH).min(text.len()) {
-            let found = run(lines, text[k..].iter(), repeated);
+            let found = run(&mut (k..text.len()));
             k += found.len().max(1);
             furniture.extend(Some(found).filter(|found| found.len() >= TOGETHER).into_iter().flatten());
         }
     }
     // The first page has the titles but no edge before it.
-    furniture.extend(run(lines, text.iter(), repeated));
-    for i in furniture {
-        lines[i].furniture = true;
+    furniture.extend(run(&mut (0..text.len())));
+    for k in furniture {
+        lines[text[k]].furniture = true;
     }
 }
 
@@ -99,17 +96,15 @@ fn counted(lines: &[Line], text: &[usize]) -> Vec<usize> {
 }
 
 /// The lines from an edge on that pages repeat. Each stands once: the title of the document is often that of its pages.
-fn run<'a>(lines: &[Line], from: impl Iterator<Item = &'a usize>, repeated: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut shapes = Vec::new();
-    from.take(REACH)
-        .take_while(|&&i| {
-            let shape = shape(lines[i].text);
-            let fresh = !shapes.contains(&shape);
-            shapes.push(shape);
-            fresh && repeated(i)
-        })
-        .copied()
-        .collect()
+fn run(shapes: &[String], repeated: &[bool], from: &mut dyn Iterator<Item = usize>) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for k in from.take(REACH) {
+        if !repeated[k] || found.iter().any(|&f| shapes[f] == shapes[k]) {
+            break;
+        }
+        found.push(k);
+    }
+    found
 }
 
 /// A line with its numbers made alike: dates and page numbers change from page to page.

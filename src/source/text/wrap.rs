@@ -38,7 +38,7 @@ impl Wrap {
         let mut wrap = Wrap { margin: margin(lines), words: words_near_breaks(lines), blanks: false };
         let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
         let gaps = text.windows(2).filter(|w| w[1] > w[0] + 1 && !lines[w[0]].furniture && !lines[w[1]].furniture);
-        wrap.blanks = gaps.filter(|w| wrap.spans_blank(lines, w[0], w[1])).count() >= BLANKS;
+        wrap.blanks = gaps.filter(|w| wrap.spans_blank(lines, w[0], w[1])).nth(BLANKS - 1).is_some();
         wrap
     }
 
@@ -236,7 +236,7 @@ fn starts_upper(text: &str) -> bool {
 }
 
 pub fn all_caps(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
 /// `XII. Texto`, `b) texto`, `12.- Texto`: what looks like a list's number.
