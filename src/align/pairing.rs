@@ -49,15 +49,22 @@ impl Pairing {
         [&self.grouped[0], &self.grouped[1]]
     }
 
-    /// Pairs the first of several clauses that belong together, and keeps the others from any other pair.
-    pub fn group(&mut self, before: &[usize], after: &[usize], by: Step) {
-        if let (Some(&i), Some(&j)) = (before.first(), after.first())
-            && self.free(i, j)
-        {
+    /// Pairs the first of several clauses that belong together, and keeps the others from any other pair. Tells whether it
+    /// could: all of them must be free.
+    pub fn group(&mut self, before: &[usize], after: &[usize], by: Step) -> bool {
+        let (Some(&i), Some(&j)) = (before.first(), after.first()) else { return false };
+        let free = before.iter().all(|&i| self.is_free_a(i)) && after.iter().all(|&j| self.is_free_b(j)) && self.may(i, j);
+        if free {
             self.pair(i, j, by);
             before.iter().for_each(|&i| self.grouped[0][i] = true);
             after.iter().for_each(|&j| self.grouped[1][j] = true);
         }
+        free
+    }
+
+    /// Whether neither is of a group, which no pair parts.
+    pub fn single(&self, i: usize, j: usize) -> bool {
+        !self.grouped[0][i] && !self.grouped[1][j]
     }
 
     /// Whether nobody said that the two are not the same.
@@ -75,6 +82,7 @@ impl Pairing {
 
     /// Parts a pair.
     pub fn part(&mut self, i: usize) {
+        debug_assert!(!self.grouped[0][i]);
         if let Some(j) = self.a[i].take() {
             self.b[j] = None;
         }

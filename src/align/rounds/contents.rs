@@ -69,7 +69,7 @@ impl Rounds<'_, '_> {
 
     fn settle(&mut self, i: usize, j: usize, best: f32, shares: &FxMap<(usize, usize), f32>) {
         let heading = self.similarity(i, j);
-        if !self.pairing.may(i, j) || best < MOST_OF_IT && (best < MUCH_OF_IT || heading < MOST_OF_IT) {
+        if !self.pairing.may(i, j) || !self.pairing.single(i, j) || best < MOST_OF_IT && (best < MUCH_OF_IT || heading < MOST_OF_IT) {
             return;
         }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands

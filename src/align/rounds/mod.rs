@@ -43,8 +43,8 @@ pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], s
     round.exact();
     round.headings();
     round.neighbours();
-    let cuts = layout::find(a, b, &round.pairing);
-    cuts.iter().for_each(|cut| round.pairing.group(&cut.before, &cut.after, cut.by));
+    let mut cuts = layout::find(a, b, &round.pairing);
+    cuts.retain(|cut| round.pairing.group(&cut.before, &cut.after, cut.by));
     round.place(PLAINLY_ALIKE);
     round.neighbours();
     round.words();
