@@ -13,7 +13,7 @@ use super::pairing::Pairing;
 use super::parts::{Group, neighbours};
 use super::profile::{Family, Side};
 use crate::draft::Kind;
-use crate::weave::is_below;
+use crate::order;
 use crate::words::{Fx, FxMap};
 
 /// Words in a row that are looked for on the other side: fewer stand once by chance ("en los términos de la ley").
@@ -140,7 +140,7 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
 fn head(one: &Side, whole: usize, many: &Side, parts: &[usize]) -> Option<usize> {
     let top = many.parent(*parts.first()?)?;
     let same = one.profiles[whole].number.is_some() && one.profiles[whole].numbered_like(&many.profiles[top]);
-    (same && parts.iter().all(|&part| is_below(many.draft, part, top))).then_some(top)
+    (same && parts.iter().all(|&part| many.draft.is_below(part, top))).then_some(top)
 }
 
 /// Of each word of the earlier row, its counterpart in the later.
@@ -189,11 +189,14 @@ fn seams(rows: &[Row<'_, '_>; 2], map: &[usize]) -> Vec<Seam> {
         let found = found_x[i] as f32 >= FOUND * x.own[i].len() as f32 && found_y[j] as f32 >= FOUND * y.own[j].len() as f32;
         found && shared.get(&(i, j)).is_some_and(|&n| n >= BESIDE.min(x.own[i].len()).min(y.own[j].len()))
     };
+    // What runs on from one found word to the next, in either draft's order: which draft comes first decides nothing.
+    let mut later = pairs.clone();
+    order::by_key(&mut later, |p| (p.1 as u64, 0));
     let mut seams = Vec::new();
-    for w in pairs.windows(2) {
+    for w in pairs.windows(2).chain(later.windows(2)) {
         let ((p, q), (r, s)) = (w[0], w[1]);
         let (before, after) = ([x.of[p], x.of[r]], [y.of[q], y.of[s]]);
-        let near = s > q && x.between(p, r) <= SLACK + 1 && y.between(q, s) <= SLACK + 1;
+        let near = r > p && s > q && x.between(p, r) <= SLACK + 1 && y.between(q, s) <= SLACK + 1;
         if !near || !enough(before[0], after[0]) || !enough(before[1], after[1]) {
             continue;
         }
