@@ -231,11 +231,7 @@ impl<'a> Side<'a> {
     fn meant(&self, clauses: &[usize]) -> Option<usize> {
         let (&first, rest) = clauses.split_first()?;
         std::iter::successors(Some(first), |&c| self.draft.clauses[c].parent)
-            .find(|&top| rest.iter().all(|&c| c == top || self.is_below(c, top)))
-    }
-
-    fn is_below(&self, clause: usize, top: usize) -> bool {
-        self.depth_below(clause, top).is_some()
+            .find(|&top| rest.iter().all(|&c| c == top || self.draft.is_below(c, top)))
     }
 
     /// How many levels a clause stands below another.
@@ -249,7 +245,7 @@ impl<'a> Side<'a> {
         let mut up = 0;
         let mut at = Some(host);
         while let Some(top) = at {
-            if top == clause || self.is_below(clause, top) {
+            if top == clause || self.draft.is_below(clause, top) {
                 return up;
             }
             at = self.draft.clauses[top].parent;

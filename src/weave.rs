@@ -31,11 +31,6 @@ pub fn table_of(draft: &Draft, clause: usize) -> Option<usize> {
     up.find(|&c| draft.clauses[c].kind == Kind::Table)
 }
 
-/// Whether `clause` stands below `above`.
-pub fn is_below(draft: &Draft, clause: usize, above: usize) -> bool {
-    std::iter::successors(draft.clauses[clause].parent, |&c| draft.clauses[c].parent).any(|c| c == above)
-}
-
 /// Where a list of places goes on, as long as it is being woven.
 const END: usize = usize::MAX;
 
@@ -138,7 +133,7 @@ impl<'a> Weaver<'a> {
         let mut at = i.checked_sub(1);
         while let Some(c) = at.filter(|_| at != above) {
             let link = &self.links[self.of[0][c]];
-            if link.moved && !link.after.is_empty() && !is_below(draft, i, c) {
+            if link.moved && !link.after.is_empty() && !draft.is_below(i, c) {
                 found = Some(stood[c]);
             }
             at = draft.clauses[c].parent;

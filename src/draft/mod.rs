@@ -82,6 +82,12 @@ impl Draft {
         &self.text[span.start..span.end]
     }
 
+    /// Whether one clause stands below another.
+    pub fn is_below(&self, clause: usize, above: usize) -> bool {
+        let parents = std::iter::successors(self.clauses[clause].parent, |&c| self.clauses[c].parent);
+        parents.take_while(|&c| c >= above).any(|c| c == above)
+    }
+
     /// The asides inside a clause's span, in order.
     pub fn asides_in(&self, span: Span) -> &[(Kind, Span)] {
         let first = self.asides.partition_point(|a| a.1.end <= span.start);
