@@ -59,7 +59,7 @@ impl Rounds<'_, '_> {
 
     /// Whether two clauses stand between the same pairs, of those that keep the order.
     fn in_order(&self) -> impl Fn(usize, usize) -> bool + use<> {
-        let (kept, _) = self.by_order();
+        let [kept, _] = self.by_order();
         move |i, j| {
             let at = kept.partition_point(|p| p.0 < i);
             let before = at.checked_sub(1).is_none_or(|k| kept[k].1 < j);

@@ -100,11 +100,12 @@ impl Rounds<'_, '_> {
     }
 
     /// The pairs that keep their order, and those that left it.
-    fn by_order(&self) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+    fn by_order(&self) -> [Vec<(usize, usize)>; 2] {
         let pairs: Vec<(usize, usize)> = self.pairing.pairs().collect();
         let values: Vec<usize> = pairs.iter().map(|p| p.1).collect();
         let masses: Vec<u64> = pairs.iter().map(|&(i, _)| 1 + (self.a.profiles[i].mass * 16.0) as u64).collect();
         let mut kept = heaviest_increasing(&values, &masses).into_iter();
-        pairs.into_iter().partition(|_| kept.next().is_some_and(|kept| kept))
+        let (kept, left) = pairs.into_iter().partition(|_| kept.next().is_some_and(|kept| kept));
+        [kept, left]
     }
 }

@@ -18,7 +18,7 @@ impl Rounds<'_, '_> {
     /// Pairs what is alike between the same neighbours, in order, unless one has a better partner elsewhere.
     pub(super) fn place(&mut self, least: f32) {
         let bests = self.best();
-        let (kept, left) = self.by_order();
+        let [kept, left] = self.by_order();
         // First between the pairs that keep the order, then behind and before each that does not.
         let mut last = (0, 0);
         let ends = [(self.a.len(), self.b.len())];
