@@ -23,7 +23,7 @@ const JUDGED = {
   'RA001-Tracked-Revisions-02': 'puts the rest of a sentence before a table that was moved into its middle',
 };
 
-run('cargo', ['build', '--release', '--quiet', '--features', 'office', '--example', 'office']);
+run('cargo', ['build', '--release', '--quiet', '--example', 'office']);
 const reader = at('target', 'release', 'examples', 'office');
 
 if (!existsSync(FILES)) {
@@ -34,7 +34,7 @@ if (!existsSync(FILES)) {
   compare(readdirSync(FILES).filter((name) => name.endsWith('.docx')).sort().map((name) => join(FILES, name)));
 }
 console.log();
-run('cargo', ['bench', '--quiet', '--features', 'office', '--bench', 'office']);
+run('cargo', ['bench', '--quiet', '--bench', 'office']);
 
 /** What the reader says of files: their blocks, in the order asked for. */
 function read(files) {

@@ -1,16 +1,21 @@
 /** Builds the package into pkg/: the module, its bindings, the scripts, their types and the element's manifest. */
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import { ROOT, at, files, output, packages, run, rust, whenStale } from './tools.mjs';
+import { at, files, output, packages, run, rust, whenStale } from './tools.mjs';
 
-const WASM = at('pkg', 'wasm', 'cotejo_bg.wasm');
+/** The modules, by the feature of the crate that makes each. */
+const MODULES = { engine: 'cotejo', formats: 'formats' };
+const WASM = { engine: at('pkg', 'wasm', 'cotejo_bg.wasm'), formats: at('pkg', 'wasm', 'formats_bg.wasm') };
+/** How much LLVM may inline, in its own measure. At 150 the module is a tenth heavier and 2 % faster. */
+const INLINED = 60;
 // One by one: with `-all` Node 20 refuses the module.
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+/** What pages and bundlers name. */
+const ENTRIES = ['index', 'define', 'element', 'annotations'];
 /** What scripts cannot say of their types themselves. */
 const TYPES = {
   'index.d.ts': "export type * from './engine/contract.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
@@ -24,49 +29,58 @@ const TYPES = {
   // What it is depends on the bundler: an address or bytes. `load` takes either.
   'wasm.d.ts': 'declare const wasm: string | Uint8Array<ArrayBuffer>;\nexport default wasm;\n',
 };
-/** Gzip, in KB. */
-const BUDGET = { wasm: 150, element: 30 };
 
 export async function build() {
-  rust();
+  const { source } = rust();
   await packages();
-  const engine = [at('src'), at('Cargo.toml'), at('Cargo.lock'), at('build', 'bindgen', 'src'), at('build', 'bindgen', 'Cargo.lock'), at('build', 'build.mjs')];
-  const fresh = await whenStale('wasm', engine, [WASM], wasm);
+  const engine = [at('src'), at('Cargo.toml'), at('Cargo.lock'), at('rust-toolchain.toml'), at('build', 'bindgen', 'src'), at('build', 'bindgen', 'Cargo.lock'), at('build', 'build.mjs')];
+  const fresh = await whenStale('wasm', engine, Object.values(WASM), () => wasm(source));
   const scripts = [...engine, at('www'), at('build'), at('package.json'), at('package-lock.json')];
   const rest = await whenStale('scripts', scripts, [at('pkg', 'index.js'), at('pkg', 'cotejo.js'), at('pkg', 'custom-elements.json')], javascript);
   if (fresh || rest) sizes();
 }
 
-function wasm() {
+/** @param {boolean} source whether the source of Rust's own library is there */
+function wasm(source) {
   // Panics name their source: by its crate, not by where this machine keeps it.
-  const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
-  // Where the library's own sources are installed, its panics name those.
+  const crates = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry', 'src');
   const library = join(output('rustc', ['--print', 'sysroot'])?.trim() ?? '', 'lib', 'rustlib', 'src', 'rust');
-  const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: [`--remap-path-prefix=${sources}=crates`, `--remap-path-prefix=${library}=rust`].join('\x1f') };
-  run('cargo', ['build', '--locked', '--release', '--lib', '--target', 'wasm32-unknown-unknown'], { env });
+  const names = [`--remap-path-prefix=${crates}=crates`, `--remap-path-prefix=${library}=/rustc`];
+  const plain = { to: 'target', flags: names, args: [], env: {} };
+  // A panic is the end of the instance, and what it says reaches nobody: without its words and places, with the library built
+  // along, a fifth of the module goes. Both are asked of the pinned compiler as a nightly would be.
+  const lean = { to: 'target/lean', flags: [...names, '-Zunstable-options', '-Cpanic=immediate-abort'], args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'], env: { RUSTC_BOOTSTRAP: '1' } };
+  console.log(source ? 'Rust’s own library is built along: the module is as light as it gets.'
+    : 'The source of Rust’s own library cannot be had (`rustup component add rust-src`): the module is built without it, and weighs a fifth more.');
+  const { to, flags, args, env } = source ? lean : plain;
   run('cargo', ['build', '--locked', '--release', '--manifest-path', 'build/bindgen/Cargo.toml', '--target-dir', 'target/bindgen']);
   rmSync(at('pkg', 'wasm'), { recursive: true, force: true });
   mkdirSync(at('pkg', 'wasm'), { recursive: true });
-  run(at('target', 'bindgen', 'release', 'bindgen'), ['target/wasm32-unknown-unknown/release/cotejo.wasm', 'pkg/wasm', 'cotejo']);
-  run(process.execPath, [at('node_modules', 'binaryen', 'bin', 'wasm-opt'), '-O3', '--strip-debug', '--strip-producers', ...FEATURES.map((f) => `--enable-${f}`), WASM, '-o', WASM]);
+  for (const [feature, name] of Object.entries(MODULES)) {
+    run('cargo', ['rustc', '--locked', '--profile', 'module', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown', '--target-dir', to, '--no-default-features',
+      '--features', feature, ...args, '--', `-Cllvm-args=--inline-threshold=${INLINED}`], { env: { ...process.env, ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') } });
+    run(at('target', 'bindgen', 'release', 'bindgen'), [`${to}/wasm32-unknown-unknown/module/cotejo.wasm`, 'pkg/wasm', name]);
+    const module = WASM[feature];
+    run(process.execPath, [at('node_modules', 'binaryen', 'bin', 'wasm-opt'), '-O3', '--strip-debug', '--strip-producers', ...FEATURES.map((f) => `--enable-${f}`), module, '-o', module]);
+  }
 }
 
 async function javascript() {
   const keep = new Set(['wasm', 'README.md']);
   for (const file of files(at('pkg'))) if (!keep.has(file.slice(at('pkg').length + 1).split('/')[0])) rmSync(file);
   cpSync(at('www'), at('pkg'), { recursive: true, filter: (from) => !from.startsWith(at('www', 'demo')) });
-  const { build: bundle } = await import('esbuild');
-  const common = { bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning' };
-  // The bindings are generated: sources name them where the package has them.
-  const bindings = { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/cotejo\.js$/ }, () => ({ path: at('pkg', 'wasm', 'cotejo.js') })) };
-  await bundle({ ...common, entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js'), plugins: [bindings], external: ['node:*'] });
-  // Browsers do not find packages by name: the one library we use goes along, with its licence.
-  const license = `/*! ${readFileSync(at('node_modules', 'idb', 'LICENSE'), 'utf8').trim()} */`;
-  await bundle({ ...common, entryPoints: [at('www', 'annotation', 'store', 'idb.js')], outfile: at('pkg', 'annotation', 'store', 'idb.js'), banner: { js: license } });
-  await bundle({ ...common, entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js'), plugins: [bindings], loader: { '.wasm': 'binary' }, external: ['node:*'] });
   types();
   run(process.execPath, [at('node_modules', '@custom-elements-manifest', 'analyzer', 'cem.js'), 'analyze', '--globs', 'pkg/element.js', '--outdir', 'pkg', '--quiet']);
   manifest();
+  // A page on a slow line pays for every script it asks for: what is needed at once comes in few, the rest when it is needed.
+  for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
+  // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, which
+  // is there by then: so it stays whole, and they are cut from the rest alone.
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|notes\/notes)\.js$/ }, ({ path }) => ({
+    contents: `${readFileSync(path, 'utf8')}\nexport { CotejoDrafts } from '${at('www', 'element.js')}';\n`, loader: 'js' })) };
+  await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
+  await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') });
+  await bundle({ entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js') });
 }
 
 /** The manifest lists what a page may rely on: the analyzer finds all there is. */
@@ -108,23 +122,71 @@ const globbed = (path) => {
   return behind === undefined ? [before] : files(before).filter((file) => file.endsWith(behind));
 };
 
-/** Prints what a reader's machine has to fetch, against the budget. */
-export function sizes() {
-  const row = (name, bytes, budget) => {
-    const [gzip, brotli] = [gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((b) => b.length / 1000);
-    const verdict = !budget ? '' : gzip <= budget ? `  (budget ${budget})` : `  OVER the budget of ${budget}`;
-    console.log(`${name.padEnd(26)} ${(bytes.length / 1000).toFixed(0).padStart(5)} KB   gzip ${gzip.toFixed(1).padStart(6)}   brotli ${brotli.toFixed(1).padStart(6)}${verdict}`);
-  };
-  row('wasm/cotejo_bg.wasm', readFileSync(WASM), BUDGET.wasm);
-  row('element (bundled)', elementBundle(), BUDGET.element);
-  row('cotejo.js (all in one)', readFileSync(at('pkg', 'cotejo.js')));
+/** @param {import('esbuild').BuildOptions} what @param {...import('esbuild').Plugin} more */
+async function bundle(what, ...more) {
+  const { build } = await import('esbuild');
+  const plugins = [
+    // The bindings are generated: sources name them where the package has them.
+    { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/(cotejo|formats)\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
+    { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
+    // Styles are texts in scripts, which no bundler looks into.
+    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|notes\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
+    // Browsers do not find packages by name: the one library we use goes along, with its licence.
+    { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/idb\/build\/index\.js$/ }, ({ path }) => ({
+      contents: `/*! ${readFileSync(at('node_modules', 'idb', 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8')}`, loader: 'js' })) },
+  ];
+  return build({ bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'inline', logLevel: 'warning', external: ['node:*'], plugins: [...plugins, ...more], ...what });
 }
 
-/** The element with all it imports but the bindings, as a bundler would ship it; a clause's history and the annotations are fetched when the comparison is there. */
-function elementBundle() {
-  const script = `import('esbuild').then(async (e) => process.stdout.write((await e.build({ entryPoints: ['www/define.js'], bundle: true, minify: true, write: false, format: 'esm',
-    target: 'es2022', legalComments: 'none', external: ['*/wasm/cotejo.js', 'node:*', './history.js', './notes/notes.js'] })).outputFiles[0].contents))`;
-  return execFileSync(process.execPath, ['-e', script], { cwd: ROOT, maxBuffer: 1 << 26 });
+/** What readers' machines fetch: gzip, in KB of 1000 bytes. */
+const BUDGETS = { engine: 262, formats: 203, first: 314, file: 545 };
+/** How many scripts and modules are asked for until two drafts of text are compared. */
+const REQUESTS = 8;
+
+/** How much more may be fetched of a build without the source of Rust's own library. */
+const PLAIN = 1.3;
+
+/** Prints what a reader's machine has to fetch, against the budgets; and says which were passed. */
+export function sizes() {
+  const leeway = rust().source ? 1 : PLAIN;
+  /** @type {string[]} */
+  const passed = [];
+  const row = (/** @type {string} */ name, /** @type {string[]} */ paths, /** @type {number} */ most = Infinity) => {
+    const budget = Math.round(most * leeway);
+    const bytes = paths.map((path) => readFileSync(path));
+    const [raw, gzip, brotli] = [(b) => b, (b) => gzipSync(b, { level: 9 }), brotliCompressSync].map((packed) => bytes.reduce((sum, b) => sum + packed(b).length, 0) / 1000);
+    if (gzip > budget) passed.push(`${name}: ${gzip.toFixed(1)} KB gzip, over the budget of ${budget}`);
+    const verdict = budget === Infinity ? '' : gzip <= budget ? `  (budget ${budget})` : `  OVER the budget of ${budget}`;
+    console.log(`${name.padEnd(34)} ${raw.toFixed(0).padStart(5)} KB   gzip ${gzip.toFixed(1).padStart(6)}   brotli ${brotli.toFixed(1).padStart(6)}${verdict}`);
+  };
+  const first = scriptsOf(at('pkg', 'define.js'));
+  const worker = at('pkg', 'engine', 'worker.js');
+  row('wasm/cotejo_bg.wasm', [WASM.engine], BUDGETS.engine);
+  row('wasm/formats_bg.wasm (if needed)', [WASM.formats], BUDGETS.formats);
+  row('element', first);
+  row('worker', [worker]);
+  row(`all at first, in ${first.length + 2} requests`, [...first, worker, WASM.engine], BUDGETS.first);
+  row('cotejo.js (all in one)', [at('pkg', 'cotejo.js')], BUDGETS.file);
+  if (first.length + 2 > REQUESTS) passed.push(`${first.length + 2} requests at first, over the budget of ${REQUESTS}`);
+  return passed;
+}
+
+/** A script whose text in backquotes is a style sheet, without what only people need in it. @param {string} script */
+async function tightened(script) {
+  const [, before, sheet, behind] = /^([^`]*)`([^`$]*)`([^`]*)$/.exec(script) ?? [];
+  if (!sheet) return script;
+  const { transform } = await import('esbuild');
+  return `${before}${JSON.stringify((await transform(sheet, { loader: 'css', minify: true })).code)}${behind}`;
+}
+
+/** A script and all that it imports, but for what it fetches later. @param {string} script @param {Set<string>} [found] */
+function scriptsOf(script, found = new Set()) {
+  found.add(script);
+  for (const [, path] of readFileSync(script, 'utf8').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) {
+    const imported = join(dirname(script), path);
+    if (!found.has(imported)) scriptsOf(imported, found);
+  }
+  return [...found];
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

@@ -1,11 +1,22 @@
 /**
- * One file for any static host: the element, its registration, the engine, the worker and the module.
+ * One file for any static host: the element, its registration, the engine, the worker and both modules, packed.
  * The same file is the worker's script.
  */
-import bytes from '../pkg/wasm/cotejo_bg.wasm';
+import engine from '../pkg/wasm/cotejo_bg.wasm';
+import formats from '../pkg/wasm/formats_bg.wasm';
+import { CotejoError } from '../www/engine/error.js';
 import { places } from '../www/engine/module.js';
 
-places.wasm = () => bytes;
+/** What was packed by the build, as if it were fetched. @param {Uint8Array<ArrayBuffer>} packed */
+function unpacked(packed) {
+  if (typeof DecompressionStream === 'undefined') {
+    throw new CotejoError('webassembly', 'this browser cannot unpack the engine (`DecompressionStream`): use `define.js`, whose module is a file of its own');
+  }
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': 'application/wasm' } });
+}
+
+places.wasm = () => unpacked(engine);
+places.formats = () => unpacked(formats);
 places.worker = () => new URL(import.meta.url);
 
 if (typeof WorkerGlobalScope === 'function') (await import('../www/engine/serve.js')).serve();

@@ -1,13 +1,15 @@
 /** Runs every test: the engine's, the package's, the element's in real browsers, and a consumer's of the packed tarball. */
 import { existsSync } from 'node:fs';
 
-import { build } from './build.mjs';
-import { at, files, output, run } from './tools.mjs';
+import { build, sizes } from './build.mjs';
+import { at, files, output, run, stop } from './tools.mjs';
 
 const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr' };
 
 browsers();
 await build();
+const passed = sizes();
+if (passed.length) stop(passed.join('\n'));
 run('cargo', ['fmt', '--check']);
 run('cargo', ['clippy', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings']);
 run('cargo', ['test', '--all-features', '--quiet']);

@@ -47,11 +47,14 @@ export async function whenStale(name, inputs, outputs, work) {
   return true;
 }
 
-/** The Rust toolchain with the WebAssembly target. */
+/** The Rust toolchain with the WebAssembly target; and whether the source of its own library is there, or could be had. */
 export function rust() {
   if (!output('cargo', ['--version'])) stop('Rust is needed to build the engine: install it from https://rustup.rs and run this again.');
   const targets = output('rustup', ['target', 'list', '--installed']);
   if (targets !== null && !targets.includes('wasm32-unknown-unknown')) run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
+  const source = () => existsSync(join(output('rustc', ['--print', 'sysroot'])?.trim() ?? '', 'lib', 'rustlib', 'src', 'rust', 'library', 'Cargo.lock'));
+  if (!source()) output('rustup', ['component', 'add', 'rust-src']);
+  return { source: source() };
 }
 
 /** The npm packages of the lock file. */

@@ -1,4 +1,4 @@
-//! Prints how Word and OpenDocument files are read, a block a line: `cargo run --features office --example office --
+//! Prints how Word and OpenDocument files are read, a block a line: `cargo run --example office --
 //! [--original] FILE …`. A line is the form, the bytes of the computed label, and the text.
 
 use std::io::Write;

@@ -24,7 +24,7 @@ pub mod error;
 pub mod lineage;
 pub mod offsets;
 mod order;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
 mod platform;
 mod read;
 pub mod redline;

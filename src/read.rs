@@ -11,10 +11,13 @@ pub fn read(source: &str, options: &Options) -> Result<Draft, Error> {
     clause::build(&blocks, format, options)
 }
 
-/// Reads a draft from its bytes: UTF-8, UTF-16 by its mark, otherwise windows-1252.
+/// Reads a draft from its bytes: an office file, or text in UTF-8, in UTF-16 by its mark, otherwise in windows-1252.
 pub fn read_bytes(source: &[u8], options: &Options) -> Result<Draft, Error> {
-    if source.len() > options.limits.bytes {
-        return Err(options.limits.passed(source.len()));
+    source::is_within(source.len(), options)?;
+    #[cfg(feature = "formats")]
+    if source::is_office(source, options) {
+        let (blocks, format) = source::formatted(source, options)?;
+        return clause::build(&blocks, format, options);
     }
     read(&encoding::decode(source)?, options)
 }

@@ -758,7 +758,8 @@ fn what_cannot_be_read_is_an_error_with_a_code() {
     let code = |bytes: &[u8]| read_bytes(bytes, &Options::default()).unwrap_err().code;
     assert_eq!(code(b""), ErrorCode::Empty);
     assert_eq!(code(b" \n\t--- ***\n"), ErrorCode::Empty);
-    assert_eq!(code(b"PK\x03\x04\x14\0\x06\0"), ErrorCode::Binary);
+    assert_eq!(code(b"PK\x03\x04\x14\0\x06\0"), ErrorCode::Damaged);
+    assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0\0\x0d"), ErrorCode::Binary);
     assert_eq!(code(b"texto\0 con nulos"), ErrorCode::Binary);
     assert_eq!(code(b"\xef\xbb\xbfroto \xff"), ErrorCode::Encoding);
     assert_eq!(code(b"<!doctype html><p>hola"), ErrorCode::Format);

@@ -3,12 +3,14 @@
  * `view/` draws.
  * @module
  */
+import { loadInWorker } from './engine/client.js';
 import { CotejoError } from './engine/error.js';
 import { Reading, Trouble } from './reading.js';
 import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js';
 import { styles } from './styles/index.js';
 import { openDialog } from './view/dialog.js';
-import { h, renew } from './view/dom.js';
+import { h, refill, renew } from './view/dom.js';
+import { earlyNode, readAt, unitWith } from './view/early.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, plainModel } from './view/model.js';
 import { NOTE, address, citation, nameOf, readAddress } from './view/names.js';
@@ -21,6 +23,7 @@ import { wordsFor } from './view/words.js';
 
 /**
  * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
+ * @import { Format } from './engine/contract.js'
  * @import { Clause, Kind, Model, Unit } from './view/model.js'
  * @import { Address } from './view/names.js'
  * @import { Boxes } from './view/skeleton.js'
@@ -33,6 +36,8 @@ import { wordsFor } from './view/words.js';
 const WIDE = 860;
 /** Troubles that are no draft's own. */
 const ENGINE_TROUBLES = new Set(['errorWasm', 'errorEngine']);
+/** How long the comparison may take before the later draft is drawn by itself over its first words, in milliseconds. */
+const MOMENT = 2500;
 /** How long a message stays in sight, in milliseconds. */
 const SEEN = 4000;
 
@@ -110,8 +115,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class CotejoDrafts extends Base {
   static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
 
-  /** Starts the engine; a page may put its own in its place. @type {() => Promise<ElementEngine>} */
-  static engine = async () => (await import('./engine/index.js')).loadInWorker();
+  /**
+   * Starts the engine, with the readers that some formats need; a page may put its own in its place.
+   * @type {(options: { formats: Format[] }) => Promise<ElementEngine>}
+   */
+  static engine = loadInWorker;
 
   /** @type {SeriesDraft[] | null} */ #given = null;
   /** @type {SeriesDraft[]} */ #drafts = [];
@@ -122,7 +130,8 @@ export class CotejoDrafts extends Base {
   /** @type {Set<Kind>} */ #filters = new Set();
   /** What the text on the page was drawn from. */ #shown = '';
   /** @type {Model | null} */ #shownModel = null;
-  #progress = '';
+  /** What is under way, by what it is done to: the later draft, the earlier, both. @type {Map<string, { key: string, values: Record<string, any> }>} */
+  #doing = new Map();
   #wide = false;
   /** What goes on paper, while it does. @type {import('./view/paper.js').Paper | null} */ #paper = null;
   #pending = false;
@@ -261,9 +270,7 @@ export class CotejoDrafts extends Base {
     this.#drafts = twins ? [] : drafts;
     this.#troubles.clear();
     this.#model = null;
-    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => {
-      this.#tell(key, { title: inSentence(draft.title, this.#words.lang) });
-    }, this.getAttribute('corrections'), (trouble) => {
+    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => this.#tell(draft.id, key, { title: draft.title }), this.getAttribute('corrections'), (trouble) => {
       this.#troubles.set('corrections', trouble);
       this.#update();
     });
@@ -278,7 +285,7 @@ export class CotejoDrafts extends Base {
     this.shadowRoot?.querySelector('dialog')?.close();
     this.#reading?.close();
     this.#reading = null;
-    this.#progress = '';
+    this.#doing.clear();
   }
 
   /** Reads and compares the chosen pair. The later draft is shown by itself as soon as it is there. */
@@ -290,23 +297,42 @@ export class CotejoDrafts extends Base {
     if (!reading || !a || !b) return;
     const current = () => turn === this.#turn && this.isConnected;
     this.#troubles.delete('');
-    const later = await this.#attempt(b.id, () => reading.read(b), current);
+    this.#doing = new Map([[b.id, { key: '', values: {} }], [a.id, { key: '', values: {} }]]);
+    reading.open([b, a]);
+    const [reads, other] = [b, a].map((draft) => this.#attempt(draft.id, () => reading.read(draft), current).finally(() => { if (current()) this.#doing.delete(draft.id); }));
+    this.#early(b, reading, current);
+    const later = await reads;
     if (!current()) return;
-    if (later && this.#model?.after.draft.id !== b.id) this.#show(plainModel(later.wire));
-    const earlier = await this.#attempt(a.id, () => reading.read(a), current);
+    const plain = () => { if (later && current() && this.#model?.after.draft.id !== b.id) this.#show(plainModel(later.wire)); };
+    // Where its first words are there already, the comparison is worth a moment: a page drawn twice is there later.
+    const drawn = this.#boxes.text.querySelector('.early') ? setTimeout(plain, MOMENT) : plain();
+    const earlier = await other;
     if (!current()) return;
     if (earlier && later) {
-      this.#tell('comparing', { before: inSentence(a.title, this.#words.lang), after: inSentence(b.title, this.#words.lang) });
+      this.#tell('', 'comparing', { before: a.title, after: b.title });
       const comparison = await this.#attempt('', () => reading.compare(a, b), current);
       if (!current()) return;
+      clearTimeout(drawn ?? 0);
       if (comparison) {
         this.#show(comparisonModel(earlier.wire, later.wire, comparison));
         this.#say(this.#words.t('ready'));
-        this.#startNotes();
-      }
-    } else if (later ?? earlier) this.#show(plainModel((later ?? earlier).wire));
-    this.#progress = '';
+        // The marks first.
+        setTimeout(() => { if (current()) this.#startNotes(); });
+      } else plain();
+    } else if (later ?? earlier) {
+      clearTimeout(drawn ?? 0);
+      this.#show(plainModel((later ?? earlier).wire));
+    }
+    this.#doing.clear();
     this.#update();
+  }
+
+  /** The later draft's first words, as soon as they are there, where nothing better is on the page. @param {SeriesDraft} draft @param {Reading} reading @param {() => boolean} current */
+  async #early(draft, reading, current) {
+    if (this.#model) return;
+    const lines = await reading.words(draft).catch(() => []);
+    if (!current() || this.#model || !lines.length) return;
+    refill(this.#boxes.text, earlyNode(lines));
   }
 
   /** What a promise gives, or `null` and a trouble under this name. @param {string} name @param {() => Promise<any>} make @param {() => boolean} current */
@@ -340,10 +366,17 @@ export class CotejoDrafts extends Base {
     this.#update();
   }
 
-  /** Says what is under way. @param {string} key @param {Record<string, any>} values */
-  #tell(key, values) {
-    this.#progress = this.#words.t(key, values);
+  /** Notes what is under way. @param {string} what @param {string} key @param {Record<string, any>} values */
+  #tell(what, key, values) {
+    this.#doing.set(what, { key, values });
     this.#update();
+  }
+
+  /** What is under way, in words: of several things the first, which is what is waited for. */
+  get #progress() {
+    const doing = [...this.#doing.values()].find(({ key }) => key);
+    if (!doing) return '';
+    return this.#words.t(doing.key, Object.fromEntries(Object.entries(doing.values).map(([name, title]) => [name, inSentence(title, this.#words.lang)])));
   }
 
   /** Says something aloud, and on the page if it is to be seen. @param {string} text @param {boolean} [seen] */
@@ -434,10 +467,19 @@ export class CotejoDrafts extends Base {
       drawn: (unit, node) => this.#notes?.drawn(unit, node),
     };
     const heads = [a, b].map((draft) => [h('span', null, draft?.title), draft?.date && h('time', { datetime: draft.date }, words.date(draft.date))]);
+    const read = readAt(this.#boxes.text, this.#boxes.toolbar.getBoundingClientRect().bottom);
     this.#notes?.begin(model);
     this.#text.draw({ context, heads, filters: this.#filters, full });
     this.#notes?.ended();
+    if (read) this.#backTo(read, model);
     this.#search.reset(model);
+  }
+
+  /** Keeps the line that was read before its clause was known where it stood. @param {{ words: string, top: number }} read @param {Model} model */
+  #backTo({ words, top }, model) {
+    const unit = unitWith(model, words);
+    const node = unit && this.#text.flow?.nodeOf(unit);
+    if (node) scrollBy({ top: node.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 
   #problems() {
@@ -567,7 +609,7 @@ export class CotejoDrafts extends Base {
     if (!wanted || !this.#model || this.#choose(wanted)) return;
     const { before, after } = this.#pair;
     const there = this.#model.before?.draft.id === this.#drafts[before]?.id && this.#model.after.draft.id === this.#drafts[after]?.id;
-    if (!there && this.#progress) return; // its comparison is on the way
+    if (!there && this.#doing.size) return; // its comparison is on the way
     this.#wanted = null;
     const unit = this.#text.unitOf(wanted.draft, wanted.eId);
     if (unit) this.#text.reveal(unit, true);

@@ -2,11 +2,15 @@
  * Fetching, reading and comparing drafts, each once. What fails fails alone, with a cause that can be told.
  * @module
  */
+import { isHtml, parsedHere } from './engine/parsing.js';
+import { linesOfPage, linesOfText } from './view/early.js';
 
 /**
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, Report, TextRange } from './engine/contract.js'
  * @import { ElementEngine, Held, HeldComparison, HeldHistory } from './element/contract.js'
+ * @import { Line } from './view/early.js'
+ * @typedef {{ source: string | Uint8Array, format: Format | 'auto' }} Arrived a draft as it came in
  */
 
 /** A failure with the key of the words that tell it. */
@@ -20,22 +24,24 @@ export class Trouble extends Error {
 }
 
 /** What other formats begin with, or are called by servers. */
-const UNREAD = [
-  { format: 'PDF', type: /pdf/, path: /\.pdf$/i },
-  { format: 'DOCX', type: /wordprocessingml|msword/, path: /\.docx?$/i },
-  { format: 'ODT', type: /opendocument/, path: /\.odt$/i },
-];
+const UNREAD = [{ format: 'PDF', type: /pdf/, path: /\.pdf$/i }, { format: 'DOC', type: /msword/, path: /\.doc$/i }];
 /** @type {{ format: Format, path: RegExp, type: RegExp }[]} */
 const FORMATS = [
   { format: 'html', type: /html/, path: /\.x?html?$/i },
   { format: 'markdown', type: /markdown/, path: /\.(md|markdown)$/i },
+  { format: 'docx', type: /wordprocessingml/, path: /\.docx$/i },
+  { format: 'odt', type: /opendocument\.text/, path: /\.odt$/i },
 ];
+/** Of a file that comes in, in bytes: what the engine reads of text, and of office files. */
+const LARGEST = { text: 16 << 20, office: 64 << 20 };
+/** How long nothing may arrive before a file is given up, in milliseconds: a phone in a tunnel takes some. */
+const SILENCE = 30_000;
 /** The engine's error codes and the words for them; any other is told with its own message. */
-const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', encoding: 'errorBinary' });
+const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', damaged: 'errorBinary', encoding: 'errorBinary' });
 
 export class Reading {
   /**
-   * @param {() => Promise<ElementEngine>} start starts the engine, when something needs it @param {(key: string, draft: SeriesDraft) => void} progress
+   * @param {(options: { formats: Format[] }) => Promise<ElementEngine>} start starts the engine, when something needs it, with the readers of some formats @param {(key: string, draft: SeriesDraft) => void} progress
    * @param {string | null} [corrections] where the page's file of corrections is @param {(trouble: Trouble) => void} [told] of what is wrong with it
    */
   constructor(start, progress, corrections = null, told = () => {}) {
@@ -48,20 +54,47 @@ export class Reading {
     this.aborter = new AbortController();
     /** @type {Promise<ElementEngine> | null} */
     this.engine = null;
+    /** What came in and is not read yet. @type {Map<string, Promise<Arrived>>} */
+    this.sources = new Map();
     /** @type {Map<string, Promise<{ handle: Held<DraftContent>, wire: DraftContent }>>} */
     this.drafts = new Map();
     /** @type {Map<string, Promise<ComparisonContent & { report: Report }>>} */
     this.comparisons = new Map();
   }
 
+  /** Has drafts come in, and starts what reads them, at the same time. @param {SeriesDraft[]} drafts */
+  open(drafts) {
+    // First the drafts: on a slow line their words are there before the engine is.
+    for (const draft of drafts) if (!this.drafts.has(draft.id)) this.source(draft).catch(() => {});
+    this.#engine([...new Set(drafts.map(saidFormat).filter((format) => format !== 'auto'))]).catch(() => {});
+  }
+
+  /** A draft as it came in. @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} [tell] */
+  source(draft, tell = this.progress) {
+    return remembered(this.sources, draft.id, () => this.#source(draft, tell));
+  }
+
+  /** The first words of a draft, before anything has read its clauses; none where only the engine can tell. @param {SeriesDraft} draft @returns {Promise<Line[]>} */
+  async words(draft) {
+    const { source, format } = await this.source(draft);
+    if (!['auto', 'text', 'html'].includes(format)) return [];
+    const text = typeof source === 'string' ? source : guessed(source);
+    if (isHtml(text, { id: draft.id, format: format })) return linesOfPage(parsedHere(text));
+    return text.includes('\0') ? [] : linesOfText(text);
+  }
+
   /** A draft, read. @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} [tell] */
   read(draft, tell = this.progress) {
-    return remembered(this.drafts, draft.id, () => this.#read(draft, tell));
+    return remembered(this.drafts, draft.id, () => {
+      this.source(draft, tell).catch(() => {});
+      this.open([draft]);
+      return this.#resumed(() => this.#read(draft, tell));
+    });
   }
 
   /** Two drafts, compared. @param {SeriesDraft} before @param {SeriesDraft} after */
   compare(before, after) {
-    return remembered(this.comparisons, JSON.stringify([before.id, after.id]), async () => {
+    return remembered(this.comparisons, JSON.stringify([before.id, after.id]), () => this.#resumed(async () => {
       const [a, b] = await Promise.all([this.read(before), this.read(after)]);
       try {
         const engine = await this.#engine();
@@ -70,7 +103,24 @@ export class Reading {
       } catch (error) {
         throw troubleOf(error);
       }
-    });
+    }));
+  }
+
+  /** Does what an engine is needed for. One that died took the drafts along: once, another is started in its place. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  async #resumed(work) {
+    this.open([]);
+    const { engine } = this;
+    try {
+      return await work();
+    } catch (error) {
+      if (/** @type {any} */ (error)?.cause?.code !== 'internal' || this.aborter.signal.aborted) throw error;
+      if (this.engine === engine) {
+        this.engine = null;
+        this.drafts.clear();
+        engine?.then((e) => e.close?.()).catch(() => {});
+      }
+      return work();
+    }
   }
 
   /** Every clause through these drafts, oldest first. @param {Held<DraftContent>[]} drafts */
@@ -125,11 +175,13 @@ export class Reading {
     this.engine = null;
     for (const read of drafts.values()) read.then(({ handle }) => handle.free()).catch(() => {});
     drafts.clear();
+    this.sources.clear();
     engine?.then((e) => e.close?.()).catch(() => {});
   }
 
-  #engine() {
-    this.engine ??= this.start().catch((error) => {
+  /** @param {Format[]} [formats] */
+  #engine(formats = []) {
+    this.engine ??= this.start({ formats }).catch((error) => {
       this.engine = null;
       throw new Trouble(forbidden(error) ? 'errorWasm' : 'errorEngine', {}, error);
     });
@@ -138,39 +190,90 @@ export class Reading {
 
   /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell */
   async #read(draft, tell) {
-    const { source, format } = await this.#source(draft, tell);
-    tell('reading', draft);
+    const { source, format } = await this.source(draft, tell);
+    tell('starting', draft);
     const engine = await this.#engine();
+    tell('reading', draft);
     try {
       // The draft's own language decides how its labels are read, not the page's: it is found from its words.
       const handle = await engine.readDraft(source, { id: draft.id, format });
-      return { handle, wire: await handle.toJSON() };
+      const wire = await handle.toJSON();
+      this.sources.delete(draft.id);
+      return { handle, wire };
     } catch (error) {
       throw troubleOf(error);
     }
   }
 
-  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell */
+  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell @returns {Promise<Arrived>} */
   async #source(draft, tell) {
     if (draft.source !== undefined && draft.source !== null) {
-      return { source: draft.source, format: draft.format ?? formatOf('', draft.name ?? draft.url ?? '') };
+      refuse('', draft.name ?? draft.url ?? '');
+      return { source: draft.source, format: saidFormat(draft) };
     }
     tell('fetching', draft);
     const url = new URL(draft.url ?? '', document.baseURI);
     refuse('', url.pathname);
-    let response;
     try {
-      response = await fetch(url, { signal: this.aborter.signal, credentials: 'same-origin' });
+      const response = await fetch(url, { signal: this.aborter.signal, credentials: 'same-origin' });
+      if (!response.ok) throw new Trouble('errorStatus', { status: String(response.status) });
+      const type = response.headers.get('content-type') ?? '';
+      refuse(type, '');
+      const format = draft.format ?? formatOf(type, url.pathname);
+      const source = await received(response, format === 'docx' || format === 'odt' ? LARGEST.office : LARGEST.text);
+      return { source: decoded(source, type), format };
     } catch (error) {
+      if (error instanceof Trouble) throw error;
       if (this.aborter.signal.aborted) throw new Trouble('stopped', {}, error);
       throw new Trouble(url.origin === location.origin ? 'errorNetwork' : 'errorOrigin', {}, error);
     }
-    if (!response.ok) throw new Trouble('errorStatus', { status: String(response.status) });
-    const type = response.headers.get('content-type') ?? '';
-    refuse(type, '');
-    const source = new Uint8Array(await response.arrayBuffer().catch((error) => { throw new Trouble('errorNetwork', {}, error); }));
-    return { source: decoded(source, type), format: draft.format ?? formatOf(type, url.pathname) };
   }
+}
+
+/**
+ * The bytes of an answer, while they come in: too many are not waited for, and neither is silence.
+ * @param {Response} response @param {number} most
+ */
+async function received(response, most) {
+  if (Number(response.headers.get('content-length')) > most) throw new Trouble('errorLimit');
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array(await response.arrayBuffer());
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await patiently(reader.read());
+      if (done) break;
+      parts.push(value);
+      size += value.length;
+      if (size > most) throw new Trouble('errorLimit');
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+  const bytes = new Uint8Array(size);
+  parts.reduce((at, part) => (bytes.set(part, at), at + part.length), 0);
+  return bytes;
+}
+
+/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
+function patiently(promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Trouble('errorSilence')), SILENCE);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Bytes as text, as nearly always: what they are in truth the engine finds out. @param {Uint8Array} bytes */
+function guessed(bytes) {
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)))?.[1];
+  for (const charset of ['utf-8', declared]) {
+    try {
+      return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    } catch { /* the next may fit */ }
+  }
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** A comparison's data with its report; its memory is given back. @param {HeldComparison} comparison */
@@ -206,6 +309,9 @@ function refuse(type, path) {
   const found = UNREAD.find((u) => u.type.test(type) || u.path.test(path));
   if (found) throw new Trouble('errorFormat', { format: found.format });
 }
+
+/** The format of a draft as far as the page says it. @param {SeriesDraft} draft @returns {Format | 'auto'} */
+const saidFormat = (draft) => draft.format ?? FORMATS.find((f) => f.path.test((draft.name ?? draft.url ?? '').replace(/[?#].*$/, '')))?.format ?? 'auto';
 
 /** @param {string} type @param {string} path @returns {Format | 'auto'} */
 function formatOf(type, path) {

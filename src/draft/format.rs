@@ -1,9 +1,9 @@
 //! What a draft was read from: the format of its source, the language of its words.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The format of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Plain text, as typed or as it comes out of a PDF.
@@ -12,10 +12,30 @@ pub enum Format {
     Markdown,
     /// HTML, read with the platform's own parser.
     Html,
+    /// Word, since 2007.
+    Docx,
+    /// OpenDocument.
+    Odt,
+}
+
+impl Format {
+    /// Every format with its name in JavaScript.
+    pub const ALL: [(Format, &str); 5] =
+        [(Format::Text, "text"), (Format::Markdown, "markdown"), (Format::Html, "html"), (Format::Docx, "docx"), (Format::Odt, "odt")];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Format::ALL[self as usize].1
+    }
+
+    /// The format of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Format::ALL.iter().find(|(_, known)| *known == name).map(|&(format, _)| format)
+    }
 }
 
 /// The language a draft is written in. Its name is ISO 639's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Spanish.

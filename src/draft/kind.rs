@@ -1,9 +1,9 @@
 //! What a clause is.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a clause is. The names in JavaScript are Akoma Ntoso's, in camelCase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Libro, Book.
@@ -53,6 +53,32 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are declared.
+    pub const ALL: [Kind; 22] = [
+        Kind::Book,
+        Kind::Part,
+        Kind::Title,
+        Kind::Chapter,
+        Kind::Section,
+        Kind::Subsection,
+        Kind::Article,
+        Kind::Paragraph,
+        Kind::Point,
+        Kind::Indent,
+        Kind::Item,
+        Kind::Recital,
+        Kind::Transitional,
+        Kind::Annex,
+        Kind::Table,
+        Kind::Row,
+        Kind::Cell,
+        Kind::Footnote,
+        Kind::Code,
+        Kind::Note,
+        Kind::Furniture,
+        Kind::Toc,
+    ];
+
     /// Whether it is set apart: no part of what is compared.
     pub fn is_aside(self) -> bool {
         matches!(self, Kind::Note | Kind::Furniture | Kind::Toc)

@@ -7,12 +7,13 @@ pub mod detect;
 pub mod encoding;
 mod figures;
 pub mod html;
+#[cfg(feature = "formats")]
 mod markdown;
-#[cfg(feature = "office")]
+#[cfg(feature = "formats")]
 pub mod office;
+pub mod outline;
 mod text;
 
-use serde::{Deserialize, Serialize};
 
 use crate::draft::{Format, Kind, Language};
 use crate::error::{Error, ErrorCode};
@@ -60,7 +61,7 @@ pub struct Options {
 }
 
 /// What a format sees at one place of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What it looks like.
     pub form: Form,
@@ -68,7 +69,6 @@ pub struct Block {
     /// before it; `clause` finds out. Other white space means nothing, except in code.
     pub text: String,
     /// What the source says of it by more than its look; most blocks of most formats have nothing here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stated: Option<Box<Stated>>,
 }
 
@@ -80,23 +80,18 @@ impl Block {
 }
 
 /// What a source states instead of leaving it to be read from the words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
     /// Bytes at the start of the text that are its number, which the program that shows the file computes; a space follows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<usize>,
     /// What it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub e_id: Option<String>,
 }
 
 /// The look of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A heading of level 1 … 6, as the format says.
     Heading(u8),
@@ -122,22 +117,47 @@ pub enum Form {
 
 /// What a source says, and the format it says it in.
 pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), Error> {
-    if source.len() > options.limits.bytes {
-        return Err(options.limits.passed(source.len()));
-    }
-    if let Some(at) = detect::binary(source) {
-        return Err(Error::new(ErrorCode::Binary, "the source is not text").at(at));
-    }
+    is_text(source, options)?;
     if options.format.is_none() && detect::is_xml(source) {
         return Err(Error::new(ErrorCode::Format, "the source is `xml`, which is not read"));
     }
     let format = options.format.unwrap_or_else(|| detect::format(source));
     let blocks = match format {
         Format::Text => text::blocks(source),
+        #[cfg(feature = "formats")]
         Format::Markdown => markdown::blocks(source),
         Format::Html => return Err(Error::new(ErrorCode::Format, "`html` needs the parser of a platform")),
+        other => return Err(Error::new(ErrorCode::Format, format!("`{}` is not read from text here", other.name()))),
     };
     Ok((blocks, format))
+}
+
+/// The blocks of a source that this crate's second module reads, and in which format it is: an office file, or else Markdown.
+#[cfg(feature = "formats")]
+pub fn formatted(source: &[u8], options: &Options) -> Result<(Vec<Block>, Format), Error> {
+    is_within(source.len(), options)?;
+    if is_office(source, options) {
+        let taken = office::OfficeOptions { language: options.language, ..office::OfficeOptions::default() };
+        return office::read(source, &taken).map(|office| (office.blocks, office.format));
+    }
+    let source = encoding::decode(source)?;
+    is_text(&source, options).map(|()| (markdown::blocks(&source), Format::Markdown))
+}
+
+/// Whether it is said to be an office file; or, where nothing is said, begins like one.
+#[cfg(feature = "formats")]
+pub fn is_office(source: &[u8], options: &Options) -> bool {
+    options.format.map_or_else(|| detect::container(source).is_some(), |said| matches!(said, Format::Docx | Format::Odt))
+}
+
+/// Whether so many bytes are within the limit.
+pub fn is_within(bytes: usize, options: &Options) -> Result<(), Error> {
+    if bytes <= options.limits.bytes { Ok(()) } else { Err(options.limits.passed(bytes)) }
+}
+
+fn is_text(source: &str, options: &Options) -> Result<(), Error> {
+    is_within(source.len(), options)?;
+    detect::binary(source).map_or(Ok(()), |at| Err(Error::new(ErrorCode::Binary, "the source is not text").at(at)))
 }
 
 /// Whether a table only lays the page out: without headers or a caption it does when it has one row or one column, or holds

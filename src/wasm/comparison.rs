@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{Draft, range, wire};
+use super::draft::{Draft, range};
+use super::given::Given;
+use super::wire;
 use crate::compare::Relation;
 use crate::correction::{self, Named, Said};
 use crate::offsets::{Offsets, Unit};
@@ -181,50 +183,52 @@ impl Comparison {
     }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct WireCorrections {
-    corrections: Vec<WireCorrection>,
-}
-
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 struct WireCorrection {
-    /// The pair of drafts it is of; one without speaks of whichever pair it is handed to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    drafts: Option<[String; 2]>,
+    drafts: [String; 2],
     before: Vec<WireNamed>,
     after: Vec<WireNamed>,
     same: bool,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WireNamed {
     e_id: String,
     text: Option<String>,
 }
 
-/// A person's corrections, `{ corrections: [{ drafts?: [id, id], before: [{ eId, text? }], after: […], same }] }`.
+/// A person's corrections, `{ corrections: [{ drafts?: [id, id], before: [{ eId, text? }], after: […], same }] }`, each with the
+/// pair of drafts it is of; one without speaks of whichever pair it is handed to.
 #[derive(Default)]
-pub(super) struct Corrections(Vec<WireCorrection>);
+pub(super) struct Corrections(Vec<(Option<[String; 2]>, Said)>);
 
 impl Corrections {
     /// Of a call's options, which may be missing.
     pub(super) fn read(options: JsValue) -> Result<Self, Error> {
-        if options.is_undefined() || options.is_null() {
-            return Ok(Corrections::default());
-        }
-        serde_wasm_bindgen::from_value(options)
-            .map(|wire: WireCorrections| Corrections(wire.corrections))
-            .map_err(|e| Error::new(ErrorCode::Option, format!("corrections of a wrong shape: {e}")))
+        let Some(list) = Given::new(options, "options").member("corrections")? else { return Ok(Corrections::default()) };
+        let named = |given: &Given| {
+            let text = given.member("text")?.map(|text| text.text()).transpose()?;
+            Ok(Named { e_id: given.needed("eId")?.text()?, text })
+        };
+        let correction = |given: &Given| {
+            let drafts = match given.member("drafts")? {
+                None => None,
+                Some(pair) => Some(match pair.list()?.as_slice() {
+                    [before, after] => [before.text()?, after.text()?],
+                    _ => return pair.wrong("the ids of two drafts"),
+                }),
+            };
+            let side = |name: &str| given.needed(name)?.list()?.iter().map(named).collect::<Result<Vec<_>, Error>>();
+            Ok((drafts, Said { before: side("before")?, after: side("after")?, same: given.needed("same")?.flag()? }))
+        };
+        list.list()?.iter().map(correction).collect::<Result<_, _>>().map(Corrections)
     }
 
     /// Those of a pair of drafts, their clauses found. One without drafts is of any pair that is compared alone.
     pub(super) fn of(&self, before: &crate::Draft, after: &crate::Draft, alone: bool) -> Result<Vec<crate::align::Correction>, Error> {
-        let names = |list: &[WireNamed]| list.iter().map(|n| Named { e_id: n.e_id.clone(), text: n.text.clone() }).collect();
-        let own = |c: &&WireCorrection| c.drafts.as_ref().map_or(alone, |[a, b]| *a == before.id && *b == after.id);
-        let said: Vec<Said> =
-            self.0.iter().filter(own).map(|c| Said { before: names(&c.before), after: names(&c.after), same: c.same }).collect();
+        let own = |drafts: &Option<[String; 2]>| drafts.as_ref().map_or(alone, |[a, b]| *a == before.id && *b == after.id);
+        let said: Vec<Said> = self.0.iter().filter(|(drafts, _)| own(drafts)).map(|(_, said)| said.clone()).collect();
         if said.is_empty() { Ok(Vec::new()) } else { correction::resolve(&said, before, after) }
     }
 }
@@ -251,7 +255,7 @@ pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_
             })
             .collect()
     };
-    let drafts = Some([before.0.id.clone(), after.0.id.clone()]);
+    let drafts = [before.0.id.clone(), after.0.id.clone()];
     Ok(wire(&WireCorrection {
         drafts,
         before: names("said.before", &before.0, before_ids)?,

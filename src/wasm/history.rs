@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use super::comparison::{Corrections, relation_name};
-use super::{Draft, range, target, wire};
+use super::draft::{Draft, range};
+use super::{target, wire};
 use crate::anchor::{self, Carrier, Placing, Searcher, Status, Target};
 use crate::draft::Span;
 use crate::lineage::Change;

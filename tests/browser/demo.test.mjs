@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-
 import { chromium } from 'playwright-core';
+
+import { docx, odt } from '../package/office.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
@@ -74,6 +75,15 @@ test('files of one’s own are compared on the spot, and a PDF is refused by nam
   assert.match(await page.textContent('#aviso'), /«c\.pdf» es un PDF/);
   await page.click('button[aria-label="Bajar «a.txt»"]');
   assert.deepEqual(await page.locator('#lista li span').allTextContents(), ['b.txt', 'a.txt']);
+  assert.deepEqual(strange, []);
+  await page.close();
+});
+
+test('files of Word and of OpenDocument are compared on the spot', { skip }, async () => {
+  const { page, strange } = await open('/demo/comparar.html');
+  const file = (name, buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+  await page.setInputFiles('#elegir', [file('a.docx', docx('Artículo 1. Se publica cada año.')), file('b.odt', odt('Artículo 1. Se publica cada mes.'))]);
+  assert.match(await sentence(page), /1 cláusula modificada/);
   assert.deepEqual(strange, []);
   await page.close();
 });

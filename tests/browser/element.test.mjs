@@ -286,6 +286,81 @@ for (const browser of all) {
       assert.equal(await tab.run(() => { delete Uint8Array.prototype.toJSON; return window.spelled; }), 0);
     });
 
+    it('starts another worker where one died, and shows the comparison', async () => {
+      await tab.open(server.page('<p id="host"></p>'));
+      await tab.run((_, links) => {
+        const Plain = Worker;
+        let started = 0;
+        globalThis.Worker = class extends Plain {
+          constructor(/** @type {any[]} */ ...given) {
+            super(...given);
+            started += 1;
+            globalThis.started = started;
+            // The first dies once it has read a draft: what it held is lost.
+            let answers = 0;
+            if (started === 1) this.addEventListener('message', () => { if (++answers === 2) { this.terminate(); this.dispatchEvent(new ErrorEvent('error', { message: 'sin memoria' })); } });
+          }
+        };
+        const element = document.createElement('cotejo-drafts');
+        for (const [name, href] of links) element.append(Object.assign(document.createElement('a'), { href, textContent: name }));
+        document.querySelector('#host').append(element);
+      }, [['Primer borrador', '/drafts/1.md'], ['Segundo borrador', '/drafts/2.md']]);
+      await until(() => tab.run(() => document.querySelector('cotejo-drafts').shadowRoot.querySelector('.sentence')?.textContent));
+      assert.equal(await tab.run(() => globalThis.started), 2);
+    });
+
+    it('waits for no file without end, and for no silence', async () => {
+      for (const [endless, words] of /** @type {const} */ ([[true, /El archivo es demasiado grande/], [false, /El archivo dejó de llegar/]])) {
+        await tab.open(server.page('<p id="host"></p>'));
+        await tab.run((_, without) => {
+          const plain = globalThis.fetch;
+          globalThis.fetch = async (url, options) => {
+            if (!/mudo/.test(String(url))) return plain(url, options);
+            return new Response(new ReadableStream({
+              pull(controller) { if (without) controller.enqueue(new Uint8Array(1 << 20).fill(65)); else if (!globalThis.sent) { globalThis.sent = true; controller.enqueue(new Uint8Array(3)); } },
+              cancel() { globalThis.cancelled = true; },
+            }), { headers: { 'content-type': 'text/plain' } });
+          };
+          // Half a minute of silence, in a moment.
+          const later = globalThis.setTimeout;
+          globalThis.setTimeout = (/** @type {any} */ work, /** @type {number} */ time) => later(work, time === 30_000 ? 100 : time);
+          const element = document.createElement('cotejo-drafts');
+          for (const href of ['/drafts/1.md', '/mudo.txt']) element.append(Object.assign(document.createElement('a'), { href, textContent: href }));
+          document.querySelector('#host').append(element);
+        }, endless);
+        assert.match(await until(() => tab.run(() => document.querySelector('cotejo-drafts').shadowRoot.querySelector('.problem')?.textContent)), words);
+        assert.equal(await tab.run(() => globalThis.cancelled), true);
+      }
+    });
+
+    it('shows the later draft’s words before there is an engine, and keeps the line that is read when it comes', async () => {
+      await tab.open(server.page('<p id="host"></p>'));
+      await tab.run(async (_, texts) => {
+        const { CotejoDrafts } = await import('/pkg/element.js');
+        const start = CotejoDrafts.engine;
+        const waits = new Promise((done) => { globalThis.goOn = done; });
+        CotejoDrafts.engine = async (/** @type {any} */ options) => { await waits; CotejoDrafts.engine = start; return start(options); };
+        const element = document.createElement('cotejo-drafts');
+        element.setAttribute('full', '');
+        element.drafts = texts.map((source, n) => ({ id: `d${n}`, title: `Borrador ${n}`, source, name: n ? 'dos.html' : 'uno.txt' }));
+        document.querySelector('#host').append(element);
+      }, [0, 1].map((n) => {
+        const articles = Array.from({ length: 120 }, (_, k) => `Artículo ${k + 1}. La dependencia número ${k + 1} publicará ${n && k === 3 ? 'cada mes' : 'cada año'} el catálogo ${k + 1} de sus datos abiertos.`);
+        return n ? `<!doctype html><nav>Menú del sitio</nav><main><h1>Plan</h1>${articles.map((words) => `<p>${words}</p>`).join('')}</main>` : `PLAN\n\n${articles.join('\n\n')}`;
+      }));
+      const root = () => document.querySelector('cotejo-drafts').shadowRoot;
+      const early = await until(() => tab.run(`() => { const text = (${root})().querySelector('.text'); return text.querySelector('.early') && text.textContent; }`));
+      assert.match(early, /^Plan.*Artículo 120\./s);
+      assert.doesNotMatch(early, /Menú/);
+      const status = await tab.run(`() => (${root})().querySelector('.status').textContent`);
+      assert.match(status, /^Preparando la comparación…/);
+      const before = await tab.run(`() => { const line = [...(${root})().querySelectorAll('.early p')].find((p) => /Artículo 60\\./.test(p.textContent)); line.scrollIntoView({ block: 'start' }); scrollBy(0, 20); return line.getBoundingClientRect().top; }`);
+      await tab.run('() => globalThis.goOn()');
+      await until(() => tab.run(`() => (${root})().querySelector('.sentence')?.textContent`));
+      const after = await tab.run(`() => [...(${root})().querySelectorAll('.unit')].find((unit) => /dependencia número 60 /.test(unit.textContent)).getBoundingClientRect().top`);
+      assert.ok(Math.abs(after - before) < 120, `${before} → ${after}`);
+    });
+
     it('refuses two drafts of one id by its name, in words on the page and to the script', async () => {
       const given = [{ id: 'borrador', title: 'Uno', source: 'Artículo 1. El sitio es público.' }, { id: 'borrador', title: 'Dos', source: 'Artículo 1. El sitio es privado.' }];
       for (const [lang, words] of /** @type {const} */ ([['es-MX', /Dos borradores de la serie llevan el mismo identificador: «borrador»/], ['en', /Two drafts of the series have the same id: “borrador”/]])) {

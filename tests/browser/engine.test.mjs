@@ -32,5 +32,37 @@ for (const browser of all) {
       assert.ok(calls > 1500, String(calls));
       await tab.close();
     });
+
+    it('reads Markdown once its module was asked for, and says how to ask', async () => {
+      const tab = await browser.tab();
+      await tab.open(server.page('<p>Sin borradores.</p>'));
+      const found = await tab.run(async () => {
+        const { load } = await import('/pkg/index.js');
+        const asked = () => performance.getEntriesByType('resource').filter(({ name }) => /formats_bg\.wasm/.test(name)).length;
+        const cotejo = await load();
+        const read = () => { try { return cotejo.readDraft('# Uno\n\ndos\n', { id: 'a', format: 'markdown' }).toJSON().format; } catch (error) { return [error.code, error.message]; } };
+        const before = [read(), asked()];
+        await load({ formats: ['markdown'] });
+        return { before, after: [read(), asked()] };
+      });
+      assert.equal(found.before[0][0], 'format');
+      assert.match(found.before[0][1], /`markdown`.*`await load\(\{ formats: \['markdown'\] \}\)`/);
+      assert.equal(found.before[1], 0);
+      assert.deepEqual(found.after, ['markdown', 1]);
+      await tab.close();
+    });
+
+    it('fetches in a worker the readers that a draft needs, and only then', async () => {
+      const tab = await browser.tab();
+      await tab.open(server.page('<p>Sin borradores.</p>'));
+      const formats = await tab.run(async () => {
+        const { loadInWorker } = await import('/pkg/index.js');
+        const engine = await loadInWorker();
+        const read = async (/** @type {string} */ source) => (await (await engine.readDraft(source, { id: 'a' })).toJSON()).format;
+        return [await read('Artículo 1. Uno.'), await read('<!doctype html><p>Uno.</p>'), await read('# Uno\n\ndos\n\n## Tres\n')];
+      });
+      assert.deepEqual(formats, ['text', 'html', 'markdown']);
+      await tab.close();
+    });
   });
 }

@@ -1,5 +1,5 @@
 //! Word and OpenDocument files, made on the spot and, where they are, real ones.
-#![cfg(feature = "office")]
+#![cfg(feature = "formats")]
 
 mod corpora;
 mod numbers;

@@ -128,7 +128,8 @@ test('what cannot be read is refused with a code', () => {
   refused(() => read(PAGE, 'a'), 'format');
   refused(() => read(FIRST, 'a', { limits: { clauses: 3 } }), 'limit');
   refused(() => read(FIRST, 'a', { limits: { bytes: 10 } }), 'limit');
-  refused(() => read(FIRST, 'a', { format: 'docx' }), 'option');
+  refused(() => read(FIRST, 'a', { format: 'docx' }), 'format');
+  refused(() => read(FIRST, 'a', { format: 'pdf' }), 'option');
   refused(() => read(FIRST, 'a', { language: 'xx' }), 'option');
   refused(() => cotejo.readDraft(FIRST), 'argument');
   refused(() => cotejo.readDraft(FIRST, {}), 'argument');
@@ -250,17 +251,31 @@ test('what is freed says so, once', () => {
   refused(() => comparison.toJSON(), 'freed');
 });
 
-test('freeing gives the memory back', async () => {
-  const { default: init } = await import('../../pkg/wasm/cotejo.js');
-  const { memory } = await init();
-  const long = FIRST.repeat(40);
-  const once = () => {
-    const handles = [read(long, 'a'), read(long, 'b')];
-    handles.push(cotejo.compare(handles[0], handles[1]));
-    handles.forEach((handle) => handle.free());
-  };
-  for (let i = 0; i < 5; i += 1) once();
-  const before = memory.buffer.byteLength;
-  for (let i = 0; i < 40; i += 1) once();
-  assert.equal(memory.buffer.byteLength, before);
+test('freeing gives the memory back', () => {
+  const script = `
+    const memories = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate(...given);
+      const { readText, blocks, memory } = (made.instance ?? made).exports;
+      if (readText || blocks) memories.push(memory);
+      return made;
+    };
+    const { load } = await import(${JSON.stringify(new URL('../../pkg/index.js', import.meta.url).href)});
+    const cotejo = await load();
+    const long = ${JSON.stringify(FIRST)}.repeat(40);
+    const once = () => {
+      const handles = ['a', 'b'].map((id) => cotejo.readDraft(long, { id }));
+      handles.push(cotejo.compare(handles[0], handles[1]));
+      handles.forEach((handle) => handle.free());
+    };
+    const size = () => memories.map((memory) => memory.buffer.byteLength);
+    for (let i = 0; i < 5; i += 1) once();
+    const before = size();
+    for (let i = 0; i < 40; i += 1) once();
+    process.stdout.write(JSON.stringify([before, size()]));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  const [before, after] = JSON.parse(stdout || `[[], "${stderr.length} characters of errors"]`);
+  assert.equal(before.length, 2, 'both modules were watched');
+  assert.deepEqual(after, before);
 });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { loadInWorker } from '../../pkg/index.js';
-import { placeAll, placeHome, spotOf, threads } from '../../pkg/notes/placing.js';
-import { Reading } from '../../pkg/reading.js';
-import { traceOnce } from '../../pkg/tracing.js';
-import { comparisonModel } from '../../pkg/view/model.js';
+import { placeAll, placeHome, spotOf, threads } from '../../www/notes/placing.js';
+import { Reading } from '../../www/reading.js';
+import { traceOnce } from '../../www/tracing.js';
+import { comparisonModel } from '../../www/view/model.js';
 
 const article = (n, words) => `Artículo ${n}. ${words}`;
 const series = (...texts) => texts.map((articles, k) => ({

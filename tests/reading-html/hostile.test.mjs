@@ -49,14 +49,14 @@ test('an outline posted to a worker gives the draft that the document gives', ()
 
 test('an outline of a wrong shape or size is an error', () => {
   const read = (value, limits) => code(() => engine.readOutline(value, { id: 'a', ...(limits && { limits }) }));
-  for (const wrong of [null, {}, 'a', [null], [{}], [{ form: 'nada', text: 'a' }], [{ form: { heading: 0 }, text: 'a' }],
-    [{ form: { heading: 300 }, text: 'a' }], [{ form: 'cell', text: 7 }]]) {
-    assert.equal(read(wrong), 'format', JSON.stringify(wrong));
+  const html = engine.htmlOutline(document(`<main><p>${'a'.repeat(100)}</p></main>`));
+  // Of another version, of no format, cut short, of a form there is none of, of a heading's level there is none of.
+  for (const wrong of [[], [0, 2], [1], [1, 77], html.subarray(0, 50), [1, 2, 10, 0, 0, 0], [1, 2, 0, 7, 0, 1, 97], [1, 2, 1, 0, 0, 255, 255, 255, 255, 15, 97]]) {
+    assert.equal(read(Uint8Array.from(wrong)), 'format', JSON.stringify([...wrong]));
   }
-  assert.equal(read([{ form: { paragraph: 0 }, text: 'a'.repeat(100) }], { bytes: 50 }), 'limit');
-  assert.equal(read(new Array(4_000_000_000)), 'limit');
-  assert.equal(read([]), 'empty');
-  assert.equal(read([{ form: 'cell', text: 'celda sin tabla' }, { form: { item: 255 }, text: 'a' }]), 'no error');
+  assert.equal(read(html), 'no error');
+  assert.equal(read(html, { bytes: 50 }), 'limit');
+  assert.equal(read(html.subarray(0, 2)), 'empty');
 });
 
 test('bytes are decoded by what the server or the page declares, and never half', () => {

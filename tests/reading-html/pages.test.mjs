@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { engine, lines, outline, page, parse } from './support.mjs';
+import { blocks, engine, lines, outline, page, parse } from './support.mjs';
 
 const read = (name) => lines(engine.htmlOutline(parse(page(name))));
 
@@ -107,7 +107,7 @@ test('the gazette\'s pages give the decree, its articles and annexes in order, a
   for (const [name, title, last] of [['686-2010', /^Real Decreto 686\/2010/, /aplicaciones web en entornos internet/],
     ['405-2023', /^Real Decreto 405\/2023/, /^MARÍA DEL PILAR ALEGRÍA/]]) {
     const source = readFileSync(new URL(`boe-rd-${name}.html`, gazette), 'utf8');
-    const found = engine.htmlOutline(parse(source));
+    const found = blocks(engine.htmlOutline(parse(source)));
     assert.match(found[0].text, title);
     assert.match(found.at(-1).text, last);
     const text = found.map((block) => block.text).join('\n');

@@ -22,9 +22,34 @@ export const page = (name) => readFileSync(new URL(`pages/${name}.html`, import.
 /** Reads a page's body, wrapped as a document. */
 export const document = (body, head = '') => parse(`<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`);
 
-/** An outline as lines: `heading 1: …`, `item 2: …`, `cell: …`. */
-export const lines = (outline) => outline.map(({ form, text }) =>
-  typeof form === 'string' ? `${form}: ${text}` : `${Object.entries(form)[0].join(' ')}: ${text}`);
+const FORMS = ['heading', 'paragraph', 'item', 'table', 'row', 'cell', 'footnote', 'code', 'furniture', 'continued'];
+const LEVELLED = new Set(['heading', 'paragraph', 'item']);
+
+/** The blocks of an outline, which is laid out as `src/source/outline.rs` says. */
+export function blocks(outline) {
+  const found = [];
+  const length = () => {
+    let [value, shift] = [0, 0];
+    for (;;) {
+      const byte = outline[at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+      shift += 7;
+    }
+  };
+  let at = 2;
+  while (at < outline.length) {
+    const [form, level, stated] = [FORMS[outline[at]], outline[at + 1], outline[at + 2]];
+    if (stated) throw new Error('a page states nothing of its blocks');
+    at += 3;
+    const size = length();
+    found.push({ form: LEVELLED.has(form) ? `${form} ${level}` : form, text: new TextDecoder().decode(outline.subarray(at, at += size)) });
+  }
+  return found;
+}
+
+/** The same as lines: `heading 1: …`, `item 2: …`, `cell: …`. */
+export const lines = (outline) => blocks(outline).map(({ form, text }) => `${form}: ${text}`);
 export const outline = (body, head) => lines(engine.htmlOutline(document(body, head)));
 
 /** The code of the error that a call ends in. */

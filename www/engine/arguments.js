@@ -6,7 +6,7 @@
  */
 import { CotejoError } from './error.js';
 
-/** @import { Correction, CompareOptions, LoadOptions, ModuleSource, ParsedDocument, ReadOptions, TextRange } from './contract.js' */
+/** @import { Correction, CompareOptions, Format, ModuleSource, ParsedDocument, ReadOptions, TextRange } from './contract.js' */
 
 /**
  * Takes an argument, or refuses it by its name.
@@ -153,11 +153,27 @@ export const source = (value, name) => reading(name, () => {
 
 const MODULE = /^\[object (?:URL|Response|Promise|WebAssembly\.Module|(?:Shared)?ArrayBuffer)\]$/;
 
+/** @type {Take<ModuleSource | Promise<ModuleSource>>} */
+const moduleSource = (value, name) => reading(name, () => (typeof value === 'string' || ArrayBuffer.isView(value) || MODULE.test(Object.prototype.toString.call(value))
+  ? /** @type {ModuleSource | Promise<ModuleSource>} */ (value) : refuse(name, 'the address of the module, its bytes, a `Response` or a `WebAssembly.Module`', value)));
+
+/** Formats that a module of its own reads. @type {ReadonlySet<string>} */
+export const APART = new Set(['markdown', 'docx', 'odt']);
+/** Formats that the first module reads. */
+const AT_ONCE = new Set(['text', 'html']);
+
+/** @type {Take<Format>} */
+const format = (value, name) => {
+  const known = named(value, name);
+  if (!APART.has(known) && !AT_ONCE.has(known)) throw new CotejoError('option', `\`${known}\` is not a known format`);
+  return /** @type {Format} */ (known);
+};
+
 /** Of `load`. */
-export const loadOptions = optional(optionsOf({
-  wasm: optional((value, name) => reading(name, () => (typeof value === 'string' || ArrayBuffer.isView(value) || MODULE.test(Object.prototype.toString.call(value))
-    ? /** @type {ModuleSource | Promise<ModuleSource>} */ (value) : refuse(name, 'the address of the module, its bytes, a `Response` or a `WebAssembly.Module`', value)))),
-}));
+export const loadOptions = optional(optionsOf({ wasm: optional(moduleSource), formats: optional(listOf(format)), formatsWasm: optional(moduleSource) }));
+
+/** Of `loadInWorker`. */
+export const workerOptions = optional(optionsOf({ formats: optional(listOf(format)) }));
 
 /** How much of a target is looked at; the module looks at less. */
 const DEEPEST = 64;

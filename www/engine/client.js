@@ -4,12 +4,13 @@
  * @module
  */
 import * as take from './arguments.js';
-import { isHtml, load, outlineOf, policies, readOutline } from './engine.js';
+import { load, outlineOf, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
-import { places } from './module.js';
+import { compiled, places } from './module.js';
+import { isHtml, policies } from './parsing.js';
 
 /**
- * @import { CompareOptions, ComparisonContent, Correction, DraftContent, HistoryContent, Origin, Placing, ReadOptions, Report, Said, Target, TextRange } from './contract.js'
+ * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, Said, Target, TextRange, WorkerOptions } from './contract.js'
  * @typedef {<T>(call: string, ...args: unknown[]) => Promise<T>} Ask what comes back is what the call promises
  */
 
@@ -107,8 +108,13 @@ export class RemoteEngine {
     const { document: _, parser, ...plain } = taken;
     if (!isHtml(given, taken)) return new RemoteDraft(this.#ask, await this.#ask('readDraft', given, plain));
     // A worker has no parser: the page parses, the worker reads what the page says.
-    const outline = outlineOf(await load(), given, taken);
+    const outline = outlineOf(await onThisThread(), given, taken);
     return new RemoteDraft(this.#ask, await this.#ask('readOutline', outline, plain));
+  }
+
+  /** The same: a worker fetches the readers it needs. @param {string | Uint8Array | ArrayBuffer} source @param {ReadOptions} options */
+  async readFile(source, options) {
+    return this.readDraft(source, options);
   }
 
   /** @param {RemoteDraft} before @param {RemoteDraft} after @param {CompareOptions | null} [options] */
@@ -147,49 +153,70 @@ export class RemoteEngine {
   }
 }
 
-/** Starts the engine in a worker of its own. @returns {Promise<RemoteEngine>} */
-export async function loadInWorker() {
-  const worker = await startWorker();
-  if (!worker) return onThePage();
+/**
+ * Starts the engine in a worker of its own. Readers of formats that not every comparison needs are fetched when a draft needs them,
+ * or at once where `formats` asks for them.
+ * @param {WorkerOptions | null} [options]
+ * @returns {Promise<RemoteEngine>}
+ */
+export async function loadInWorker(options) {
+  const formats = take.workerOptions(options, 'options')?.formats ?? [];
+  const worker = await startWorker(formats);
+  if (!worker) return onThePage(formats);
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: any) => void }>} */
   const waiting = new Map();
   let last = 0;
-  let ended = false;
+  /** @type {CotejoError | null} */
+  let over = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let alarm;
   const end = (/** @type {CotejoError} */ error) => {
-    waiting.forEach(({ reject }) => reject(error));
+    over ??= error;
+    clearTimeout(alarm);
+    worker.terminate();
+    waiting.forEach(({ reject }) => reject(over));
     waiting.clear();
+  };
+  const watch = () => {
+    clearTimeout(alarm);
+    if (waiting.size) alarm = setTimeout(() => end(new CotejoError('internal', 'the worker gave no answer, and was ended; read the drafts again')), PATIENCE);
   };
   worker.addEventListener('message', ({ data: { id, value, error } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);
-    if (error) asked?.reject(new CotejoError(error.code, error.message, { at: error.at }));
+    watch();
+    if (error) asked?.reject(new CotejoError(error.code, error.message, error));
     else asked?.resolve(value);
   });
-  worker.addEventListener('error', (event) => end(new CotejoError('internal', `the worker failed: ${event.message}`)));
-  const wasm = moduleAddress();
+  worker.addEventListener('error', (event) => end(new CotejoError('internal', `the worker failed, and was ended; read the drafts again: ${event.message}`)));
   /** @type {Ask} */
   const ask = (call, ...args) => new Promise((resolve, reject) => {
-    if (ended) return reject(stopped());
+    if (over) return reject(over);
     waiting.set(++last, { resolve, reject });
-    worker.postMessage({ id: last, call, args, wasm });
+    if (waiting.size === 1) watch();
+    worker.postMessage({ id: last, call, args });
   });
-  return new RemoteEngine(ask, () => {
-    ended = true;
-    worker.terminate();
-    end(stopped());
-  });
+  return new RemoteEngine(ask, () => end(stopped()));
 }
+
+/** How long a worker may be silent over what it was asked, in milliseconds: comparing a large statute takes an old phone twenty seconds. */
+const PATIENCE = 120_000;
 
 const stopped = () => new CotejoError('stopped', 'the work was stopped: this engine was closed');
 
-/** Told to the worker, whose own idea of it a bundler may have broken; one that carries the module needs none. */
-function moduleAddress() {
-  const place = places.wasm();
-  return place instanceof URL ? place.href : undefined;
+/** The engine here, of the module that the worker has too. */
+const onThisThread = async () => load({ wasm: await compiled() ?? undefined });
+
+/** Where a module is, or nothing where the worker carries it. @param {unknown} place */
+const addressOf = (place) => (place instanceof URL ? place.href : undefined);
+
+/** What the worker is told at first. @param {Format[]} formats */
+async function modules(formats) {
+  return { wasm: await compiled() ?? addressOf(places.wasm()), formatsWasm: addressOf(places.formats()), formats };
 }
 
-/** A worker that answered, or null where none can be had. @returns {Promise<Worker | null>} */
-async function startWorker() {
+/** A worker that answered, or null where none can be had. @param {Format[]} formats @returns {Promise<Worker | null>} */
+async function startWorker(formats) {
   const url = places.worker();
   if (typeof Worker === 'undefined' || url.origin !== globalThis.location?.origin) return null;
   let worker;
@@ -205,28 +232,30 @@ async function startWorker() {
       answered.abort();
       if (!error) return done(worker);
       worker.terminate();
-      return refuse(new CotejoError(error.code, error.message, { at: error.at }));
+      return refuse(new CotejoError(error.code, error.message, error));
     }, { signal: answered.signal });
     worker.addEventListener('error', () => {
       answered.abort();
       worker.terminate();
       done(null);
     }, { signal: answered.signal });
-    worker.postMessage({ id: 0, call: 'load', args: [], wasm: moduleAddress() });
+    modules(formats).then((told) => worker.postMessage({ id: 0, call: 'load', args: [told] })).catch(refuse);
   });
 }
 
 /** Calls of what is held, and not of the engine. */
 const OWN = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'free']);
 
-/** The same on this thread: between calls the page may breathe. @returns {Promise<RemoteEngine>} */
-async function onThePage() {
-  const engine = /** @type {any} */ (await load());
+/** The same on this thread: between calls the page may breathe. @param {Format[]} formats @returns {Promise<RemoteEngine>} */
+async function onThePage(formats) {
+  const engine = /** @type {any} */ (await onThisThread());
+  if (formats.length) await load({ formats });
   let ended = false;
   const ask = async (/** @type {string} */ call, /** @type {any[]} */ ...args) => {
     await new Promise((next) => { setTimeout(next); });
     if (ended) throw stopped();
     if (call === 'readOutline') return readOutline(engine, args[0], args[1]);
+    if (call === 'readDraft') return engine.readFile(...args);
     return OWN.has(call) ? args[0][call](...args.slice(1)) : engine[call](...args);
   };
   return new RemoteEngine(ask, () => { ended = true; });

@@ -13,7 +13,7 @@ export interface TextRange {
 export type Span = [start: number, end: number];
 
 export type Language = 'es' | 'en' | 'pt' | 'fr' | 'de';
-export type Format = 'text' | 'markdown' | 'html';
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt';
 
 // Projects for Node alone have no types of the page, nor of WebAssembly: what is needed of them is said here.
 
@@ -31,6 +31,15 @@ export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' |
 export interface LoadOptions {
   /** Where the module is, if not beside this file. */
   wasm?: ModuleSource | Promise<ModuleSource> | null;
+  /** Which formats `readDraft` is to read: the module that reads Markdown, Word and OpenDocument is fetched where it is asked for. */
+  formats?: Format[] | null;
+  /** Where that module is, if not beside this file. */
+  formatsWasm?: ModuleSource | Promise<ModuleSource> | null;
+}
+
+export interface WorkerOptions {
+  /** Whose readers are fetched at once, and not when the first draft needs them. */
+  formats?: Format[] | null;
 }
 
 export interface Limits {

@@ -5,26 +5,37 @@
 import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
-import { Instance, start } from './module.js';
+import { Instance, start, startFormats } from './module.js';
+import { isHtml, parsedHere } from './parsing.js';
 
-/** @import { CompareOptions, Correction, LoadOptions, ParsedDocument, Placing, ReadOptions, Said, Target, TextRange } from './contract.js' */
+/** @import { CompareOptions, Correction, Format, LoadOptions, ParsedDocument, Placing, ReadOptions, Said, Target, TextRange } from './contract.js' */
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
 
+/** The readers of the second module, once they are there. @type {Instance<typeof import('../wasm/formats.js')> | null} */
+let readers = null;
+
 /**
- * Loads the engine: the module is instantiated once, later calls return the same engine.
- * @param {LoadOptions | null} [options]
+ * Loads the engine: each module is instantiated once, later calls return the same engine. Markdown, Word and OpenDocument are read
+ * by a second module. In Node it is there; elsewhere it is fetched when `formats` asks for one of them, or `readFile` meets one.
+ * @param {LoadOptions | null} [options] where the modules are, if not beside this file, and which formats `readDraft` is to read
  * @returns {Promise<Engine>}
  */
 export async function load(options) {
-  const wasm = take.loadOptions(options, 'options')?.wasm;
+  const { wasm, formats, formatsWasm } = take.loadOptions(options, 'options') ?? {};
   loading ??= start(wasm).then((instance) => new Engine(instance)).catch((error) => {
     loading = null;
     throw error;
   });
-  return loading;
+  const asked = formatsWasm !== undefined || formats?.some((format) => take.APART.has(format));
+  const reading = asked || inNode ? startFormats(formatsWasm).then((instance) => { readers = instance; }) : null;
+  // A bundle for Node may have left it behind: who needs it is told then.
+  const [engine] = await Promise.all([loading, asked ? reading : reading?.catch(() => {})]);
+  return engine;
 }
+
+const inNode = Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
 
 /** The instance behind an engine, for this file alone. @type {(engine: Engine) => Instance} */
 let instanceOf;
@@ -50,18 +61,32 @@ export class Engine {
    */
   readDraft(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
-    const wire = wireOptions(taken);
-    if (isHtml(given, taken)) {
+    const format = formatOf(given, taken, this.#instance);
+    const wire = wireOptions({ ...taken, format });
+    if (format === 'html') {
       const page = parse(given, taken, this.#instance);
       return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readDocument(page, wire)));
     }
-    if (typeof given !== 'string') return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readBytes(given, wire)));
     try {
+      if (take.APART.has(format)) return readOutline(this, outlineApart(given, format, wire), taken);
+      if (typeof given !== 'string') return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readBytes(given, wire)));
       return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readText(composed(given), wire)));
     } catch (error) {
-      if (error instanceof CotejoError && error.at !== undefined) error.at = placeIn(given, error.at);
+      if (typeof given === 'string' && error instanceof CotejoError && error.at !== undefined) error.at = placeIn(given, error.at);
       throw error;
     }
+  }
+
+  /**
+   * Reads a draft of any format: its reader is fetched where it is not there yet.
+   * @param {string | Uint8Array | ArrayBuffer} source
+   * @param {ReadOptions} options
+   */
+  async readFile(source, options) {
+    const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
+    const format = formatOf(given, taken, this.#instance);
+    if (take.APART.has(format)) await load({ formats: [format] });
+    return this.readDraft(given, { ...taken, format });
   }
 
   /**
@@ -116,15 +141,22 @@ export class Engine {
 /** The module's own draft, of an argument. @param {unknown} draft @param {string} name */
 const draftIn = (draft, name) => /** @type {import('../wasm/cotejo.js').Draft} */ (innerOf(draft, Draft, name));
 
-/** What an HTML draft says, as plain data that can be posted to a worker. @param {Engine} engine @param {string | Uint8Array} source @param {ReadOptions} options @returns {unknown} */
+/** What an HTML draft says, as plain data that can be posted to a worker. @param {Engine} engine @param {string | Uint8Array} source @param {ReadOptions} options @returns {Uint8Array} */
 export function outlineOf(engine, source, options) {
   const page = parse(source, options, instanceOf(engine));
   return instanceOf(engine).call((wasm) => wasm.htmlOutline(page, wireOptions(options)));
 }
 
-/** Reads a draft from its outline. @param {Engine} engine @param {unknown} outline @param {ReadOptions} options */
+/** Reads a draft from its outline. @param {Engine} engine @param {Uint8Array} outline @param {ReadOptions} options */
 export function readOutline(engine, outline, options) {
   return new Draft(instanceOf(engine), instanceOf(engine).call((wasm) => wasm.readOutline(outline, wireOptions(options))));
+}
+
+/** What the second module makes of a source. @param {string | Uint8Array} source @param {Format} format @param {unknown} wire @returns {Uint8Array} */
+function outlineApart(source, format, wire) {
+  if (!readers) throw new CotejoError('format', `\`${format}\` is read by a module of its own, which is not there yet: \`await load({ formats: ['${format}'] })\` fetches it`);
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(composed(source)) : source;
+  return readers.call((wasm) => wasm.blocks(bytes, wire));
 }
 
 /** Only what the module knows crosses over. @param {ReadOptions} options */
@@ -150,12 +182,20 @@ function placeIn(text, byte) {
   return low;
 }
 
-/** Whether a source is HTML: by option, by a parsed document, or by how it starts. @param {string | Uint8Array} source @param {ReadOptions} options */
-export function isHtml(source, options) {
-  if (options.document || options.format === 'html') return true;
-  if (options.format && options.format !== 'auto') return false;
-  const head = typeof source === 'string' ? source.slice(0, 1024) : new TextDecoder('latin1').decode(source.subarray(0, 1024));
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head.replace(/^(?:\uFEFF|ï»¿)/, ''));
+/** What zip archives, and office files of old, begin with. */
+const CONTAINERS = [[0x50, 0x4b, 0x03, 0x04], [0xd0, 0xcf, 0x11, 0xe0]];
+
+/**
+ * In which format a source is: as said, or as it looks. Of office files their reader tells which they are.
+ * @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {Format}
+ */
+function formatOf(source, options, instance) {
+  if (isHtml(source, options)) return 'html';
+  const said = options.format ?? 'auto';
+  if (said !== 'auto') return said;
+  if (typeof source === 'string') return /** @type {Format} */ (instance.call((wasm) => wasm.formatOf(source)));
+  if (CONTAINERS.some((container) => container.every((byte, at) => source[at] === byte))) return 'docx';
+  return /** @type {Format} */ (instance.call((wasm) => wasm.formatOfBytes(source)));
 }
 
 /** @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {ParsedDocument} */
@@ -166,11 +206,7 @@ function parse(source, options, instance) {
   if (typeof DOMParser === 'undefined') {
     throw new CotejoError('format', 'HTML needs a parser here: pass `parser`, such as `(html) => parseHTML(html).document` of linkedom, or a `document`');
   }
-  try {
-    return new DOMParser().parseFromString(trusted(html), 'text/html');
-  } catch (error) {
-    throw new CotejoError('policy', "the page's Trusted Types policy allows no policy named `cotejo`, so HTML cannot be parsed here", { cause: error });
-  }
+  return parsedHere(html);
 }
 
 /** What the caller's parser makes of a page, if that is a document. @param {NonNullable<ReadOptions['parser']>} parser @param {string} html */
@@ -182,32 +218,4 @@ function parsedBy(parser, html) {
     throw new CotejoError('format', `the \`parser\` failed: ${/** @type {any} */ (error)?.message ?? error}`, { cause: error });
   }
   return take.parsed(made, 'parser(html)');
-}
-
-/**
- * A parsed document of `DOMParser` runs nothing and is never inserted anywhere; only text is taken from it. Where Trusted
- * Types are required the page's policy names ours, `cotejo`.
- * @param {string} html
- * @returns {string}
- */
-function trusted(html) {
-  const policy = policies();
-  return policy ? policy.createHTML(html) : html;
-}
-
-/** @typedef {{ createHTML(html: string): string, createScriptURL(url: string): string }} Policy */
-
-/** @type {Policy | null | undefined} */
-let policy;
-
-/** Our Trusted Types policy, made once. The page may forbid it; then plain strings are tried. @returns {Policy | null} */
-export function policies() {
-  const types = /** @type {{ createPolicy(name: string, rules: Policy): Policy } | undefined} */ (/** @type {any} */ (globalThis).trustedTypes);
-  if (policy !== undefined || !types) return policy ?? null;
-  try {
-    policy = types.createPolicy('cotejo', { createHTML: (html) => html, createScriptURL: (url) => url });
-  } catch {
-    policy = null;
-  }
-  return policy;
 }

@@ -2,40 +2,63 @@
  * The WebAssembly module: where it is, how it is instantiated, and what happens when it panics.
  * @module
  */
-import init, * as bindings from '../wasm/cotejo.js';
+import * as bindings from '../wasm/cotejo.js';
 import { CotejoError } from './error.js';
 
 /** @import { ModuleSource } from './contract.js' */
 
 /**
- * Where the module and the worker lie. The only place that says so; the single-file build carries both itself.
- * @type {{ wasm: () => ModuleSource, worker: () => URL }}
+ * Where the modules and the worker lie. The only place that says so; the single-file build carries all of them itself. Every
+ * script that holds this file lies one folder below the package's own.
+ * @type {{ wasm: () => ModuleSource, formats: () => ModuleSource, worker: () => URL }}
  */
 export const places = {
   wasm: () => new URL('../wasm/cotejo_bg.wasm', import.meta.url),
-  worker: () => new URL('./worker.js', import.meta.url),
+  formats: () => new URL('../wasm/formats_bg.wasm', import.meta.url),
+  worker: () => new URL('../engine/worker.js', import.meta.url),
 };
 
-/** @type {Promise<Instance> | null} */
-let started = null;
+/** Instantiates the first module, once: what every comparison needs. */
+export const start = once(async () => bindings, () => places.wasm());
 
-/** Handles made before this number died with their instance. */
-let generation = 0;
+/** Instantiates the second, once: the readers of formats that not every comparison needs. */
+export const startFormats = once(() => import('../wasm/formats.js'), () => places.formats());
 
-/** Instantiates the module once. @param {ModuleSource | Promise<ModuleSource>} [source] */
-export function start(source) {
-  started ??= instantiate(source ?? places.wasm()).catch((error) => {
-    started = null;
-    throw CotejoError.from(error);
-  });
-  return started;
+/** @template B @param {() => Promise<B>} bindingsOf @param {() => ModuleSource} placeOf */
+function once(bindingsOf, placeOf) {
+  /** @type {Promise<Instance<B>> | null} */
+  let started = null;
+  return (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source) => {
+    started ??= instantiate(bindingsOf, source ?? placeOf()).catch((error) => {
+      started = null;
+      throw CotejoError.from(error);
+    });
+    return started;
+  };
 }
 
-/** @param {ModuleSource | Promise<ModuleSource>} source */
-async function instantiate(source) {
+/** @template B @param {() => Promise<B>} bindingsOf @param {ModuleSource | Promise<ModuleSource>} source @returns {Promise<Instance<B>>} */
+async function instantiate(bindingsOf, source) {
   if (typeof WebAssembly === 'undefined') throw new CotejoError('webassembly', 'WebAssembly is not available here');
-  await init({ module_or_path: await fetchable(await source) });
-  return new Instance();
+  const own = /** @type {any} */ (await bindingsOf());
+  await own.default({ module_or_path: await fetchable(await source) });
+  return new Instance(own);
+}
+
+/** @type {Promise<WebAssembly.Module | null> | null} */
+let compiling = null;
+
+/**
+ * The first module, compiled while it comes in, for this thread and for a worker: it is fetched and compiled once. `null` where it
+ * has no address, or cannot be compiled so; a server may call it by a wrong type.
+ */
+export function compiled() {
+  compiling ??= (async () => {
+    const place = places.wasm();
+    // The drafts go first: without them there is nothing to read.
+    return place instanceof URL ? WebAssembly.compileStreaming(fetch(place, /** @type {RequestInit} */ ({ priority: 'low' }))) : null;
+  })().catch(() => null);
+  return compiling;
 }
 
 /** Node's `fetch` reads no `file:` address; its file system does. @param {ModuleSource} source */
@@ -49,29 +72,34 @@ async function fetchable(source) {
   return url;
 }
 
-/** The instance's functions, with its errors made ours and its panics survived. */
+/**
+ * A module's functions, with its errors made ours and its panics survived.
+ * @template [B=typeof bindings]
+ */
 export class Instance {
-  /** The number of the instance that handles belong to. */
-  get generation() {
-    return generation;
+  /** @param {B} own its bindings */
+  constructor(own) {
+    this.own = own;
+    /** Handles made before this number died with what they belonged to. */
+    this.generation = 0;
   }
 
   /**
    * Calls into the module. A panic is a broken invariant: the instance is thrown away with all its handles, and a new one
    * takes its place.
    * @template T
-   * @param {(wasm: typeof bindings) => T} work
+   * @param {(wasm: B) => T} work
    * @returns {T}
    */
   call(work) {
     try {
-      return work(bindings);
+      return work(this.own);
     } catch (error) {
       // What the module says itself is a plain object with a code. Anything else, a panic, a full stack, an exception of a
       // document passed in, left it in the middle of something.
       if (typeof (/** @type {any} */ (error)?.code) !== 'string') {
-        generation += 1;
-        bindings.__wbg_reset_state();
+        this.generation += 1;
+        /** @type {any} */ (this.own).__wbg_reset_state();
         throw new CotejoError('internal', 'the engine failed and was started anew; read the drafts again', { cause: error });
       }
       throw CotejoError.from(error);

@@ -4,6 +4,7 @@
  */
 import { load, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
+import { places } from './module.js';
 
 /** @type {Map<number, any>} */
 const handles = new Map();
@@ -23,7 +24,7 @@ const held = (number) => {
 /** @type {Record<string, (engine: import('./engine.js').Engine, ...args: any[]) => any>} */
 const calls = {
   load: () => true,
-  readDraft: (engine, source, options) => keep(engine.readDraft(source, options)),
+  readDraft: async (engine, source, options) => keep(await engine.readFile(source, options)),
   readOutline: (engine, outline, options) => keep(readOutline(engine, outline, options)),
   compare: (engine, before, after, options) => keep(engine.compare(held(before), held(after), options)),
   correction: (engine, before, after, said) => engine.correction(held(before), held(after), said),
@@ -41,13 +42,23 @@ const calls = {
   },
 };
 
-/** Answers calls until the worker is ended. */
-export const serve = () => self.addEventListener('message', async ({ data: { id, call, args, wasm } }) => {
+/**
+ * Answers calls until the worker is ended. The first is `load`, with where the modules are: a bundler may have broken this file's
+ * own idea of it. A worker that carries them is told of none.
+ */
+export const serve = () => self.addEventListener('message', async ({ data: { id, call, args } }) => {
   try {
-    const engine = await load({ wasm });
-    self.postMessage({ id, value: calls[call](engine, ...args) });
+    if (call === 'load') told(args[0]);
+    const engine = await load(call === 'load' && args[0].formats.length ? { formats: args[0].formats } : undefined);
+    self.postMessage({ id, value: await calls[call](engine, ...args) });
   } catch (error) {
-    const { code, message, at } = CotejoError.from(error);
-    self.postMessage({ id, error: { code, message, at } });
+    const { code, message, at, part } = CotejoError.from(error);
+    self.postMessage({ id, error: { code, message, at, part } });
   }
 });
+
+/** @param {{ wasm?: string | WebAssembly.Module, formatsWasm?: string }} modules */
+function told({ wasm, formatsWasm }) {
+  if (wasm) places.wasm = () => wasm;
+  if (formatsWasm) places.formats = () => new URL(formatsWasm);
+}

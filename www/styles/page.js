@@ -61,6 +61,13 @@ a { color: var(--_accent); text-underline-offset: .2em; text-decoration-thicknes
   font-size: var(--_size); line-height: 1.6; font-kerning: normal;
   font-variant-numeric: oldstyle-nums; hyphens: auto; text-wrap: pretty; overflow-wrap: break-word; scroll-margin-block-start: calc(var(--_top) + var(--_bar, 4rem));
 }
+.text:empty { min-block-size: 100vh; }
+.early { max-inline-size: 42em; margin-inline: auto; font-family: var(--_text-font); padding-inline-start: .9em; }
+.early p { margin: 0; padding-block: .42em; }
+.early [data-rank] { font-weight: 600; line-height: 1.25; }
+.early [data-rank="0"] { font-size: 1.45em; margin-block: 1.1em .3em; }
+.early [data-rank="1"] { font-size: 1.22em; margin-block: .9em .2em; }
+.early [data-rank="2"] { font-size: 1.08em; margin-block: .7em .1em; }
 .flow { counter-reset: unit; }
 .text[data-view=inline] .flow { max-inline-size: 42em; margin-inline: auto; }
 .unit {

@@ -25,7 +25,7 @@ pub use sheet::Place;
 use self::archive::Archive;
 use self::sheet::Sheet;
 use super::detect::{self, Container};
-use super::{Block, Form, encoding};
+use super::{Block, Form, Format, encoding};
 use crate::draft::Language;
 use crate::error::{Error, ErrorCode};
 
@@ -53,6 +53,8 @@ pub struct OfficeOptions {
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub struct Office {
+    /// Which of the two it is.
+    pub format: Format,
     /// Its words.
     pub blocks: Vec<Block>,
     /// The title among its properties: often right, sometimes that of the file it was made from.
@@ -203,7 +205,7 @@ fn form(heading: Option<u8>, item: Option<u8>, within: u8, line: &sheet::Line) -
 }
 
 /// Puts together what was read.
-fn finish(sheet: Sheet, counts: Counts, title: Option<String>, language: Language, comments: Vec<Comment>) -> Office {
+fn finish(format: Format, sheet: Sheet, counts: Counts, title: Option<String>, language: Language, comments: Vec<Comment>) -> Office {
     let ranges = sheet.ranges(comments.len());
     let placed = |(mut comment, range): (Comment, Option<(Place, Place)>)| {
         comment.quote = range.map(|(start, end)| sheet.quote(start, end)).unwrap_or_default();
@@ -214,5 +216,5 @@ fn finish(sheet: Sheet, counts: Counts, title: Option<String>, language: Languag
     let Counts { tracked_changes, hidden, pictures, equations, charts, objects, in_decimals } = counts;
     let title = title.filter(|title| !title.is_empty());
     let blocks = sheet.blocks;
-    Office { blocks, title, language, tracked_changes, comments, hidden, pictures, equations, charts, objects, in_decimals }
+    Office { format, blocks, title, language, tracked_changes, comments, hidden, pictures, equations, charts, objects, in_decimals }
 }

@@ -17,7 +17,7 @@ use super::archive::Archive;
 use super::xml::{Element, Ns, Xml};
 use super::{Comment, Names, Office, OfficeOptions, finish, part};
 use crate::error::{Error, ErrorCode};
-use crate::source::detect;
+use crate::source::{Format, detect};
 
 /// The parts that a part refers to, by the last word of the relationship's type.
 struct Relations(Vec<(String, String)>);
@@ -116,7 +116,7 @@ pub fn read(archive: &Archive, options: &OfficeOptions) -> Result<Office, Error>
     let texts: Vec<String> = comments.iter().map(|&comment| body.aside(comment)).collect();
     let comments = annotations(&comments, texts, threads.as_ref().map(Xml::root));
     let (sheet, counts) = body.done();
-    Ok(finish(sheet, counts, title(archive, &package)?, language, comments))
+    Ok(finish(Format::Docx, sheet, counts, title(archive, &package)?, language, comments))
 }
 
 /// The elements of a name directly in a part.

@@ -9,7 +9,7 @@ use super::archive::Archive;
 use super::xml::{Element, Ns, Xml};
 use super::{Office, OfficeOptions, finish, part};
 use crate::error::{Error, ErrorCode};
-use crate::source::detect;
+use crate::source::{Format, detect};
 
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
@@ -42,7 +42,7 @@ pub fn read(archive: &Archive, options: &OfficeOptions) -> Result<Office, Error>
     let mut body = Body::new(Styles::read(&parts), options.tracked, language, objects, text);
     body.read(text);
     let (sheet, counts, comments) = body.done();
-    Ok(finish(sheet, counts, title(archive)?, language, comments))
+    Ok(finish(Format::Odt, sheet, counts, title(archive)?, language, comments))
 }
 
 /// Enough of the words to tell the language by.

@@ -1,0 +1,130 @@
+//! The contract's `draft`, and reading one from text.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::{in_bytes, options, wire};
+use crate::draft::{Format, Kind, Language, Span};
+use crate::offsets::{Marks, Offsets, Unit};
+use crate::source::{detect, encoding};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireClause<'a> {
+    e_id: &'a str,
+    kind: Kind,
+    num: Option<&'a str>,
+    label_range: Option<[u32; 2]>,
+    heading: Option<&'a str>,
+    heading_range: Option<[u32; 2]>,
+    parent: Option<&'a str>,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct WireDraft<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    language: Language,
+    format: Format,
+    text: &'a str,
+    clauses: Vec<WireClause<'a>>,
+}
+
+/// A draft that was read.
+#[wasm_bindgen]
+pub struct Draft(pub(super) Rc<crate::Draft>, Counted);
+
+/// What a draft's text is counted in, each counted when it is first asked for.
+#[derive(Default)]
+struct Counted {
+    utf16: OnceCell<Marks>,
+    points: OnceCell<Marks>,
+    digest: OnceCell<String>,
+}
+
+impl Draft {
+    pub(super) fn of(draft: crate::Draft) -> Self {
+        Draft(Rc::new(draft), Counted::default())
+    }
+
+    pub(super) fn utf16(&self) -> Offsets<'_> {
+        Offsets::over(&self.0.text, self.1.utf16.get_or_init(|| Marks::of(&self.0.text, Unit::Utf16)))
+    }
+
+    pub(super) fn points(&self) -> Offsets<'_> {
+        Offsets::over(&self.0.text, self.1.points.get_or_init(|| Marks::of(&self.0.text, Unit::CodePoint)))
+    }
+
+    pub(super) fn digest(&self) -> &str {
+        self.1.digest.get_or_init(|| crate::anchor::digest(&self.0.text))
+    }
+}
+
+#[wasm_bindgen]
+impl Draft {
+    /// The contract's `draft.toJSON()`.
+    #[wasm_bindgen(js_name = toJSON)]
+    pub fn to_json(&self) -> JsValue {
+        let draft = &*self.0;
+        let utf16 = self.utf16();
+        let clauses = draft.clauses.iter().map(|c| {
+            let [start, end] = range(&utf16, c.span);
+            WireClause {
+                e_id: &c.e_id,
+                kind: c.kind,
+                num: draft.num(c),
+                label_range: (!c.label.is_empty()).then(|| range(&utf16, c.label)),
+                heading: draft.heading(c),
+                heading_range: (!c.heading.is_empty()).then(|| range(&utf16, c.heading)),
+                parent: c.parent.map(|p| draft.clauses[p].e_id.as_str()),
+                start,
+                end,
+            }
+        });
+        wire(&WireDraft {
+            id: &draft.id,
+            title: draft.title.as_deref(),
+            date: draft.date.as_deref(),
+            language: draft.language,
+            format: draft.format,
+            text: &draft.text,
+            clauses: clauses.collect(),
+        })
+    }
+}
+
+/// A span as JavaScript counts it.
+pub(super) fn range(utf16: &Offsets, span: Span) -> [u32; 2] {
+    [utf16.at(span.start), utf16.at(span.end)]
+}
+
+/// Reads a draft from text.
+#[wasm_bindgen(js_name = readText)]
+pub fn read_text(source: &str, options_value: JsValue) -> Result<Draft, JsValue> {
+    Ok(Draft::of(crate::read(source, &options(options_value)?)?))
+}
+
+/// Reads a draft from its bytes.
+#[wasm_bindgen(js_name = readBytes)]
+pub fn read_bytes(source: &[u8], options_value: JsValue) -> Result<Draft, JsValue> {
+    let options = options(options_value)?;
+    Ok(Draft::of(crate::read_bytes(source, &options).map_err(|error| in_bytes(error, source))?))
+}
+
+/// In which format a text is, from what it looks like.
+#[wasm_bindgen(js_name = formatOf)]
+pub fn format_of(source: &str) -> String {
+    detect::format(source).name().into()
+}
+
+/// In which format the text of these bytes is.
+#[wasm_bindgen(js_name = formatOfBytes)]
+pub fn format_of_bytes(source: &[u8]) -> Result<String, JsValue> {
+    Ok(format_of(&encoding::decode(source)?))
+}
