@@ -14,7 +14,6 @@ pub mod office;
 pub mod outline;
 mod text;
 
-
 use crate::draft::{Format, Kind, Language};
 use crate::error::{Error, ErrorCode};
 use crate::tradition;
