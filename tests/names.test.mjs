@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { load } from '../pkg/index.js';
-import { plainModel } from '../pkg/view/model.js';
-import { citation, nameOf } from '../pkg/view/names.js';
-import { wordsFor } from '../pkg/view/words.js';
+import { plainModel } from '../www/view/model.js';
+import { citation, nameOf } from '../www/view/names.js';
+import { wordsFor } from '../www/view/words.js';
 
 const cotejo = await load();
 const LAW = `Título Primero

@@ -4,6 +4,7 @@
 use super::Walk;
 use super::matching::Match;
 use super::units::Units;
+use crate::tradition;
 use crate::words::{Class, Lexicon};
 
 /// Tokens an edit slides at most: a long sentence. Without an end, a page of dots would be quadratic.
@@ -110,7 +111,8 @@ impl Side<'_> {
         };
         worth += match first {
             "." | "," | ";" | ":" | ")" | "]" | "}" | "”" | "»" => -CLOSER,
-            "y" | "e" | "o" | "u" | "and" | "or" => 1,
+            // Of whichever language the draft is: a clause of another is quoted as it stands.
+            _ if tradition::asked(None).is_conjunction(first) => 1,
             _ => 0,
         };
         worth + self.point(start) + self.point(end)
