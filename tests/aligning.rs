@@ -262,3 +262,17 @@ fn the_cells_at_one_place_of_a_paired_row_are_each_others() {
     let entries = became(before, columns);
     assert!(entries.iter().any(|e| e.starts_with("Edited") && e.ends_with("tr_2__td_2 → sec_1__table_1__tr_2__td_3")), "{entries:#?}");
 }
+
+#[test]
+fn of_paragraphs_that_say_the_same_those_that_were_edited_stay_where_they_are() {
+    let same = "La dependencia entregará el informe trimestral de avances al comité técnico dentro de los treinta días siguientes.";
+    let (later, other) = (same.replace("treinta", "cuarenta"), same.replace("comité técnico", "consejo consultivo"));
+    let (before, after) = ([same; 6].join("\n\n"), [same, &later, same, same, &other, same].join("\n\n"));
+    let relations = |under: &str| -> Vec<String> {
+        let entries = became(&format!("{under}{before}\n"), &format!("{under}{after}\n"));
+        entries.iter().filter(|e| e.contains("para")).map(|e| e.split(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    let want = ["Equal", "Edited", "Equal", "Equal", "Edited", "Equal"];
+    assert_eq!(relations(""), want);
+    assert_eq!(relations("Artículo 1. Son deberes de las dependencias del Estado:\n\n"), want);
+}

@@ -1,9 +1,10 @@
 //! A heading follows most of what stands below it.
 
-use super::{FEW, PLAINLY_ALIKE, Rounds, compatible};
+use super::{FEW, PLAINLY_ALIKE, Rounds, STRANGE, compatible};
 use crate::align::Step;
 use crate::align::pairing::Pairing;
-use crate::align::profile::{Family, Profile, Side};
+use crate::align::profile::{Family, Side};
+use crate::draft::Kind;
 use crate::order;
 use crate::words::FxMap;
 
@@ -11,6 +12,8 @@ use crate::words::FxMap;
 const MOST_OF_IT: f32 = 0.5;
 /// The share that is enough for two headings that are alike.
 const MUCH_OF_IT: f32 = 0.2;
+/// The share of what stands below them that makes a pair of two headings with nothing in common: a heading is renamed.
+const NEARLY_ALL: f32 = 0.8;
 /// A pair of which this share still stands below both is given up for no other.
 const A_LITTLE: f32 = 0.1;
 /// What it is worth to a heading, in shares of what stands below it, to stay in its order.
@@ -28,11 +31,14 @@ impl Rounds<'_, '_> {
             levels.resize_with(levels.len().max(depths[i] + 1), Vec::new);
             levels[depths[i]].push(i);
         }
-        let own = |masses: &[f32], profiles: &[Profile], k: usize| (masses[k] - voice(&profiles[k])).max(0.01);
+        let own = |masses: &[f32], side: &Side, k: usize| (masses[k] - voice(side, k)).max(0.01);
         let mut heard = vec![false; self.a.len()];
         for level in levels.iter().rev() {
             let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
             for &i in level {
+                if is_apart(self.a, i) {
+                    continue;
+                }
                 if let (Some(j), Some(p)) = (self.pairing.a[i], self.a.parent(i))
                     && let Some(q) = self.b.parent(j)
                     && compatible(&self.a.profiles[p], &self.b.profiles[q])
@@ -41,7 +47,7 @@ impl Rounds<'_, '_> {
                 }
             }
             let share = |(&(p, q), &vote): (&(usize, usize), &f32)| {
-                let share = 2.0 * vote / (own(&mass_a, &self.a.profiles, p) + own(&mass_b, &self.b.profiles, q));
+                let share = 2.0 * vote / (own(&mass_a, self.a, p) + own(&mass_b, self.b, q));
                 (p, q, share)
             };
             let mut claims: Vec<(usize, usize, f32)> = votes.iter().map(share).collect();
@@ -72,6 +78,12 @@ impl Rounds<'_, '_> {
         if !self.pairing.may(i, j) || !self.pairing.single(i, j) || best < MOST_OF_IT && (best < MUCH_OF_IT || heading < MOST_OF_IT) {
             return;
         }
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        // Nothing but what stands below them speaks for two that have neither a word nor a label in common.
+        let labelled = x.number.is_some() && x.numbered_like(y);
+        if heading < STRANGE && !labelled && best < NEARLY_ALL {
+            return;
+        }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
         // once in either draft, a sentence, or the words of which the other is the label printed alone.
         let known = &self.known;
@@ -79,7 +91,10 @@ impl Rounds<'_, '_> {
             let (p, q) = (&self.a.profiles[x], &self.b.profiles[y]);
             let label_alone = p.hash == q.hash && (self.a.parent(x) == Some(i) || self.b.parent(y) == Some(j));
             let says = p.family == Family::Provision && p.content.len().min(q.content.len()) >= FEW;
+            // What says the very same is not given up for what says nothing of it.
+            let for_a_stranger = p.hash == q.hash && p.hash != 0 && heading < STRANGE;
             let sure = match pairing.by(x) {
+                _ if for_a_stranger => true,
                 Step::Human | Step::Heading => true,
                 Step::Exact => p.content.len() >= FEW,
                 _ => says && known.get(&(x as u32, y as u32)).is_some_and(|&alike| alike >= PLAINLY_ALIKE),
@@ -106,12 +121,17 @@ impl Rounds<'_, '_> {
 
 /// What a clause counts for where its heading went: a long paragraph is not much more of its article than a short one,
 /// only more than what is said everywhere.
-fn voice(profile: &Profile) -> f32 {
-    profile.mass.max(0.01).sqrt()
+fn voice(side: &Side, index: usize) -> f32 {
+    if is_apart(side, index) { 0.0 } else { side.profiles[index].mass.max(0.01).sqrt() }
+}
+
+/// A note, a running title or a footnote stands where its page ends, and tells nothing of what it stands in.
+fn is_apart(side: &Side, index: usize) -> bool {
+    side.profiles[index].family == Family::Aside || side.draft.clauses[index].kind == Kind::Footnote
 }
 
 fn subtree_masses(side: &Side) -> Vec<f32> {
-    let mut masses: Vec<f32> = side.profiles.iter().map(voice).collect();
+    let mut masses: Vec<f32> = (0..side.len()).map(|k| voice(side, k)).collect();
     for i in (0..side.len()).rev() {
         if let Some(p) = side.parent(i) {
             masses[p] += masses[i];

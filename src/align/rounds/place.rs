@@ -1,18 +1,19 @@
 //! What is alike between the same neighbours.
 
 use super::words::{Best, Bests, CLOSE};
-use super::{Rounds, SMALL_GAP};
+use super::{BETTER, Rounds, SMALL_GAP};
 use crate::align::Step;
 use crate::align::candidates::Index;
 use crate::align::chain::heaviest_increasing;
+use crate::align::profile::Side;
 use crate::words::FxMap;
 
+/// How often what is left of a large gap is looked through again between the pairs that were found in it.
+const SWEEPS: usize = 6;
 /// What the same label is worth to a pair, in similarity: enough to part two readings that are as good, no more.
 const SAME_LABEL: f32 = 0.04;
 /// What parents that are a pair are worth, and what it costs when they have other partners.
 const SAME_PARENT: f32 = 0.1;
-/// A rival elsewhere counts when it is better by this much.
-const BETTER: f32 = 0.1;
 
 impl Rounds<'_, '_> {
     /// Pairs what is alike between the same neighbours, in order, unless one has a better partner elsewhere.
@@ -56,13 +57,21 @@ impl Rounds<'_, '_> {
         if columns.is_empty() {
             return;
         }
-        let chosen = if rows.len() * columns.len() <= SMALL_GAP {
-            self.each_with_each(&rows, &columns, least, bests)
-        } else {
-            self.through_index(&rows, &columns, least, bests)
-        };
-        for (i, j) in chosen {
-            self.pairing.pair(i, j, Step::Place);
+        let mut open = vec![(&rows[..], &columns[..], SWEEPS)];
+        while let Some((rows, columns, sweeps)) = open.pop() {
+            let small = rows.len() * columns.len() <= SMALL_GAP;
+            let chosen =
+                if small { self.each_with_each(rows, columns, least, bests) } else { self.through_index(rows, columns, least, bests) };
+            let mut last = (0, 0);
+            for &(r, c) in chosen.iter().chain([&(rows.len(), columns.len())]).filter(|_| !small && sweeps > 1 && !chosen.is_empty()) {
+                if r > last.0 && c > last.1 {
+                    open.push((&rows[last.0..r], &columns[last.1..c], sweeps - 1));
+                }
+                last = (r + 1, c + 1);
+            }
+            for (r, c) in chosen {
+                self.pairing.pair(rows[r], columns[c], Step::Place);
+            }
         }
     }
 
@@ -72,9 +81,12 @@ impl Rounds<'_, '_> {
         if similarity < least {
             return None;
         }
-        let rival = |best: Option<Best>, partner: usize| best.is_some_and(|b| b.partner != partner && b.similarity > similarity + BETTER);
-        let rival_a = rival(bests.a[i], j) && bests.a[i].is_some_and(|b| self.pairing.is_free_b(b.partner));
-        let rival_b = rival(bests.b[j], i) && bests.b[j].is_some_and(|b| self.pairing.is_free_a(b.partner));
+        let rival = |best: Option<Best>, partner: usize| best.filter(|b| b.partner != partner && b.similarity > similarity + BETTER);
+        let (own_a, own_b) = (self.a.profiles[i].hash, self.b.profiles[j].hash);
+        let rival_a = rival(bests.a[i], j)
+            .is_some_and(|b| self.pairing.is_free_b(b.partner) && !bests.has_its_own(self.b.profiles[b.partner].hash, own_a, false));
+        let rival_b = rival(bests.b[j], i)
+            .is_some_and(|b| self.pairing.is_free_a(b.partner) && !bests.has_its_own(self.a.profiles[b.partner].hash, own_b, true));
         if rival_a || rival_b {
             return None;
         }
@@ -111,7 +123,7 @@ impl Rounds<'_, '_> {
             let here = total[r * width + c];
             let pair = worth[(r - 1) * columns.len() + c - 1];
             if pair > 0.0 && here == total[(r - 1) * width + c - 1] + pair {
-                chosen.push((rows[r - 1], columns[c - 1]));
+                chosen.push((r - 1, c - 1));
                 r -= 1;
                 c -= 1;
             } else if here == total[(r - 1) * width + c] {
@@ -124,29 +136,44 @@ impl Rounds<'_, '_> {
         chosen
     }
 
-    /// The same over candidates only: those of the index, and those at the same place from either end.
+    /// The same over candidates only: those of the index, those at the same place from either end, and of what is said many
+    /// times over, the one that is said for the same time from either end.
     fn through_index(&mut self, rows: &[usize], columns: &[usize], least: f32, bests: &Bests) -> Vec<(usize, usize)> {
         let index = Index::of(&self.b.profiles, columns.iter().copied());
         let place: FxMap<usize, usize> = columns.iter().enumerate().map(|(c, &j)| (j, c)).collect();
+        let times = |side: &Side, list: &[usize]| {
+            let mut times: FxMap<u64, Vec<usize>> = FxMap::default();
+            list.iter().enumerate().for_each(|(at, &k)| times.entry(side.profiles[k].hash).or_default().push(at));
+            times
+        };
+        let (times_a, times_b) = (times(self.a, rows), times(self.b, columns));
         let mut found = FxMap::default();
-        let mut edges: Vec<(usize, usize, f32)> = Vec::new();
+        let mut edges: Vec<(usize, usize, u64)> = Vec::new();
         for (r, &i) in rows.iter().enumerate() {
             let mut near: Vec<usize> =
                 index.query(&self.a.profiles[i], self.weights, CLOSE, &mut found).into_iter().map(|j| place[&j]).collect();
             let from_end = (r + columns.len()).checked_sub(rows.len());
             near.extend(from_end.into_iter().chain([r * columns.len() / rows.len(), r]).filter(|&c| c < columns.len()));
+            let hash = self.a.profiles[i].hash;
+            if let (Some(here), Some(there)) = (times_a.get(&hash), times_b.get(&hash)) {
+                let nth = here.partition_point(|&at| at < r);
+                let from_last = (nth + there.len()).checked_sub(here.len());
+                near.extend(there.get(nth).into_iter().chain(from_last.and_then(|n| there.get(n))));
+            }
             near.sort_unstable();
             near.dedup();
             for c in near.into_iter().rev() {
                 if let Some(worth) = self.worth(i, columns[c], least, bests) {
-                    edges.push((r, c, worth));
+                    // Of readings that are as good, the one that stays at its place from either end.
+                    let stays = u64::from(c == r || from_end == Some(c));
+                    edges.push((r, c, 1 + stays + (worth * 1024.0) as u64));
                 }
             }
         }
         // Columns descend within a row, so that no increasing run takes two of the same row.
         let values: Vec<usize> = edges.iter().map(|e| e.1).collect();
-        let masses: Vec<u64> = edges.iter().map(|e| 1 + (e.2 * 1024.0) as u64).collect();
+        let masses: Vec<u64> = edges.iter().map(|e| e.2).collect();
         let kept = heaviest_increasing(&values, &masses);
-        edges.iter().zip(kept).filter(|(_, k)| *k).map(|(e, _)| (rows[e.0], columns[e.1])).collect()
+        edges.iter().zip(kept).filter(|(_, k)| *k).map(|(e, _)| (e.0, e.1)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What is alike wherever it went.
 
-use super::{FEW, Rounds};
+use super::{ALIKE_IN_PLACE, BETTER, FEW, Rounds};
 use crate::align::Step;
 use crate::align::candidates::Index;
 use crate::align::profile::Family;
@@ -26,6 +26,18 @@ pub(super) struct Best {
 pub(super) struct Bests {
     pub(super) a: Vec<Option<Best>>,
     pub(super) b: Vec<Option<Best>>,
+    /// How many free clauses of either draft say the same, by its hash.
+    copies: FxMap<u64, [u32; 2]>,
+}
+
+impl Bests {
+    /// Whether there are enough others, of the draft that is asked, to be the partners of all that say this: then none of
+    /// those is missed by a clause that says `own`.
+    pub(super) fn has_its_own(&self, hash: u64, own: u64, later: bool) -> bool {
+        let copies = self.copies.get(&hash).copied().unwrap_or_default();
+        let (there, back) = if later { (copies[0], copies[1]) } else { (copies[1], copies[0]) };
+        back >= there + u32::from(hash == own)
+    }
 }
 
 impl Rounds<'_, '_> {
@@ -47,12 +59,15 @@ impl Rounds<'_, '_> {
                 note(&mut best_b[j], i, similarity);
             }
         }
-        Bests { a: best_a, b: best_b }
+        let mut copies: FxMap<u64, [u32; 2]> = FxMap::default();
+        self.pairing.free_a().for_each(|i| copies.entry(self.a.profiles[i].hash).or_default()[0] += 1);
+        self.pairing.free_b().for_each(|j| copies.entry(self.b.profiles[j].hash).or_default()[1] += 1);
+        Bests { a: best_a, b: best_b, copies }
     }
 
     /// Pairs what is alike wherever it went: each the other's best, by a margin or beside a pair.
     pub(super) fn words(&mut self) {
-        let Bests { a: best_a, b: best_b } = self.best();
+        let Bests { a: best_a, b: best_b, .. } = self.best();
         let mut found: Vec<(usize, usize, f32, f32)> = Vec::new();
         for (i, best) in best_a.iter().enumerate() {
             let Some(best) = *best else { continue };
@@ -65,10 +80,25 @@ impl Rounds<'_, '_> {
         }
         order::by_key(&mut found, |f| (order::descending(f.2), f.0 as u64));
         for (i, j, _, margin) in found {
-            if self.pairing.free(i, j) && (margin >= MARGIN || self.beside_a_pair(i, j)) {
+            if self.pairing.free(i, j) && (margin >= MARGIN || self.beside_a_pair(i, j)) && !self.stays(i, j) {
                 self.pairing.pair(i, j, Step::Words);
             }
         }
+    }
+
+    /// Whether either of two has another in its own place that is nearly as good: then it did not go so far.
+    fn stays(&mut self, i: usize, j: usize) -> bool {
+        let least = (self.similarity(i, j) - BETTER).max(ALIKE_IN_PLACE);
+        let beside = |to: &[Option<usize>], k: usize| {
+            let behind = k.checked_sub(1).and_then(|before| to[before]).map(|there| there + 1);
+            let before = to.get(k + 1).copied().flatten().and_then(|there| there.checked_sub(1));
+            [behind, before].into_iter().flatten()
+        };
+        let near = beside(&self.pairing.a, i).filter(|&there| there != j).map(|there| (i, there));
+        let near: Vec<(usize, usize)> = near.chain(beside(&self.pairing.b, j).filter(|&here| here != i).map(|here| (here, j))).collect();
+        let can = |&(i, j): &(usize, usize)| i < self.a.len() && j < self.b.len() && self.pairing.free(i, j);
+        let near: Vec<(usize, usize)> = near.into_iter().filter(can).collect();
+        near.into_iter().any(|(i, j)| self.similarity(i, j) >= least)
     }
 
     fn beside_a_pair(&self, i: usize, j: usize) -> bool {
