@@ -276,3 +276,23 @@ fn of_paragraphs_that_say_the_same_those_that_were_edited_stay_where_they_are() 
     assert_eq!(relations(""), want);
     assert_eq!(relations("Artículo 1. Son deberes de las dependencias del Estado:\n\n"), want);
 }
+
+#[test]
+fn an_article_of_which_no_word_stayed_is_another_though_its_points_went_there() {
+    let points = format!("I. {OPEN}\n\nII. {FORUMS}\n\nIII. {COMMITTEE}\n");
+    let before = format!("Artículo 1. {ARCHIVE}\n\nArtículo 2. Corresponde a las secretarías del gobierno federal:\n\n{points}");
+    let after = format!("Artículo 1. {ARCHIVE}\n\nArtículo 3. Cada municipio costero nombrará guardianes voluntarios:\n\n{points}");
+    let entries = became(&before, &after);
+    assert!(entries.contains(&"Deleted: art_2 → ".into()), "{entries:#?}");
+    assert!(entries.contains(&"Inserted:  → art_3".into()), "{entries:#?}");
+}
+
+#[test]
+fn a_title_renamed_over_what_stayed_is_the_same_title() {
+    let below = format!("{OPEN}\n\n{FORUMS}\n\n{COMMITTEE}\n");
+    let entries = became(
+        &format!("# Deberes\n\n{LICENCE}\n\n## Inventario institucional\n\n{below}"),
+        &format!("# Deberes\n\n{LICENCE}\n\n## Catálogo abierto\n\n{below}"),
+    );
+    assert!(entries.contains(&"Edited: sec_1__sec_1 → sec_1__sec_1".into()), "{entries:#?}");
+}

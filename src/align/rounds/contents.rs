@@ -12,8 +12,8 @@ use crate::words::FxMap;
 const MOST_OF_IT: f32 = 0.5;
 /// The share that is enough for two headings that are alike.
 const MUCH_OF_IT: f32 = 0.2;
-/// The share of what stands below them that makes a pair of two headings with nothing in common: a heading is renamed.
-const NEARLY_ALL: f32 = 0.8;
+/// The share of what stands below two titles with nothing in common that makes a pair of them.
+const RENAMED: f32 = 2.0 / 3.0;
 /// A pair of which this share still stands below both is given up for no other.
 const A_LITTLE: f32 = 0.1;
 /// What it is worth to a heading, in shares of what stands below it, to stay in its order.
@@ -79,9 +79,11 @@ impl Rounds<'_, '_> {
             return;
         }
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-        // Nothing but what stands below them speaks for two that have neither a word nor a label in common.
+        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
+        // Of two with neither a word nor a label in common, a title may have been renamed; a sentence is another.
         let labelled = x.number.is_some() && x.numbered_like(y);
-        if heading < STRANGE && !labelled && best < NEARLY_ALL {
+        let renamed = x.family == Family::Division && y.family == Family::Division && best >= RENAMED;
+        if heading < STRANGE && !labelled && !renamed {
             return;
         }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands

@@ -30,6 +30,8 @@ const CONTAINED: f32 = 0.8;
 const OTHER_FAMILY: f32 = 0.85;
 /// How alike two labels are that stand alone and differ.
 const OTHER_LABEL: f32 = 0.5;
+/// Below this likeness two clauses have nothing in common.
+const STRANGE: f32 = 0.15;
 /// A rival elsewhere counts when it is better by this much.
 const BETTER: f32 = 0.1;
 /// Pairs of a gap compared each with each; larger gaps go through the index.
