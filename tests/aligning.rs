@@ -296,3 +296,16 @@ fn a_title_renamed_over_what_stayed_is_the_same_title() {
     );
     assert!(entries.contains(&"Edited: sec_1__sec_1 → sec_1__sec_1".into()), "{entries:#?}");
 }
+
+#[test]
+fn a_point_between_the_same_points_under_its_own_number_is_the_same_though_little_of_it_stayed() {
+    let source = |second: &str| {
+        format!("Artículo 1. Son deberes de las dependencias:\n\nI. {OPEN}\n\nII. {second}\n\nIII. {FORUMS}\n\nIV. {ARCHIVE}\n")
+    };
+    let before = source("Vigilar que los conjuntos de datos se describan con el vocabulario común, y corregir los errores que se señalen.");
+    let after = source(
+        "Emitir cada enero un dictamen sobre los conjuntos de datos que la ciudadanía pida, conforme al vocabulario que fije el comité técnico.",
+    );
+    let entries = became(&before, &after);
+    assert!(entries.contains(&"Edited: art_1__point_II → art_1__point_II".into()), "{entries:#?}");
+}

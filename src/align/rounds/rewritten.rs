@@ -2,7 +2,11 @@
 
 use super::Rounds;
 use crate::align::Step;
+use crate::align::profile::Side;
 
+/// How alike two clauses must be that have the same label between the same neighbours: a list that its software numbers
+/// gives the number of what was dropped to what was put there, and they share what all clauses of the draft do.
+const KIN: f32 = 0.2;
 /// Words that a clause rewritten in its place must still begin with.
 const OPENING: usize = 5;
 
@@ -39,6 +43,20 @@ impl Rounds<'_, '_> {
         let begins = x.words.iter().zip(&y.words).take_while(|(x, y)| x == y).count() >= OPENING;
         // A label alone has lost its words to the layout, or not got them yet.
         let bare = x.number.is_some() && (x.hash == 0 || y.hash == 0);
-        begins || bare || self.says_all(i, j)
+        begins || bare || x.number.is_some() && self.between_pairs(i, j) && self.similarity(i, j) >= KIN || self.says_all(i, j)
+    }
+
+    /// Whether two clauses have pairs before and behind them below their parents, or both end the list there.
+    fn between_pairs(&self, i: usize, j: usize) -> bool {
+        let beside = |side: &Side, k: usize| {
+            let siblings = &side.children[side.parent(k).unwrap_or(side.len())];
+            let at = siblings.partition_point(|&s| s < k);
+            [at.checked_sub(1), Some(at + 1)].map(|n| n.and_then(|n| siblings.get(n).copied()))
+        };
+        let same = |(there, here): (Option<usize>, Option<usize>)| match (there, here) {
+            (Some(there), Some(here)) => self.pairing.a[there] == Some(here),
+            (there, here) => there.is_none() && here.is_none(),
+        };
+        beside(self.a, i).into_iter().zip(beside(self.b, j)).all(same)
     }
 }
