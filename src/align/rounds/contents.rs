@@ -79,7 +79,6 @@ impl Rounds<'_, '_> {
             return;
         }
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-        let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
         // Of two with neither a word nor a label in common, a title may have been renamed; a sentence is another.
         let labelled = x.number.is_some() && x.numbered_like(y);
         let renamed = x.family == Family::Division && y.family == Family::Division && best >= RENAMED;
