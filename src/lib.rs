@@ -3,10 +3,25 @@
 //! The modules follow the data's way; each knows only those before it:
 //!
 //! 1. [`source`] reads bytes or text into [`source::Block`]s: headings, paragraphs, list items, table rows;
-//! 2. [`clause`] reads the blocks' labels and nesting, and builds a [`Draft`]: the reading text and its clause tree;
+//! 2. [`clause`] reads the blocks' labels and nesting, and builds a [`Draft`]: the reading text and its clause tree; [`read`](fn@read)
+//!    does both;
 //! 3. [`align`] says which clause of one draft corresponds to which of another, [`weave`](mod@weave) in which order both are read;
 //! 4. [`redline`] says which words changed inside an alignment entry; together they make a [`Comparison`];
-//! 5. [`report`] says in sum what a comparison found.
+//! 5. [`report`] says in sum what a comparison found;
+//! 6. [`lineage`] follows every clause through a series of drafts, and [`anchor`] what people said of their words.
+//!
+//! ```
+//! use cotejo::report::{Change, Report};
+//! use cotejo::{Options, compare, read};
+//!
+//! let draft = |source: &str, id: &str| read(source, &Options { id: id.into(), ..Options::default() });
+//! let before = draft("Artículo 1. Los datos serán abiertos.", "uno")?;
+//! let after = draft("Artículo 1. Los datos serán abiertos y gratuitos.", "dos")?;
+//! let comparison = compare(&before, &after);
+//! let report = Report::of(&before, &after, &comparison);
+//! assert_eq!((report.count(Change::Edited), report.changes), (1, 1));
+//! # Ok::<(), cotejo::Error>(())
+//! ```
 //!
 //! What drafting traditions call things is data, in [`tradition`].
 //!

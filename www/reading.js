@@ -37,7 +37,7 @@ const LARGEST = { text: 16 << 20, office: 64 << 20 };
 /** How long nothing may arrive before a file is given up, in milliseconds: a phone in a tunnel takes some. */
 const SILENCE = 30_000;
 /** The engine's error codes and the words for them; any other is told with its own message. */
-const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', damaged: 'errorBinary', encoding: 'errorBinary' });
+const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', damaged: 'errorBinary', protected: 'errorProtected', encoding: 'errorBinary' });
 
 export class Reading {
   /**

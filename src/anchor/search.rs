@@ -85,6 +85,11 @@ impl Context {
         self.before.len() + self.behind.len()
     }
 
+    /// By how many characters two places' shares of it may differ by chance; a short context allows none.
+    fn margin(&self) -> u32 {
+        CHANCE.min(self.len() / 10) as u32
+    }
+
     /// How many of its characters stand round a place, from the place outward.
     fn at(&self, text: &str, start: usize, end: usize) -> usize {
         let solid = |c: &char| !c.is_whitespace();
@@ -153,8 +158,7 @@ impl<'d> Searcher<'d> {
         let context = Context::of(quote);
         let (hits, coarse) = self.ranked(&places, exact.len(), &context, target);
         let best = hits[0];
-        let margin = CHANCE.min(context.len() / 10) as u32;
-        let rivals = || hits[1..].iter().filter(|r| r.context + margin >= best.context && r.clause == best.clause);
+        let rivals = || hits[1..].iter().filter(|r| r.context + context.margin() >= best.context && r.clause == best.clause);
         let count = rivals().count();
         let share = context.share(best.context as usize);
         let span = self.span(best.at as usize, exact.len());
@@ -218,8 +222,7 @@ impl<'d> Searcher<'d> {
         }
         // Hits come in the text's order, which settles what is left equal. Contexts that differ by chance only are one.
         let most = hits.iter().map(|h| h.context).max().unwrap_or(0);
-        let margin = CHANCE.min(context.len() / 10) as u32;
-        let rank = |h: &Hit| if h.context + margin >= most { most } else { h.context };
+        let rank = |h: &Hit| if h.context + context.margin() >= most { most } else { h.context };
         order::by_key(&mut hits, |h| ((u64::from(u32::MAX - rank(h)) << 1) + u64::from(!h.clause), u64::from(h.distance)));
         (hits, coarse)
     }

@@ -111,8 +111,7 @@ impl Side<'_> {
         };
         worth += match first {
             "." | "," | ";" | ":" | ")" | "]" | "}" | "”" | "»" => -CLOSER,
-            // Of whichever language the draft is: a clause of another is quoted as it stands.
-            _ if tradition::asked(None).is_conjunction(first) => 1,
+            _ if tradition::asked(Some(self.walk.draft.language)).is_conjunction(first) => 1,
             _ => 0,
         };
         worth + self.point(start) + self.point(end)

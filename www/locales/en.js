@@ -142,6 +142,7 @@ export default {
     errorEmpty: 'The file has no text.',
     errorLimit: 'The file is too large to be read here.',
     errorBinary: 'The file is not text, or is damaged.',
+    errorProtected: 'The file is locked with a password. Save it without one and try again.',
     errorEngine: 'The browser could not start the comparison.',
     errorWasm: 'This browser cannot compare the drafts because it has no WebAssembly, or the site forbids it. '
       + 'The links open each document.',

@@ -142,6 +142,7 @@ export default {
     errorEmpty: 'El archivo no tiene texto.',
     errorLimit: 'El archivo es demasiado grande para leerlo aquí.',
     errorBinary: 'El archivo no es un texto, o está dañado.',
+    errorProtected: 'El archivo está protegido con contraseña. Guárdelo sin ella y vuelva a intentar.',
     errorEngine: 'El navegador no pudo iniciar la comparación.',
     errorWasm: 'Este navegador no puede comparar los borradores porque no tiene WebAssembly, o el sitio lo impide. '
       + 'Los enlaces abren cada documento.',
