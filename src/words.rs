@@ -2,7 +2,7 @@
 //!
 //! A token is a word (letters, digits and their marks), a number with its inner points and commas whole (`1,234.50`,
 //! `6.4`), or one grapheme of punctuation. White space is no token: it never anchors anything. Tokens that differ only in how
-//! they are set are equal, as [`typography`] says. Linear in the text.
+//! they are set are equal, as `typography` says. Linear in the text.
 
 mod typography;
 

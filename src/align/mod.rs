@@ -9,7 +9,7 @@
 //! 4. `words`: alike wherever they went, each the other's best by a margin;
 //! 5. `contents`: a heading follows most of what stands below it.
 //!
-//! Then [`parts`] sees what was split and merged, and [`moves`] what left its order. Words weigh by how rare they are in
+//! Then `parts` sees what was split and merged, and `moves` what left its order. Words weigh by how rare they are in
 //! the two drafts. Cost grows with the text: candidates come from an inverted index on rare words, and the ordered
 //! comparison has so many cells to fill and no more ([`cells`]). When they are used up, clauses are compared by which
 //! words they have alone: the pairs get coarser, never wrong in form.

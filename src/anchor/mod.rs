@@ -1,8 +1,8 @@
 //! Anchoring: where an annotation's words are in a draft, and how sure that is.
 //!
-//! On the draft it was made on, a target is its position, its quote verified. On another draft of a [`History`] it is
-//! carried through the words that each step kept ([`carry`]). Without a history, or where the words were lost on the
-//! way, it is searched for ([`search`]). What cannot be found is orphaned, with the clause where it stood: nothing is
+//! On the draft it was made on, a target is its position, its quote verified. On another draft of a `History` it is
+//! carried through the words that each step kept (`carry`). Without a history, or where the words were lost on the
+//! way, it is searched for (`search`). What cannot be found is orphaned, with the clause where it stood: nothing is
 //! ever placed on other words to look found.
 
 mod approximate;

@@ -1,7 +1,7 @@
 //! The grammar of labels: what at the start of a text may be a clause's number or letter.
 //!
 //! [`read`] is generous: it returns every reading of what stands there (`I.` is a roman one and a capital letter).
-//! Which reading holds, or whether it is a label at all, is decided by its neighbours in [`super::sequence`].
+//! Which reading holds, or whether it is a label at all, is decided by its neighbours in `super::sequence`.
 
 use unicode_segmentation::GraphemeCursor;
 

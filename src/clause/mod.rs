@@ -1,9 +1,9 @@
 //! From blocks to the clause tree.
 //!
-//! 1. [`piece`] cuts blocks where a clause might start; [`note`] tells what its editors added;
-//! 2. [`label`] reads what may be a label there, [`numeral`] its number; [`inline`] finds those in the line of another;
-//! 3. [`sequence`] decides which of them are, by how they count on from each other;
-//! 4. [`tree`] nests the clauses and writes the reading text, [`eid`] names them.
+//! 1. `piece` cuts blocks where a clause might start; `note` tells what its editors added;
+//! 2. [`label`] reads what may be a label there, [`numeral`] its number; `inline` finds those in the line of another;
+//! 3. `sequence` decides which of them are, by how they count on from each other;
+//! 4. `tree` nests the clauses and writes the reading text, `eid` names them.
 
 mod eid;
 mod inline;

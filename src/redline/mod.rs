@@ -1,8 +1,8 @@
 //! Which words changed inside an alignment entry.
 //!
-//! [`matching`] chooses the words that stay. What changes whole ([`units`]) does so, an [island](islands) between two
-//! rewritten phrases goes with them, an insertion or deletion [slides](slides) to the edge of its sentence, and a phrase that
-//! stands elsewhere in the entry [moved](moves). Here that becomes edits: ranges that walk the clauses of either side in
+//! [`matching`] chooses the words that stay. What changes whole (`units`) does so, an island (`islands`) between two
+//! rewritten phrases goes with them, an insertion or deletion slides (`slides`) to the edge of its sentence, and a phrase that
+//! stands elsewhere in the entry moved (`moves`). Here that becomes edits: ranges that walk the clauses of either side in
 //! order and leave nothing out, deletions before insertions, labels told apart from words, and a reference that follows
 //! a renumbered clause from one that was changed.
 

@@ -385,7 +385,7 @@ pub struct Opener {
     pub short: bool,
     /// See [`Word::inserts`].
     pub inserts: bool,
-    /// See [`Word::held`].
+    /// See `Word::held`.
     pub held: bool,
     /// See [`Ordinals::dotted`].
     pub dotted: bool,

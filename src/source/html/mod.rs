@@ -1,8 +1,8 @@
 //! HTML, after the platform's parser: from a [`Page`] to blocks.
 //!
 //! Nothing here knows the DOM: `platform` copies a parsed document into a [`Page`], once, and everything else is decided on
-//! the copy. [`content`] finds the text among the institution's furniture, [`flow`] cuts it into blocks, [`list`] writes the
-//! markers that a browser draws, [`table`] tells tables of data from tables of layout.
+//! the copy. `content` finds the text among the institution's furniture, `flow` cuts it into blocks, `list` writes the
+//! markers that a browser draws, `table` tells tables of data from tables of layout.
 //!
 //! What counts as read: what a reader of the page sees, opened or not (`<details>`); the marker of a list's item, since
 //! people cite it, and not its bullet; struck text (`<s>`), but not `<del>`, which says that it is no longer part of the

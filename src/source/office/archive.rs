@@ -15,7 +15,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Bytes of all the parts that are read, inflated.
     pub inflated: usize,
-    /// How many times its packed size a part may inflate to, once it is larger than [`SMALL`].
+    /// How many times its packed size a part may inflate to, once it is larger than `SMALL`.
     pub ratio: usize,
     /// Files in the archive.
     pub members: usize,

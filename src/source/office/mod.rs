@@ -1,7 +1,7 @@
 //! Word (`.docx`) and OpenDocument (`.odt`), from their bytes to [`Block`]s.
 //!
-//! Both are zip archives of XML parts: [`archive`] and [`xml`] know how to open them, [`docx`] and [`odt`] what they mean,
-//! [`sheet`] gathers what they say, [`counting`] and [`numeral`] make the numbers that a word processor
+//! Both are zip archives of XML parts: `archive` and `xml` know how to open them, `docx` and `odt` what they mean,
+//! `sheet` gathers what they say, `counting` and `numeral` make the numbers that a word processor
 //! computes when it shows the file.
 //!
 //! What counts as read: what a reader of the printed file sees, in order, page headers and footers apart. Numbers are
