@@ -2,6 +2,7 @@
 //!
 //! Everything here works on folded words (lower case, no accents): see [`fold`].
 
+use crate::source::figures;
 use crate::tradition::Asked;
 pub use crate::tradition::fold;
 
@@ -61,33 +62,7 @@ pub fn roman(s: &str) -> Option<u32> {
             value = value.checked_sub(d)?;
         }
     }
-    (write_roman(value) == s.to_ascii_uppercase()).then_some(value)
-}
-
-fn write_roman(mut n: u32) -> String {
-    const PAIRS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut s = String::new();
-    for (value, digits) in PAIRS {
-        while n >= value {
-            s.push_str(digits);
-            n -= value;
-        }
-    }
-    s
+    (figures::roman(value.into()) == s.to_ascii_uppercase()).then_some(value)
 }
 
 /// Letters of the Spanish alphabet; English lists simply never use the fifteenth.

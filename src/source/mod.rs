@@ -5,7 +5,7 @@
 
 pub mod detect;
 pub mod encoding;
-mod figures;
+pub(crate) mod figures;
 pub mod html;
 #[cfg(feature = "formats")]
 mod markdown;
