@@ -150,7 +150,7 @@ fn wholes(
             if one.profiles[whole].hash == part.hash || of_many[j] == Some(whole) || exact(one, many, whole, of_one) {
                 continue;
             }
-            if scratch.common(&part.content, &one.profiles[whole].content) >= least * part.mass {
+            if scratch.common(part, &one.profiles[whole], weights) >= least * part.mass {
                 candidates.entry(whole).or_default().push(j);
             }
         }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use crate::draft::{Clause, Draft, Kind, Number};
-use crate::words::{Class, Fx, FxMap, Lexicon, Words};
+use crate::words::{Class, Fx, Lexicon, Words};
 
 /// What a word of grammar weighs.
 const FUNCTION: f32 = 0.1;
@@ -227,7 +227,7 @@ pub fn similarity(a: &Profile, b: &Profile, weights: &Weights, scratch: &mut Scr
         return bag;
     }
     let whole = a.mass + b.mass;
-    let ordered = 2.0 * scratch.common(&a.content, &b.content) / whole;
+    let ordered = 2.0 * scratch.common(a, b, weights) / whole;
     (bag + ordered) / 2.0
 }
 
@@ -237,20 +237,34 @@ pub fn bag_similarity(a: &Profile, b: &Profile, weights: &Weights) -> f32 {
     if whole == 0.0 {
         return 0.0;
     }
+    2.0 * shared(a, b, weights) / whole
+}
+
+/// How many times longer one bag must be before its words are looked up in it rather than walked through.
+const LONGER: usize = 16;
+
+/// The weight of what both bags hold. A short clause beside one that holds a whole law costs what the short one does.
+fn shared(a: &Profile, b: &Profile, weights: &Weights) -> f32 {
     let (x, y) = (a.bag(), b.bag());
+    let (x, y) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let both = |word: u32, here: u32, there: u32| weights.weight(word) * here.min(there) as f32;
+    if y.len() > LONGER * x.len() {
+        let there = |word: u32| y.binary_search_by_key(&word, |w| w.0).map_or(0, |at| y[at].1);
+        return x.iter().map(|&(word, here)| both(word, here, there(word))).sum();
+    }
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
     while i < x.len() && j < y.len() {
         match x[i].0.cmp(&y[j].0) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                shared += weights.weight(x[i].0) * x[i].1.min(y[j].1) as f32;
+                shared += both(x[i].0, x[i].1, y[j].1);
                 i += 1;
                 j += 1;
             }
         }
     }
-    2.0 * shared / whole
+    shared
 }
 
 /// The ordered comparison: its row, kept between calls, and the cells it may still fill.
@@ -277,7 +291,8 @@ impl Scratch {
     }
 
     /// Weight of the heaviest common subsequence; of all that both have where the order costs too much.
-    pub fn common(&mut self, a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    pub fn common(&mut self, x: &Profile, y: &Profile, weights: &Weights) -> f32 {
+        let (a, b) = (&x.content[..], &y.content[..]);
         let head = a.iter().zip(b).take_while(|(x, y)| x.0 == y.0).count();
         let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x.0 == y.0).count();
         let ends: f32 = a[..head].iter().chain(&a[a.len() - tail..]).map(|c| c.1).sum();
@@ -286,7 +301,7 @@ impl Scratch {
             return ends;
         }
         if !self.affords(a.len(), b.len()) {
-            return ends + in_both(a, b);
+            return shared(x, y, weights);
         }
         self.row.clear();
         self.row.resize(b.len() + 1, 0.0);
@@ -330,21 +345,4 @@ impl Scratch {
         out.reverse();
         out
     }
-}
-
-fn in_both(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let mut counts: FxMap<u32, u32> = FxMap::default();
-    for &(word, _) in b {
-        *counts.entry(word).or_default() += 1;
-    }
-    a.iter()
-        .filter(|(word, _)| match counts.get_mut(word) {
-            Some(n) if *n > 0 => {
-                *n -= 1;
-                true
-            }
-            _ => false,
-        })
-        .map(|c| c.1)
-        .sum()
 }

@@ -339,7 +339,7 @@ impl Writer<'_, '_> {
         let same = |e: &&mut Edit| both && e.op == op && e.part == part && e.follows.is_none() && e.moved == moved;
         if let Some(last) = self.edits.last_mut().filter(same) {
             let goes_on = |last: Option<Span>, next: Option<Span>, bounds: &[usize]| match (last, next) {
-                (Some(l), Some(n)) => l.end == n.start && !bounds.contains(&l.end),
+                (Some(l), Some(n)) => l.end == n.start && bounds.binary_search(&l.end).is_err(),
                 (None, None) => true,
                 _ => false,
             };

@@ -62,6 +62,6 @@ impl Rounds<'_, '_> {
     pub(super) fn says_all(&mut self, i: usize, j: usize) -> bool {
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
         let says = x.family == y.family && x.content.len().min(y.content.len()) >= FEW;
-        says && self.scratch.common(&x.content, &y.content) >= CONTAINED * x.mass.min(y.mass)
+        says && self.scratch.common(x, y, self.weights) >= CONTAINED * x.mass.min(y.mass)
     }
 }
