@@ -309,3 +309,44 @@ fn a_point_between_the_same_points_under_its_own_number_is_the_same_though_littl
     let entries = became(&before, &after);
     assert!(entries.contains(&"Edited: art_1__point_II → art_1__point_II".into()), "{entries:#?}");
 }
+
+#[test]
+fn equal_paragraphs_of_which_two_were_edited_stay_where_they_are() {
+    let same = "La dependencia publicará su informe mensual en formato abierto cada trimestre.";
+    let with = |changes: &[(usize, &str, &str)], count: usize| {
+        let mut all = vec![same.to_owned(); count];
+        changes.iter().for_each(|&(at, old, new)| all[at] = same.replace(old, new));
+        all.join("\n\n")
+    };
+    for (count, second) in [(6, 4), (300, 290), (1000, 700)] {
+        let entries = became(&with(&[], count), &with(&[(1, "mensual", "semanal"), (second, "abierto", "legible")], count));
+        assert_eq!(entries.iter().filter(|e| e.starts_with("Equal: ")).count(), count - 2, "{count}");
+        for edited in [1, second].map(|at| format!("Edited: para_{0} → para_{0}", at + 1)) {
+            assert!(entries.contains(&edited), "{count}: {edited}");
+        }
+    }
+}
+
+#[test]
+fn a_thousand_short_paragraphs_that_repeat_are_aligned_when_they_shift() {
+    let pool = ["Sin cambios.", "Publíquese.", "No aplica.", "Se reforma el inciso.", "Cúmplase lo ordenado."];
+    let lines: Vec<&str> = (0..1000).map(|n| pool[n * n % 7 % 5]).collect();
+    let after = format!("Las dependencias publicarán sus inventarios.\n\n{}", lines.join("\n\n"));
+    let entries = became(&lines.join("\n\n"), &after);
+    assert_eq!(entries.iter().filter(|e| e.starts_with("Equal: ")).count(), 1000);
+    assert_eq!(entries.len(), 1001);
+}
+
+#[test]
+fn a_short_item_goes_nowhere_on_a_likeness_of_two_thirds() {
+    let source = |first: &str, last: &str| {
+        format!(
+            "# Comité\n\n{OPEN}\n\n- {first}\n\n- Evaluar los avances.\n\n# Unidad\n\n{FORUMS}\n\n- Llevar el registro de versiones.\n\n- {last}\n"
+        )
+    };
+    let entries = became(
+        &source("Remitir el informe anual completo al congreso.", "Convocar mesas temáticas."),
+        &source("Conservar respaldos.", "Remitir el informe anual completo al archivo municipal."),
+    );
+    assert!(entries.iter().all(|e| !e.contains("moved")), "{entries:#?}");
+}

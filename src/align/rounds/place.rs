@@ -164,9 +164,10 @@ impl Rounds<'_, '_> {
             near.dedup();
             for c in near.into_iter().rev() {
                 if let Some(worth) = self.worth(i, columns[c], least, bests) {
-                    // Of readings that are as good, the one that stays at its place from either end.
+                    // Of readings that are as good, the one that stays at its place from either end; all of that together
+                    // outweighs no likeness.
                     let stays = u64::from(c == r || from_end == Some(c));
-                    edges.push((r, c, 1 + stays + (worth * 1024.0) as u64));
+                    edges.push((r, c, stays + (1 + (worth * 1024.0) as u64) * (rows.len() as u64 + 1)));
                 }
             }
         }

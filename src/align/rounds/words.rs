@@ -9,6 +9,11 @@ use crate::words::FxMap;
 
 /// How alike two clauses must be that nothing but their words brings together.
 const ALIKE_ANYWHERE: f32 = 0.5;
+/// The same of a short one far from its place: "Remitir el informe anual al comité" and "Remitir el informe anual a la
+/// Cámara" share two thirds and are each other's in no list but the same.
+const ALIKE_IF_SHORT: f32 = 0.75;
+/// Words of content below which a clause is short.
+const SHORT: usize = 8;
 /// By how much a pair far apart must be better than the next best.
 const MARGIN: f32 = 0.06;
 /// Candidates looked at closely.
@@ -74,7 +79,9 @@ impl Rounds<'_, '_> {
             let j = best.partner;
             let Some(back) = best_b[j].filter(|b| b.partner == i) else { continue };
             let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
-            if best.similarity >= ALIKE_ANYWHERE && x.content.len().min(y.content.len()) >= FEW {
+            let short = x.content.len().min(y.content.len());
+            let least = if short < SHORT && !self.beside_a_pair(i, j) { ALIKE_IF_SHORT } else { ALIKE_ANYWHERE };
+            if best.similarity >= least && short >= FEW {
                 found.push((i, j, best.similarity, best.similarity - best.second.max(back.second)));
             }
         }
