@@ -350,3 +350,58 @@ fn a_short_item_goes_nowhere_on_a_likeness_of_two_thirds() {
     );
     assert!(entries.iter().all(|e| !e.contains("moved")), "{entries:#?}");
 }
+
+#[test]
+fn notes_and_footnotes_do_not_say_which_clause_theirs_is() {
+    let before = "# Política\n\n## Publicación de inventarios\n\nLas dependencias los publicarán.[^1]\n\n## Foros de consulta\n\nSe convocarán cada año.\n\n[^1]: Véase la guía de metadatos que el comité técnico publicó en su portal.\n";
+    let after = "# Política\n\n## Publicación de inventarios\n\nLas unidades de archivo llevan un registro aparte.\n\n## Foros de consulta\n\nSe convocarán cada año.[^1]\n\n[^1]: Véase la guía de metadatos que el comité técnico publicó en su portal.\n";
+    let entries = became(before, after);
+    for own in ["Equal: sec_1__sec_1 → sec_1__sec_1", "Equal: sec_1__sec_2 → sec_1__sec_2"] {
+        assert!(entries.contains(&own.into()), "{entries:#?}");
+    }
+}
+
+#[test]
+fn a_heading_is_not_given_up_for_a_stranger_that_got_most_of_what_stood_below_it() {
+    let rows = [OPEN, FORUMS, COMMITTEE, LICENCE, ARCHIVE].map(|words| format!("{words}\n\n"));
+    let before = format!("# Guía de metadatos del catálogo nacional\n\n{}# Anexos\n\nNinguno por ahora.\n", rows.concat());
+    let after = format!(
+        "# Guía de metadatos\n\nLa guía se publica por separado.\n\n# Campos opcionales\n\n{}# Anexos\n\nNinguno por ahora.\n",
+        rows[..3].concat()
+    );
+    let entries = became(&before, &after);
+    assert!(entries.contains(&"Edited: sec_1 → sec_1".into()), "{entries:#?}");
+    assert!(entries.contains(&"Inserted:  → sec_2".into()), "{entries:#?}");
+}
+
+#[test]
+fn what_keeps_its_label_its_place_and_its_neighbours_is_the_same_clause_rewritten() {
+    let source = |second: &str| format!("Artículo 1. {OPEN}\n\nArtículo 2. {second}\n\nArtículo 3. {FORUMS}\n");
+    let old = "La Comisión podrá proponer y aprobar ajustes al calendario de metas conforme a los compromisos del Congreso.";
+    let new = "La Comisión propondrá ajustes de las reglas, medidas y plazos del sistema de comercio, previa opinión del Congreso.";
+    assert!(became(&source(old), &source(new)).contains(&"Edited: art_2 → art_2".into()));
+    let other = "Nadie pagará por consultar.";
+    assert!(became(&source(old), &source(other)).contains(&"Deleted: art_2 → ".into()), "a stranger with its number is none");
+}
+
+#[test]
+fn a_section_renamed_and_rewritten_where_the_sections_over_it_moved_on_is_still_the_same() {
+    let source = |top: &str, number: &str, name: &str, below: &str| {
+        format!("{top}{number}. Seguimiento\n\n{number}.1. Registro de avances\n\n{OPEN}\n\n{number}.2. {name}\n\n{below}\n")
+    };
+    let kept = format!("{FORUMS}\n\n{LICENCE}\n\n{ARCHIVE}");
+    let before = source(
+        "1. Objeto\n\nLa política ordena la apertura de datos.\n\n",
+        "2",
+        "Indicadores comunes",
+        &format!("{kept}\n\nCada año se mide el avance.\n\nSe publica un tablero con los resultados."),
+    );
+    let top = "1. Objeto\n\nLa política ordena la apertura de datos.\n\n2. Alcance\n\nObliga a las dependencias federales.\n\n";
+    let after = source(
+        top,
+        "3",
+        "Medición anual",
+        &format!("{kept}\n\nResponde cada titular.\n\nLa contraloría interna vigila el cumplimiento oportuno."),
+    );
+    assert!(became(&before, &after).contains(&"Edited: sec_2__sec_2.2 → sec_3__sec_3.2".into()), "{:#?}", became(&before, &after));
+}

@@ -73,6 +73,15 @@ impl Rounds<'_, '_> {
         }
     }
 
+    /// Whether two clauses have the same label, or the same last number below parents that are a pair: `5.2.1` in what was
+    /// 5.2 and is 6.2 now.
+    fn has_its_label(&self, i: usize, j: usize) -> bool {
+        let (Some(old), Some(new)) = (&self.a.profiles[i].number, &self.b.profiles[j].number) else { return false };
+        let parents = self.a.parent(i).zip(self.b.parent(j)).is_some_and(|(p, q)| self.pairing.a[p] == Some(q));
+        let last = old.series == new.series && old.path.len() == new.path.len() && old.value() == new.value() && old.suffix == new.suffix;
+        old.same(new) || parents && last
+    }
+
     fn settle(&mut self, i: usize, j: usize, best: f32, shares: &FxMap<(usize, usize), f32>) {
         let heading = self.similarity(i, j);
         if !self.pairing.may(i, j) || !self.pairing.single(i, j) || best < MOST_OF_IT && (best < MUCH_OF_IT || heading < MOST_OF_IT) {
@@ -80,9 +89,8 @@ impl Rounds<'_, '_> {
         }
         let (x, y) = (&self.a.profiles[i], &self.b.profiles[j]);
         // Of two with neither a word nor a label in common, a title may have been renamed; a sentence is another.
-        let labelled = x.number.is_some() && x.numbered_like(y);
         let renamed = x.family == Family::Division && y.family == Family::Division && best >= RENAMED;
-        if heading < STRANGE && !labelled && !renamed {
+        if heading < STRANGE && !renamed && !self.has_its_label(i, j) {
             return;
         }
         // A pair already made yields to all that stands below it, unless its own words are enough: a heading that stands
@@ -92,13 +100,15 @@ impl Rounds<'_, '_> {
             let (p, q) = (&self.a.profiles[x], &self.b.profiles[y]);
             let label_alone = p.hash == q.hash && (self.a.parent(x) == Some(i) || self.b.parent(y) == Some(j));
             let says = p.family == Family::Provision && p.content.len().min(q.content.len()) >= FEW;
-            // What says the very same is not given up for what says nothing of it.
-            let for_a_stranger = p.hash == q.hash && p.hash != 0 && heading < STRANGE;
+            let alike = known.get(&(x as u32, y as u32)).is_some_and(|&alike| alike >= PLAINLY_ALIKE);
+            // What says the same is not given up for what says nothing of it.
+            let same = p.hash == q.hash && p.hash != 0 || alike && p.family == Family::Division && q.family == Family::Division;
+            let for_a_stranger = heading < STRANGE && same;
             let sure = match pairing.by(x) {
                 _ if for_a_stranger => true,
                 Step::Human | Step::Heading => true,
                 Step::Exact => p.content.len() >= FEW,
-                _ => says && known.get(&(x as u32, y as u32)).is_some_and(|&alike| alike >= PLAINLY_ALIKE),
+                _ => says && alike,
             };
             best >= MOST_OF_IT && !sure && !label_alone
         };
