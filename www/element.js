@@ -5,6 +5,8 @@
  */
 import { loadInWorker } from './engine/client.js';
 import { CotejoError } from './engine/error.js';
+import { Addresses, returned } from './element/addresses.js';
+import { keysAreOn, turnKeys } from './element/keys.js';
 import { Reading, Trouble } from './reading.js';
 import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js';
 import { styles } from './styles/index.js';
@@ -13,7 +15,7 @@ import { h, refill, renew } from './view/dom.js';
 import { earlyNode, readAt, unitWith } from './view/early.js';
 import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, plainModel } from './view/model.js';
-import { NOTE, address, citation, nameOf, readAddress } from './view/names.js';
+import { NOTE, citation, nameOf } from './view/names.js';
 import { paperNode } from './view/paper.js';
 import { Search } from './view/search.js';
 import { skeleton } from './view/skeleton.js';
@@ -23,7 +25,7 @@ import { wordsFor } from './view/words.js';
 
 /**
  * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
- * @import { Format } from './engine/contract.js'
+ * @import { ComparisonContent, Format, Report } from './engine/contract.js'
  * @import { Clause, Kind, Model, Unit } from './view/model.js'
  * @import { Address } from './view/names.js'
  * @import { Boxes } from './view/skeleton.js'
@@ -57,6 +59,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
  * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
+ * @attr {'hash' | 'query' | 'none'} addresses - Where the reader's place is kept in the page's address: its hash unless said, a parameter of its query, or nowhere.
  * @attr {string} lang - The language of the controls, with its region; of the nearest element that has one unless said.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.
  *
@@ -69,7 +72,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @fires {CustomEvent<{ from: string, to: string }>} cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
  * @fires {CustomEvent<{ view: View }>} cotejo-view - The reader chose a view: `{ view }`.
  * @fires {CustomEvent<{ kinds: ChangeKind[] }>} cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
- * @fires {CustomEvent<{ draft: string, eId: string }>} cotejo-navigate - The reader went to a clause: `{ draft, eId }`.
+ * @fires {CustomEvent<{ draft: string, eId: string }>} cotejo-navigate - The reader goes to a clause: `{ draft, eId }`; cancelled, the place stays.
+ * @fires {CustomEvent<{ from: string, to: string }>} cotejo-ready - Two drafts are compared and on the page: `{ from, to }`, their ids.
+ * @fires {CustomEvent<{ draft: string | null, message: string, error: Error }>} cotejo-error - Something failed, and the page says so: `{ draft, message, error }`.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-create - The reader made an annotation: `{ annotation }`.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-change - The reader changed one.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-delete - The reader deleted one.
@@ -113,7 +118,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends Base {
-  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations'];
+  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations', 'addresses'];
 
   /**
    * Starts the engine, with the readers that some formats need; a page may put its own in its place.
@@ -135,11 +140,13 @@ export class CotejoDrafts extends Base {
   #wide = false;
   /** What goes on paper, while it does. @type {import('./view/paper.js').Paper | null} */ #paper = null;
   #pending = false;
+  /** Told once, when what was compared is on the page. @type {(() => void) | null} */ #drawn = null;
   #stale = false;
   /** Counts what was started, so that what ends late is known for it. */ #turn = 0;
   /** An annotation a link asked for, until they are there. */ #wantedNote = '';
   /** A clause a link asked for, until it is there. @type {Address | null} */ #wanted = null;
   #words = wordsFor('es');
+  #addresses = new Addresses(this);
   /** @type {Boxes} */ #boxes = skeleton();
   #text = new Text(this.#boxes, () => this.#update());
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
@@ -148,6 +155,9 @@ export class CotejoDrafts extends Base {
   /** What the page says of the annotations. @type {{ annotations: Annotation[] | null, store: Store | null, person: Person | null, permissions: Partial<Permissions> }} */
   #noting = { annotations: null, store: null, person: null, permissions: {} };
   /** @type {AbortController | null} */ #listening = null;
+
+  /** What waits for the comparison that was asked for. */ #awaited = awaited();
+  /** @type {(ComparisonContent & { report: Report }) | null} */ #comparison = null;
 
   constructor() {
     super();
@@ -167,7 +177,8 @@ export class CotejoDrafts extends Base {
     for (const name of ['drafts', 'from', 'to', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions']) upgrade(this, name);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    addEventListener('hashchange', () => this.#follow(this.#own(location.hash)), { signal });
+    addEventListener('popstate', (event) => this.#follow(this.#asked(this.#addresses.read()), returned(event)), { signal });
+    this.#boxes.root.addEventListener('click', (event) => this.#clicked(event), { signal });
     addEventListener('scroll', () => this.#text.place(), { signal, passive: true });
     // What is printed by the browser's own command is what is on the screen, to its end.
     addEventListener('beforeprint', () => this.#text.finish(), { signal });
@@ -177,9 +188,11 @@ export class CotejoDrafts extends Base {
     sizes.observe(this);
     const links = new MutationObserver(() => { if (!this.#given) this.#series(fromLinks(this)); });
     links.observe(this, { childList: true, subtree: true, characterData: true, attributeFilter: ['href', 'data-date', 'data-id', 'data-stage', 'data-format'] });
-    signal.addEventListener('abort', () => { sizes.disconnect(); links.disconnect(); });
+    const langs = new MutationObserver(() => this.#update());
+    for (const root of rootsOf(this)) langs.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    signal.addEventListener('abort', () => { for (const observer of [sizes, links, langs]) observer.disconnect(); });
     this.#wide = this.getBoundingClientRect().width >= WIDE;
-    this.#wanted = this.#own(location.hash);
+    this.#wanted = this.#asked(this.#addresses.read());
     this.#series(this.#given ?? fromLinks(this));
   }
 
@@ -209,12 +222,37 @@ export class CotejoDrafts extends Base {
   get drafts() { return this.#given ?? this.#drafts; }
   /** @param {DraftSource[] | null} drafts */
   set drafts(drafts) {
-    this.#given = drafts ? fromScript(drafts) : null;
+    const given = drafts ? fromScript(drafts) : null;
+    if (given && this.#reading && sameSeries(given, this.#given)) return;
+    this.#given = given;
     this.#close();
     if (this.isConnected) this.#series(this.#given ?? fromLinks(this));
     const twins = twinsIn(this.#given ?? []);
     if (twins) throw new CotejoError('argument', `\`drafts[${twins[1]}].id\` must be its own; \`drafts[${twins[0]}]\` is called \`${this.#given?.[twins[0]].id}\` too`);
   }
+
+  /** The comparison on the page, as the engine's `toJSON()` and `report()` give it; `null` until it is there. To be read, not changed. @type {(ComparisonContent & { report: Report }) | null} */
+  get comparison() { return this.#comparison; }
+
+  /** Resolves when the two drafts that are asked for now are compared and on the page; rejects with what kept them from it. @type {Promise<void>} */
+  get ready() {
+    if (this.#stale && this.#awaited.settled) this.#awaited = awaited();
+    return this.#awaited.promise;
+  }
+
+  /** Goes to a clause of either draft by its `eId`, the later draft's first; `false` where neither has it. @param {string} eId @returns {boolean} */
+  goTo(eId) {
+    const { before, after } = this.#model ?? {};
+    const unit = [after, before].map((side) => side && this.#text.unitOf(side.draft.id, eId)).find(Boolean);
+    if (unit) this.#go(unit);
+    return Boolean(unit);
+  }
+
+  /** Goes to the next change, from the last to the first; `false` where there is none. @returns {boolean} */
+  next() { return this.#step(1, true); }
+
+  /** Goes to the change before; `false` where there is none. @returns {boolean} */
+  previous() { return this.#step(-1, true); }
 
   /** @returns {Annotation[]} */
   get annotations() { return this.#notes?.all() ?? structuredClone(this.#noting.annotations ?? []); }
@@ -270,10 +308,8 @@ export class CotejoDrafts extends Base {
     this.#drafts = twins ? [] : drafts;
     this.#troubles.clear();
     this.#model = null;
-    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => this.#tell(draft.id, key, { title: draft.title }), this.getAttribute('corrections'), (trouble) => {
-      this.#troubles.set('corrections', trouble);
-      this.#update();
-    });
+    this.#comparison = null;
+    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => this.#tell(draft.id, key, { title: draft.title }), this.getAttribute('corrections'), (trouble) => this.#trouble('corrections', trouble));
     if (this.#wanted) this.#choose(this.#wanted);
     this.#stale = true;
     this.#update();
@@ -296,6 +332,7 @@ export class CotejoDrafts extends Base {
     const [a, b] = [this.#drafts[before], this.#drafts[after]];
     if (!reading || !a || !b) return;
     const current = () => turn === this.#turn && this.isConnected;
+    this.#awaited = this.#awaited.settled ? awaited() : this.#awaited;
     this.#troubles.delete('');
     this.#doing = new Map([[b.id, { key: '', values: {} }], [a.id, { key: '', values: {} }]]);
     reading.open([b, a]);
@@ -314,17 +351,33 @@ export class CotejoDrafts extends Base {
       if (!current()) return;
       clearTimeout(drawn ?? 0);
       if (comparison) {
+        this.#comparison = comparison;
         this.#show(comparisonModel(earlier.wire, later.wire, comparison));
         this.#say(this.#words.t('ready'));
+        this.#drawn = () => {
+          this.#awaited.resolve();
+          this.#emit('ready', { from: a.id, to: b.id });
+        };
         // The marks first.
         setTimeout(() => { if (current()) this.#startNotes(); });
-      } else plain();
+      } else {
+        this.#comparison = null;
+        plain();
+      }
     } else if (later ?? earlier) {
       clearTimeout(drawn ?? 0);
+      this.#comparison = null;
       this.#show(plainModel((later ?? earlier).wire));
     }
+    if (!(earlier && later && this.#drawn)) this.#awaited.reject(this.#failure());
     this.#doing.clear();
     this.#update();
+  }
+
+  /** Why the comparison is not there. @returns {Error} */
+  #failure() {
+    const trouble = [...this.#troubles.values()][0];
+    return trouble?.cause instanceof Error ? trouble.cause : trouble ?? new Trouble('stopped');
   }
 
   /** The later draft's first words, as soon as they are there, where nothing better is on the page. @param {SeriesDraft} draft @param {Reading} reading @param {() => boolean} current */
@@ -342,9 +395,18 @@ export class CotejoDrafts extends Base {
       if (current()) this.#troubles.delete(name);
       return made;
     } catch (error) {
-      if (current()) this.#troubles.set(name, error instanceof Trouble ? error : new Trouble('errorOther', { message: String(error) }, error));
+      if (current()) this.#trouble(name, error instanceof Trouble ? error : new Trouble('errorOther', { message: String(error) }, error));
       return null;
     }
+  }
+
+  /** Notes what failed, says it on the page, and tells the page. @param {string} name what it failed with: a draft's id, or nothing @param {Trouble} trouble */
+  #trouble(name, trouble) {
+    this.#troubles.set(name, trouble);
+    this.#update();
+    const draft = this.#drafts.some(({ id }) => id === name) ? name : null;
+    const { cause } = trouble;
+    this.#emit('error', { draft, message: this.#words.t(trouble.key, trouble.values), error: cause instanceof Error ? cause : trouble });
   }
 
   /** @param {Model} model */
@@ -355,7 +417,9 @@ export class CotejoDrafts extends Base {
 
   #stop() {
     this.#close();
-    this.#troubles.set('', new Trouble('stopped'));
+    const stopped = new Trouble('stopped');
+    this.#troubles.set('', stopped);
+    this.#awaited.reject(stopped);
     this.#update();
   }
 
@@ -399,11 +463,13 @@ export class CotejoDrafts extends Base {
         this.#load();
       }
       this.#draw();
+      this.#drawn?.();
+      this.#drawn = null;
     });
   }
 
   #draw() {
-    const words = this.#words = wordsFor(/** @type {HTMLElement | null} */ (this.closest('[lang]'))?.lang || navigator.language || 'es');
+    const words = this.#words = wordsFor(langOf(this) || navigator.language || 'es');
     const boxes = this.#boxes;
     const model = this.#model;
     const pair = this.#pair;
@@ -534,11 +600,12 @@ export class CotejoDrafts extends Base {
 
   /** To the next change or the one before. Keys take the focus along; a button keeps it, to be pressed again. @param {1 | -1} step @param {boolean} focus */
   #step(step, focus) {
-    const unit = this.#text.toward(step);
-    if (!unit) return;
+    const unit = this.#model?.before ? this.#text.toward(step) : null;
+    if (!unit) return false;
     this.#go(unit, undefined, focus);
     const said = this.#words.t('position', { n: this.#text.at + 1, total: this.#text.stops.length });
     this.#say(focus ? said : `${said}. ${described(unit, this.#words)}`);
+    return true;
   }
 
   /** To the next clause or the one before, changed or not. @param {1 | -1} step */
@@ -551,13 +618,13 @@ export class CotejoDrafts extends Base {
   #go(unit, event, focus = true) {
     if (elsewhere(event)) return;
     event?.preventDefault();
+    const clause = mainOf(unit);
+    if (!this.#emit('navigate', { draft: clause.side.draft.id, eId: clause.wire.eId })) return;
     this.#toggleOutline(false);
+    // A link is a jump. The rest follows the reader without a step in the history for every change looked at.
+    this.#addresses.write(this.#address(clause), Boolean(event));
     this.#text.reveal(unit, focus);
     this.#count();
-    const clause = mainOf(unit);
-    // The address follows the reader without a step in the history for every change looked at.
-    history.replaceState(history.state, '', this.#address(clause));
-    this.#emit('navigate', { draft: clause.side.draft.id, eId: clause.wire.eId });
   }
 
   #count() {
@@ -570,24 +637,26 @@ export class CotejoDrafts extends Base {
   #address(clause) {
     const { before, after } = this.#model ?? {};
     const draft = clause.side.draft.id;
-    return address(this.#name(), draft, clause.wire.eId, (draft === after?.draft.id ? before : after)?.draft.id ?? '');
+    return this.#addresses.of(draft, clause.wire.eId, (draft === after?.draft.id ? before : after)?.draft.id ?? '');
   }
 
-  /** What the element is called in addresses. */
-  #name() {
-    if (this.id) return this.id;
-    const at = [...document.querySelectorAll(this.localName)].indexOf(this);
-    return at > 0 ? `cotejo-${at + 1}` : 'cotejo';
-  }
-
-  /** @param {string} hash */
-  #own(hash) {
-    const wanted = readAddress(hash);
-    if (wanted?.element !== this.#name()) return null;
-    if (wanted.draft !== NOTE) return wanted;
+  /** The clause an address asks for; an annotation is opened. @param {Address | null} wanted */
+  #asked(wanted) {
+    if (wanted?.draft !== NOTE) return wanted;
     this.#wantedNote = wanted.eId;
     this.#notes?.open(wanted.eId);
     return null;
+  }
+
+  /** A link of ours that the browser would look for on the server, or on the page. @param {MouseEvent} event */
+  #clicked(event) {
+    const link = /** @type {Element} */ (event.composedPath()[0]).closest?.('a');
+    if (!link || event.defaultPrevented || elsewhere(event) || this.#addresses.kept === 'hash') return;
+    const wanted = this.#addresses.readFrom(link.href);
+    if (!wanted) return;
+    event.preventDefault();
+    this.#addresses.write(link.href, true);
+    this.#follow(this.#asked(wanted));
   }
 
   /** Chooses the pair a link is of; `false` when that is the pair already, or it is not of this series. @param {Address} wanted */
@@ -603,8 +672,8 @@ export class CotejoDrafts extends Base {
     return true;
   }
 
-  /** Goes where a link leads: to another pair first, if it is of another pair. @param {Address | null} wanted */
-  #follow(wanted) {
+  /** Goes where a link leads: to another pair first, if it is of another pair. @param {Address | null} wanted @param {boolean} [kept] the browser has the place on the page */
+  #follow(wanted, kept = false) {
     this.#wanted = wanted;
     if (!wanted || !this.#model || this.#choose(wanted)) return;
     const { before, after } = this.#pair;
@@ -612,7 +681,7 @@ export class CotejoDrafts extends Base {
     if (!there && this.#doing.size) return; // its comparison is on the way
     this.#wanted = null;
     const unit = this.#text.unitOf(wanted.draft, wanted.eId);
-    if (unit) this.#text.reveal(unit, true);
+    if (unit && !kept) this.#text.reveal(unit, true);
     this.#count();
   }
 
@@ -622,8 +691,9 @@ export class CotejoDrafts extends Base {
     event?.preventDefault();
     const draft = this.#drafts.find((d) => d.id === clause.side.draft.id);
     if (!draft) return;
-    history.replaceState(history.state, '', this.#address(clause));
-    const text = `${citation(draft, this.document, clause, this.#words)}\n${location.href}`;
+    const link = this.#address(clause);
+    this.#addresses.write(link);
+    const text = [citation(draft, this.document, clause, this.#words), ...this.#addresses.kept === 'none' ? [] : [link]].join('\n');
     const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
     this.#say(copied ? this.#words.t('copied', { place: nameOf(clause, this.#words) }) : this.#words.t('notCopied'), true);
     if (copied) this.#emit('copy', { draft: draft.id, eId: clause.wire.eId, text });
@@ -659,7 +729,7 @@ export class CotejoDrafts extends Base {
     if (!unit || !reading) return;
     try {
       const { openHistory } = await import('./history.js');
-      openHistory({ reading, drafts: this.#drafts, clause: mainOf(unit), words: this.#words, root: this.#boxes.root, name: this.#name() });
+      openHistory({ reading, drafts: this.#drafts, clause: mainOf(unit), words: this.#words, root: this.#boxes.root, addresses: this.#addresses });
     } catch {
       this.#say(this.#words.t('errorNetwork'), true);
     }
@@ -676,7 +746,7 @@ export class CotejoDrafts extends Base {
       const first = this.#drafts[0];
       this.#notes = new Notes({
         boxes: this.#boxes, text: this.#text, reading, drafts: this.#drafts, person, permissions, wanted: this.#wantedNote,
-        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), words: () => this.#words, name: () => this.#name(),
+        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), words: () => this.#words, addresses: this.#addresses,
         emit: (name, detail) => this.#emit(name, detail), say: (text, seen) => this.#say(text, seen), changed: () => this.#update(),
         go: (unit) => { this.#text.reveal(unit); this.#count(); }, choosePair: (before, after) => this.#choosePair(before, after),
       });
@@ -702,7 +772,7 @@ export class CotejoDrafts extends Base {
 
   #showKeys() {
     const { t } = this.#words;
-    openDialog(this.#boxes.root, { title: t('keys'), close: t('close'), name: 'keys' }, keysNode(this.#words));
+    openDialog(this.#boxes.root, { title: t('keys'), close: t('close'), name: 'keys' }, keysNode(this.#words, keysAreOn(), turnKeys));
   }
 
   /** Only keys pressed inside the element arrive here. @param {KeyboardEvent} event */
@@ -715,7 +785,7 @@ export class CotejoDrafts extends Base {
       if (this.#search.open) this.#search.toggle(false);
       else if (this.#boxes.drawer.classList.contains('shown')) this.#toggleOutline(false);
       else return;
-    } else if (typing || !this.#model) return;
+    } else if (typing || !this.#model || !keysAreOn()) return;
     else if (compared && event.key === 'n') this.#step(1, true);
     else if (compared && event.key === 'p') this.#step(-1, true);
     else if (event.key === 'j' || event.key === 'k') this.#walk(event.key === 'j' ? 1 : -1);
@@ -737,9 +807,9 @@ export class CotejoDrafts extends Base {
     this.#update();
   }
 
-  /** @template {keyof CotejoDraftsEventMap} E @param {E extends `cotejo-${infer N}` ? N : never} name @param {CotejoDraftsEventMap[E]['detail']} detail */
+  /** Tells the page; `false` where it forbids what would follow. @template {keyof CotejoDraftsEventMap} E @param {E extends `cotejo-${infer N}` ? N : never} name @param {CotejoDraftsEventMap[E]['detail']} detail */
   #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`cotejo-${name}`, { detail, bubbles: true, composed: true }));
+    return this.dispatchEvent(new CustomEvent(`cotejo-${name}`, { detail, bubbles: true, composed: true, cancelable: name === 'navigate' }));
   }
 }
 
@@ -748,9 +818,38 @@ function keyOf(drafts) {
   return JSON.stringify(drafts.map(({ source: _, ...told }) => told));
 }
 
+/** Whether two series are told the same and hold the same files: then nothing is fetched again. @param {SeriesDraft[]} a @param {SeriesDraft[] | null} b */
+function sameSeries(a, b) {
+  return b !== null && keyOf(a) === keyOf(b) && a.every(({ source }, at) => source === b[at].source);
+}
+
+/** A promise that is settled from outside, once; what nobody waits for fails unheard. */
+function awaited() {
+  const made = { settled: false, promise: /** @type {Promise<void>} */ (Promise.resolve()), resolve: () => {}, reject: (/** @type {Error} */ _error) => {} };
+  made.promise = new Promise((resolve, reject) => {
+    made.resolve = () => { made.settled = true; resolve(); };
+    made.reject = (error) => { made.settled = true; reject(error); };
+  });
+  made.promise.catch(() => {});
+  return made;
+}
+
 /** A click that opens a link in another place is the browser's. @param {Event} [event] */
 function elsewhere(event) {
   return event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0);
+}
+
+/** The roots an element stands in: its own, that of the shadow host, and so on to the page. @param {Element} element @returns {Node[]} */
+function rootsOf(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];
+}
+
+/** The language an element stands in, also where the page says it outside a shadow root. @param {Element} element @returns {string} */
+function langOf(element) {
+  const said = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
+  const root = element.getRootNode();
+  return said || (root instanceof ShadowRoot ? langOf(root.host) : '');
 }
 
 /** A property set before the class was known. @param {any} element @param {string} name */

@@ -10,7 +10,7 @@ import { openDialog } from './view/dialog.js';
 import { dress, h, refill } from './view/dom.js';
 import { failureNode, historyNodes } from './view/history.js';
 import { rangeOf, stepsOf } from './view/lineage.js';
-import { address, nameOf } from './view/names.js';
+import { nameOf } from './view/names.js';
 import { originNodes } from './view/origin.js';
 
 /**
@@ -25,7 +25,7 @@ import { originNodes } from './view/origin.js';
  * @property {import('./view/model.js').Clause} clause
  * @property {import('./view/words.js').Words} words
  * @property {HTMLElement} root      what the dialog is put into
- * @property {string} name           what the element is called in addresses
+ * @property {import('./element/addresses.js').Addresses} addresses
  */
 
 /** Opens the dialog at once and fills it when the series was followed. @param {Asked} asked */
@@ -41,7 +41,7 @@ export function openHistory(asked) {
 
 /** @param {Asked} asked @param {HTMLDialogElement} dialog @param {HTMLElement} body */
 async function fill(asked, dialog, body) {
-  const { reading, drafts, clause, words, name } = asked;
+  const { reading, drafts, clause, words, addresses } = asked;
   const status = h('p', { class: 'busy' }, words.t('historyTracing'));
   refill(body, h('div', { role: 'status' }, status));
   try {
@@ -57,7 +57,7 @@ async function fill(asked, dialog, body) {
     /** @type {import('./view/history.js').Setting} */
     const setting = {
       words, unread: traced.unread, close: () => dialog.close(),
-      addressOf: (draft, eId, other) => address(name, draft, eId, other),
+      addressOf: (draft, eId, other) => addresses.of(draft, eId, other),
       origin: async () => originNodes(await Promise.all((last?.clauses ?? []).map(async (c) => {
         const range = rangeOf(c);
         return { text: c.side.draft.text, runs: await traced.originOf(c.side.draft.id, range) };

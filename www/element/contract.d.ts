@@ -84,14 +84,18 @@ export interface ElementEngine {
   close?(): unknown;
 }
 
-/** The element's events: all bubble, and all come from what a person did. */
+/** The element's events: all bubble; all but the first two come from what a person did. */
 export interface CotejoDraftsEventMap {
+  /** Two drafts are compared and on the page. */
+  'cotejo-ready': CustomEvent<{ from: string; to: string }>;
+  /** Something failed, and the page says so: with which draft, in the reader's language, and what was thrown. */
+  'cotejo-error': CustomEvent<{ draft: string | null; message: string; error: Error }>;
   /** The reader chose two drafts. */
   'cotejo-compare': CustomEvent<{ from: string; to: string }>;
   'cotejo-view': CustomEvent<{ view: View }>;
   /** The reader chose kinds of change; none means all. */
   'cotejo-filter': CustomEvent<{ kinds: ChangeKind[] }>;
-  /** The reader went to a clause. */
+  /** The reader goes to a clause; cancelled, the place stays. */
   'cotejo-navigate': CustomEvent<{ draft: string; eId: string }>;
   /** The reader copied a clause's citation. */
   'cotejo-copy': CustomEvent<{ draft: string; eId: string; text: string }>;
@@ -111,6 +115,7 @@ export interface CotejoDraftsAttributes {
   corrections?: string;
   'no-annotations'?: boolean;
   level?: number | string;
+  addresses?: 'hash' | 'query' | 'none';
   // Those of every element that pages set on this one.
   id?: string;
   lang?: string;

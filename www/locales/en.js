@@ -69,6 +69,7 @@ export default {
     keyHistory: 'The clause in every draft',
     keyAnnotate: 'Annotate the selected words, or the clause',
     keyHelp: 'These shortcuts',
+    keysOn: 'Use these single-key shortcuts on this site',
     keyEscape: 'Back',
     // Marks
     markEdited: 'Changed',

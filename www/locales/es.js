@@ -69,6 +69,7 @@ export default {
     keyHistory: 'La cláusula en todos los borradores',
     keyAnnotate: 'Anotar las palabras elegidas, o la cláusula',
     keyHelp: 'Estos atajos',
+    keysOn: 'Usar estos atajos de una tecla en este sitio',
     keyEscape: 'Volver',
     // Marks
     markEdited: 'Modificada',

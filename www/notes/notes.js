@@ -10,7 +10,7 @@ import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { dress, h, refill } from '../view/dom.js';
 import { mainOf, plainModel } from '../view/model.js';
-import { NOTE, address, nameOf } from '../view/names.js';
+import { nameOf } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { becoming } from './becoming.js';
 import { cardNode, statusWords } from './cards.js';
@@ -48,7 +48,7 @@ import { anchored, Writing } from './writing.js';
  * @property {SeriesDraft[]} drafts
  * @property {string} series                         what the series is called where it is kept
  * @property {() => import('../view/words.js').Words} words
- * @property {() => string} name                     the element's, in addresses
+ * @property {import('../element/addresses.js').Addresses} addresses
  * @property {Store | null} store                    the page's own
  * @property {Person | null} person                  who annotates; null: whoever uses this browser
  * @property {Partial<Permissions>} permissions
@@ -322,7 +322,7 @@ export class Notes {
       draft: (id) => host.drafts.find((draft) => draft.id === id) ?? null,
       home: (note) => this.#homeOf(note),
       became: (note, placing) => this.#became(note, placing),
-      address: (note) => address(host.name(), NOTE, note.id, ''),
+      address: (note) => host.addresses.ofNote(note.id),
       on: {
         reply: (note) => this.writing.reply(note), edit: (note) => this.writing.edit(note), remove: (note) => this.writing.remove(note),
         resolve: (note) => this.writing.resolve(note), copy: (note) => this.#copy(note),
@@ -390,7 +390,7 @@ export class Notes {
     const card = /** @type {HTMLElement | null} */ (host.boxes.text.querySelector(`[data-note="${CSS.escape(id)}"]`));
     card?.focus({ preventScroll: Boolean(spot) });
     if (card) card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    history.replaceState(history.state, '', address(host.name(), NOTE, id, ''));
+    host.addresses.write(host.addresses.ofNote(id));
     this.#marking.open(root.id);
     host.emit('annotation-open', { annotation: structuredClone(root.annotation) });
     return true;
@@ -486,8 +486,9 @@ export class Notes {
   /** @param {Note} note */
   async #copy(note) {
     const { host, words } = this;
-    history.replaceState(history.state, '', address(host.name(), NOTE, note.id, ''));
-    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    const link = host.addresses.ofNote(note.id);
+    host.addresses.write(link);
+    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
     host.say(copied ? words.t('linkCopied') : host.words().t('notCopied'), true);
   }
 

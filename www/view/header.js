@@ -156,11 +156,15 @@ export function stepsNode(words, go) {
   return { node, position };
 }
 
-/** The keys, and what each does. @param {Words} words */
-export function keysNode(words) {
+/** The keys, and what each does; and a way to turn them off. @param {Words} words @param {boolean} on @param {(on: boolean) => void} turn */
+export function keysNode(words, on, turn) {
   const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
-  return h('dl', null, rows.map((row) => h('div', null,
-    h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1])))));
+  const box = h('input', { type: 'checkbox', checked: on, on: { change: () => turn(box.checked) } });
+  return [
+    h('dl', null, rows.map((row) => h('div', null,
+      h('dt', null, row.slice(0, -1).map((key, at) => [at > 0 && ' ', h('kbd', null, key)])), h('dd', null, words.t(row[row.length - 1]))))),
+    h('p', null, h('label', null, box, ' ', words.t('keysOn'))),
+  ];
 }
 
 /**
