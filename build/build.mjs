@@ -1,10 +1,12 @@
 /** Builds the package into pkg/: the module, its bindings, the scripts, their types and the element's manifest. */
+import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
+import { notices } from './notices.mjs';
 import { at, files, output, packages, run, rust, whenStale } from './tools.mjs';
 
 /** The modules, by the feature of the crate that makes each. */
@@ -81,6 +83,7 @@ async function javascript() {
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') });
   await bundle({ entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js') });
+  notices();
 }
 
 /** The manifest lists what a page may rely on: the analyzer finds all there is. */
@@ -167,6 +170,8 @@ export function sizes() {
   row('worker', [worker]);
   row(`all at first, in ${first.length + 2} requests`, [...first, worker, WASM.engine], BUDGETS.first);
   row('cotejo.js (all in one)', [at('pkg', 'cotejo.js')], BUDGETS.file);
+  console.log('For `integrity`, of what a page names itself:');
+  for (const name of ['define.js', 'cotejo.js']) console.log(`  ${name.padEnd(10)} sha384-${createHash('sha384').update(readFileSync(at('pkg', name))).digest('base64')}`);
   if (first.length + 2 > REQUESTS) passed.push(`${first.length + 2} requests at first, over the budget of ${REQUESTS}`);
   return passed;
 }

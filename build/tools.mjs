@@ -23,7 +23,7 @@ export function run(command, args, options = {}) {
 
 /** What a command prints, or null where it fails or is missing. */
 export function output(command, args) {
-  const { status, stdout } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
   return status === 0 ? stdout : null;
 }
 

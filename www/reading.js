@@ -2,7 +2,8 @@
  * Fetching, reading and comparing drafts, each once. What fails fails alone, with a cause that can be told.
  * @module
  */
-import { isHtml, parsedHere } from './engine/parsing.js';
+import { isHtml } from './engine/parsing.js';
+import { parsedHere } from './engine/trusted.js';
 import { linesOfPage, linesOfText } from './view/early.js';
 
 /**

@@ -58,7 +58,7 @@ export async function serve(extra = {}) {
       const folder = pathname.startsWith('/drafts/') ? 'tests/browser' : pathname.startsWith('/pkg/') ? '.' : null;
       if (!folder) return send(404, 'text/plain', 'not here');
       const file = join(ROOT, folder, normalize(pathname));
-      return send(200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file), latest ? { 'content-security-policy': latest } : {});
+      return send(200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file), { 'access-control-allow-origin': '*', ...latest ? { 'content-security-policy': latest } : {} });
     } catch {
       return send(404, 'text/plain', 'not here');
     }
@@ -68,12 +68,12 @@ export async function serve(extra = {}) {
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
-    /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string, doctype?: string }} [options] */
-    page(body, { lang = 'es-MX', policy = POLICY, head = '', doctype = '<!doctype html>' } = {}) {
+    /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string, doctype?: string, own?: boolean }} [options] `own`: the package is this server's */
+    page(body, { lang = 'es-MX', policy = POLICY, head = '', doctype = '<!doctype html>', own = true } = {}) {
       const path = `/page-${pages.size}.html`;
       pages.set(path, { policy, html: `${doctype}<html lang="${lang}"><meta charset="utf-8"><title>Borradores</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/page.css">
-<script src="/notes.js"></script>${head}<script type="module" src="/pkg/define.js"></script>
+<script src="/notes.js"></script>${head}${own ? '<script type="module" src="/pkg/define.js"></script>' : ''}
 <body><main><h1>Política municipal de catálogos</h1>${body}</main></body></html>` });
       return origin + path;
     },

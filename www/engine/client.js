@@ -7,7 +7,8 @@ import * as take from './arguments.js';
 import { load, outlineOf, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
 import { compiled, places } from './module.js';
-import { isHtml, policies } from './parsing.js';
+import { isHtml } from './parsing.js';
+import { workerAt } from './trusted.js';
 
 /**
  * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, Said, Target, TextRange, WorkerOptions } from './contract.js'
@@ -217,12 +218,11 @@ async function modules(formats) {
 
 /** A worker that answered, or null where none can be had. @param {Format[]} formats @returns {Promise<Worker | null>} */
 async function startWorker(formats) {
-  const url = places.worker();
-  if (typeof Worker === 'undefined' || url.origin !== globalThis.location?.origin) return null;
+  if (typeof Worker === 'undefined') return null;
+  /** @type {Worker} */
   let worker;
   try {
-    const policy = policies();
-    worker = new Worker(policy ? policy.createScriptURL(url.href) : url, { type: 'module', name: 'cotejo' });
+    worker = workerAt(places.worker());
   } catch {
     return null;
   }

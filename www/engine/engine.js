@@ -6,7 +6,8 @@ import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
 import { Instance, start, startFormats } from './module.js';
-import { isHtml, parsedHere } from './parsing.js';
+import { isHtml } from './parsing.js';
+import { parsedHere } from './trusted.js';
 
 /** @import { CompareOptions, Correction, Format, LoadOptions, ParsedDocument, Placing, ReadOptions, Said, Target, TextRange } from './contract.js' */
 
