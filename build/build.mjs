@@ -78,7 +78,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, which
   // is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|notes\/notes)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes)\.js$/ }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}\nexport { CotejoDrafts } from '${at('www', 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') });

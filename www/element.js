@@ -13,7 +13,7 @@ import { styles } from './styles/index.js';
 import { openDialog } from './view/dialog.js';
 import { h, refill, renew } from './view/dom.js';
 import { earlyNode, readAt, unitWith } from './view/early.js';
-import { VIEWS, keysNode, pairNode, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
+import { VIEWS, keysNode, pairNode, pairWords, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, plainModel } from './view/model.js';
 import { NOTE, citation, nameOf } from './view/names.js';
 import { paperNode } from './view/paper.js';
@@ -497,7 +497,7 @@ export class CotejoDrafts extends Base {
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
     renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
       && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind),
-        { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common));
+        { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common, () => this.#openList()));
     const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
@@ -730,6 +730,23 @@ export class CotejoDrafts extends Base {
     try {
       const { openHistory } = await import('./history.js');
       openHistory({ reading, drafts: this.#drafts, clause: mainOf(unit), words: this.#words, root: this.#boxes.root, addresses: this.#addresses });
+    } catch {
+      this.#say(this.#words.t('errorNetwork'), true);
+    }
+  }
+
+  /** The changes as a list of plain text; what writes it is fetched when first asked for. */
+  async #openList() {
+    const model = this.#model;
+    if (!model) return;
+    try {
+      const { openChanges } = await import('./changes.js');
+      const { before, after } = this.#pair;
+      const title = pairWords(this.#drafts[before].title, this.#drafts[after].title, this.#words).replace(/:$/, '');
+      openChanges({
+        model, units: this.#text.stops, title, words: this.#words, root: this.#boxes.root, addressOf: (clause) => this.#address(clause),
+        goTo: (unit, event) => this.#go(unit, event), say: (text) => this.#say(text, true),
+      });
     } catch {
       this.#say(this.#words.t('errorNetwork'), true);
     }

@@ -227,7 +227,7 @@ test('the manifest lists what is public, each with what it is for, and no privat
   assert.deepEqual(element.attributes.map(({ name }) => name).sort(), ['addresses', 'corrections', 'document', 'from', 'full', 'lang', 'level', 'no-annotations', 'to', 'view']);
   assert.ok(element.events.length === 11 && element.events.every(({ name }) => name.startsWith('cotejo-')));
   for (const list of ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties']) {
-    for (const { name, description, type } of element[list]) assert.ok(description && (type?.text || /^(?:slots|css)/.test(list)), `${list} ${name}`);
+    for (const { name, description, type, return: given } of element[list]) assert.ok(description && ((type ?? given?.type)?.text || /^(?:slots|css)/.test(list)), `${list} ${name}`);
   }
 });
 

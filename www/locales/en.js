@@ -107,6 +107,12 @@ export default {
     sinceDraft: 'since {title}',
     sinceNumber: 'With the number',
     sinceUnmarked: 'Without a number:',
+    // The list of changes
+    changesList: 'Read them as a list',
+    changesCopy: 'Copy the list',
+    changesCopied: 'The list of changes was copied.',
+    changesSaid: 'It said:',
+    changesSays: 'It says:',
     // Folds
     fold: { one: '{n} unchanged clause', other: '{n} unchanged clauses' },
     foldOther: { one: '{n} clause outside the filter', other: '{n} clauses outside the filter' },

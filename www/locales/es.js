@@ -107,6 +107,12 @@ export default {
     sinceDraft: 'desde {title}',
     sinceNumber: 'Con el número',
     sinceUnmarked: 'Sin número:',
+    // The list of changes
+    changesList: 'Leerlos como lista',
+    changesCopy: 'Copiar la lista',
+    changesCopied: 'Se copió la lista de cambios.',
+    changesSaid: 'Decía:',
+    changesSays: 'Dice:',
     // Folds
     fold: { one: '{n} cláusula sin cambios', other: '{n} cláusulas sin cambios' },
     foldOther: { one: '{n} cláusula fuera del filtro', other: '{n} cláusulas fuera del filtro' },

@@ -69,9 +69,9 @@ export function pairWords(before, after, words) {
 /**
  * The sentence; every number in it is a filter.
  * @param {Record<Kind, number>} counts @param {{ before: string, after: string }} titles @param {Set<Kind>} filters
- * @param {Words} words @param {(kind: Kind | null) => void} toggle @param {{ n: number, shown: boolean, toggle: () => void }} asides @param {number} common
+ * @param {Words} words @param {(kind: Kind | null) => void} toggle @param {{ n: number, shown: boolean, toggle: () => void }} asides @param {number} common @param {() => void} list opens the changes as a list
  */
-export function sentenceNode(counts, titles, filters, words, toggle, asides, common) {
+export function sentenceNode(counts, titles, filters, words, toggle, asides, common, list) {
   const button = (/** @type {Kind} */ kind) => h('button', {
     type: 'button', class: `count ${kind}`, part: 'filter', 'data-key': `filter-${kind}`, title: words.t('filterHint'),
     'aria-pressed': String(filters.has(kind)), on: { click: () => toggle(kind) },
@@ -82,6 +82,7 @@ export function sentenceNode(counts, titles, filters, words, toggle, asides, com
     common < ALMOST_NOTHING && [h('strong', { class: 'unlike' }, words.t('unlike')), ' '],
     h('span', { class: 'said' }, pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
       quiet.length > 0 && listed(quiet, button, words)),
+    loud.length > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'changes', 'aria-haspopup': 'dialog', on: { click: list } }, words.t('changesList'))],
     asides.n > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'asides', on: { click: asides.toggle } },
       words.t(asides.shown ? 'asidesHide' : 'asides', { n: asides.n }))],
     filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);

@@ -174,6 +174,11 @@ export function described(unit, words) {
   const lower = (/** @type {string} */ text) => text.toLocaleLowerCase(words.lang);
   if (unit.stub) said.push(lower(words.t('markGonePlain')));
   else for (const kind of unit.kinds) {
+    if (kind === 'moved' && unit.before[0] && unit.after[0]) {
+      const note = moveNote(unit.before[0], unit.after[0], words);
+      said.push(lower(note.charAt(0)) + note.slice(1));
+      continue;
+    }
     const key = { inserted: 'spokenInserted', deleted: 'spokenDeleted', edited: 'markEdited', moved: 'markMovedPlain' }[/** @type {string} */ (kind)];
     if (key) said.push(lower(words.t(key)));
     if (kind === 'split') said.push(lower(words.t('markSplitPlain', { n: unit.entry?.after.length ?? 0 })));
