@@ -7,6 +7,7 @@ dialog.changes { --_dialog: 46rem; }
 .changes ol { margin: 0; padding-inline-start: 2.2rem; }
 .changes li { padding-block: .6rem; }
 .changes li::marker { color: var(--_muted); font-size: .86rem; }
-.changes li p { font-family: var(--_text-font); font-size: var(--_size); line-height: 1.5; margin: .3rem 0 0; overflow-wrap: anywhere; }
-.changes li b { font-family: var(--_ui); font-size: .86rem; font-weight: 600; color: var(--_muted); }
+.changes li p { font-size: var(--_size); line-height: 1.5; margin: .3rem 0 0; overflow-wrap: anywhere; }
+.changes li q { font-family: var(--_text-font); }
+.changes li b { font-size: .86rem; font-weight: 600; color: var(--_muted); }
 `;
