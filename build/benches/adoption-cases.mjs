@@ -261,6 +261,10 @@ function whereOnce(text, words) {
   return found.length === 1 ? [found[0].index, found[0].index + found[0][0].length] : null;
 }
 
+/** Words in a row by which a sentence is known to be new. */
+const RUN = 3;
+const runsOf = (plain) => { const words = plain.split(' '); return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' ')); };
+
 /** Sentences of other laws that a series may draw on. */
 const LENT = 60;
 
@@ -294,11 +298,14 @@ function made(cotejo, bases, left, seed) {
     const read = cotejo.readDraft(next, { id: 'next', language: base.language });
     const { text } = read.toJSON();
     read.free();
+    const plain = ` ${folded(text)} `;
+    // Cases of one series share a stock of words: what one left out another may have put in.
+    const allCameIn = (proposal) => { const fresh = runsOf(folded(proposal)).filter((run) => !base.texts.includes(` ${run} `)); return fresh.length > 0 && fresh.every((run) => plain.includes(` ${run} `)); };
     const cases = [];
     for (const { kind, clause, proposal, ask, target, verdicts, linked, stand } of planned) {
       const ranges = stand.map((words) => whereOnce(text, words));
       // What cannot be found again by its own words is no truth to measure with.
-      if (ranges.includes(null) || left[kind] <= 0) continue;
+      if (ranges.includes(null) || left[kind] <= 0 || (!ask && !verdicts.includes('literal') && allCameIn(proposal))) continue;
       left[kind] -= 1;
       const [start, end] = target ? [clause.start + target[0], clause.start + target[1]] : [clause.start, clause.end];
       cases.push({ kind, draft, eId: clause.eId, start, end, proposal, ask, truth: { verdicts, linked, draft: draft + 1, ranges } });
@@ -307,10 +314,6 @@ function made(cotejo, bases, left, seed) {
   }
   return out;
 }
-
-/** Words in a row by which a sentence is known to be new. */
-const RUN = 4;
-const runsOf = (plain) => { const words = plain.split(' '); return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' ')); };
 
 /** Series of two real drafts: a sentence that the second has and the first has not, proposed for its clause. */
 function real(cotejo, left, seed) {
