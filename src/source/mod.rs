@@ -7,11 +7,14 @@ pub mod detect;
 pub mod encoding;
 pub(crate) mod figures;
 pub mod html;
+mod hyphen;
 #[cfg(feature = "formats")]
 mod markdown;
 #[cfg(feature = "formats")]
 pub mod office;
 pub mod outline;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod text;
 
 use crate::draft::{Format, Kind, Language};
@@ -87,6 +90,8 @@ pub struct Stated {
     pub kind: Option<Kind>,
     /// Its id.
     pub e_id: Option<String>,
+    /// The sheet it begins on, counted from 1: what a reader of the file goes to, whatever number is printed there.
+    pub page: Option<u32>,
 }
 
 /// The look of a block.

@@ -4,14 +4,14 @@
 //! repeats are furniture. Underlined titles and bold lines (reStructuredText and its likes) are headings and blocks of
 //! their own. All is told from the lines alone; what labels mean comes later.
 
-mod pages;
+pub(super) mod pages;
 mod scatter;
-mod wrap;
+pub(super) mod wrap;
 
 use super::{Block, Form};
 
 /// A line of the source.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     /// Without the white space round it.
     text: &'a str,
     /// Its width in characters, indent included.
@@ -122,13 +122,15 @@ fn lines(source: &str) -> Vec<Line<'_>> {
 }
 
 #[derive(Clone, Copy)]
-struct Bullet {
-    len: usize,
+pub(super) struct Bullet {
+    /// Its bytes.
+    pub len: usize,
     /// The character is never used as a dash in running text.
-    sure: bool,
+    pub sure: bool,
 }
 
-fn bullet(text: &str) -> Option<Bullet> {
+/// The bullet that a line begins with.
+pub(super) fn bullet(text: &str) -> Option<Bullet> {
     let c = text.chars().next()?;
     let sure = match c {
         '•' | '·' | '▪' | '▫' | '◦' | '●' | '○' | '■' | '□' | '‣' | '⁃' | '►' | '▶' | '✓' | '✔' | '➢' | '❖' | '\u{f0b7}' | '\u{f0a7}' => {

@@ -120,7 +120,7 @@ impl Sheet {
             self.marks.extend(line.marks.iter().map(|mark| (mark.comment, mark.end, place)));
         } else {
             let label = (!label.is_empty()).then_some(label.len());
-            self.push(form, line, (label.is_some() || kind.is_some()).then(|| Box::new(Stated { label, kind, e_id: None })));
+            self.push(form, line, (label.is_some() || kind.is_some()).then(|| Box::new(Stated { label, kind, ..Stated::default() })));
         }
         self.notes_here();
     }

@@ -108,7 +108,7 @@ fn run(shapes: &[String], repeated: &[bool], from: &mut dyn Iterator<Item = usiz
 }
 
 /// A line with its numbers made alike: dates and page numbers change from page to page.
-fn shape(text: &str) -> String {
+pub fn shape(text: &str) -> String {
     let mut shape = String::with_capacity(text.len());
     for c in text.chars() {
         let c = if c.is_ascii_digit() { '#' } else { c };
@@ -120,7 +120,7 @@ fn shape(text: &str) -> String {
 }
 
 /// `2 de 74`, `Página 3 de 10`, `Page 3 of 10`, `Pág. 4`, `- 5 -`.
-fn is_page_number(text: &str) -> bool {
+pub fn is_page_number(text: &str) -> bool {
     if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }

@@ -1,8 +1,7 @@
 //! Whether a line break is only wrapping.
 
-use std::collections::HashSet;
-
 use super::Line;
+use crate::source::hyphen::Hyphens;
 use crate::source::leans_on;
 use crate::tradition;
 
@@ -18,8 +17,7 @@ fn fills_in_capitals(room: usize, margin: usize) -> bool {
 pub struct Wrap {
     /// The margin in characters; `None` where each line is a paragraph.
     margin: Option<usize>,
-    /// Of the words that breaks at a hyphen could mean, those that the text has elsewhere; lower case.
-    words: HashSet<String>,
+    hyphens: Hyphens,
     /// Blank lines stand in mid-sentence too: pages ended there.
     blanks: bool,
 }
@@ -35,7 +33,8 @@ const NARROWEST: usize = 30;
 impl Wrap {
     /// Measures the margin from the lines that others follow directly.
     pub fn measure(lines: &[Line]) -> Self {
-        let mut wrap = Wrap { margin: margin(lines), words: words_near_breaks(lines), blanks: false };
+        let hyphens = Hyphens::learn(pairs(lines).map(|(a, b)| (a.text, b.text)), lines.iter().map(|line| line.text));
+        let mut wrap = Wrap { margin: margin(lines), hyphens, blanks: false };
         let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
         let gaps = text.windows(2).filter(|w| w[1] > w[0] + 1 && !lines[w[0]].furniture && !lines[w[1]].furniture);
         wrap.blanks = gaps.filter(|w| wrap.spans_blank(lines, w[0], w[1])).nth(BLANKS - 1).is_some();
@@ -118,69 +117,12 @@ impl Wrap {
 
     /// Adds a line to the text it goes on with, joining a word broken at the line's end.
     pub fn join(&self, text: &mut String, line: &str) {
-        let broken = broken_word(text, line).filter(|_| self.margin.is_some());
-        match broken.map(|(head, tail)| self.hyphen(head, tail)) {
-            Some(Hyphen::Breaks) => {
-                text.pop();
-            }
-            Some(Hyphen::Joins) => {}
-            Some(Hyphen::Dash) | None => text.push('\n'),
+        if self.margin.is_some() {
+            return self.hyphens.join(text, line, '\n');
         }
+        text.push('\n');
         text.push_str(line);
     }
-
-    /// What the hyphen between two parts is. The rest of the text is the dictionary.
-    fn hyphen(&self, head: &str, tail: &str) -> Hyphen {
-        let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words.contains(&format!("{head}-{tail}")) {
-            Hyphen::Joins
-        } else if !self.words.contains(&format!("{head}{tail}")) && self.words.contains(&head) && self.words.contains(&tail) {
-            Hyphen::Dash
-        } else {
-            Hyphen::Breaks
-        }
-    }
-}
-
-/// What a hyphen at the end of a line is.
-enum Hyphen {
-    /// It breaks a word in two.
-    Breaks,
-    /// It is the word's own.
-    Joins,
-    /// It is a dash after a word.
-    Dash,
-}
-
-/// Of the words that breaks at a hyphen could mean, those that the text has away from the breaks.
-fn words_near_breaks(lines: &[Line]) -> HashSet<String> {
-    let mut wanted: HashSet<String> = HashSet::new();
-    for (a, b) in pairs(lines) {
-        if let Some((head, tail)) = broken_word(a.text, b.text) {
-            let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-            wanted.extend([format!("{head}-{tail}"), format!("{head}{tail}"), head, tail]);
-        }
-    }
-    let mut found = HashSet::new();
-    if wanted.is_empty() {
-        return found;
-    }
-    let mut after_break = false;
-    for line in lines {
-        let breaks = line.text.ends_with(['-', '\u{ad}', '‐']);
-        let mut words: Vec<&str> = line.text.split_whitespace().collect();
-        if breaks {
-            words.pop();
-        }
-        for word in words.into_iter().skip(usize::from(after_break)) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            if wanted.contains(&word) {
-                found.insert(word);
-            }
-        }
-        after_break = breaks;
-    }
-    found
 }
 
 /// The margin, if lines are wrapped at one: most lines are nearly full, or many go on in lower case.
@@ -214,14 +156,6 @@ fn first_word(text: &str) -> usize {
     text.split_whitespace().next().map_or(0, |w| w.chars().count())
 }
 
-/// `transpa-` and `rencia`: the parts of a word broken at a line's end.
-fn broken_word<'a>(text: &'a str, line: &'a str) -> Option<(&'a str, &'a str)> {
-    let stem = text.strip_suffix(['-', '\u{ad}', '‐'])?;
-    let head = stem.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let tail = line.split(|c: char| !c.is_alphabetic()).next()?;
-    (head.chars().count() >= 2 && tail.chars().count() >= 2 && tail.starts_with(char::is_lowercase)).then_some((head, tail))
-}
-
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
 }
@@ -231,7 +165,7 @@ fn starts_joined(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(|w| !w.contains(char::is_lowercase) && tradition::asked(None).is_joining(&w.to_lowercase()))
 }
 
-fn starts_upper(text: &str) -> bool {
+pub fn starts_upper(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
