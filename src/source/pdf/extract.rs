@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorCode};
 /// Hundredths of a point.
 pub type Length = i32;
 
-/// No page is larger, nor anything on it: 100 m.
-const FAR: Length = 30_000_000;
+/// No page is larger, nor does anything stand further off: 50,000 points, so that hundredfolds of sums are numbers still.
+const FAR: Length = 5_000_000;
 
 /// A page as it is shown; `y` grows downwards.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +75,8 @@ const SPACED: i32 = 4;
 pub fn pages(extract: &str) -> Result<Vec<Page<'_>>, Error> {
     let mut pages: Vec<Page> = Vec::new();
     for (n, line) in extract.lines().enumerate() {
-        take(line, &mut pages).ok_or_else(|| Error::new(ErrorCode::Format, format!("line {} of the extract is of a wrong shape", n + 1)))?;
+        take(line, &mut pages)
+            .ok_or_else(|| Error::new(ErrorCode::Format, format!("line {} of the extract is of a wrong shape", n + 1)))?;
     }
     Ok(pages)
 }

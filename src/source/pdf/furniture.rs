@@ -1,9 +1,10 @@
 //! What pages repeat at their edges, and what the file itself says is no part of its text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::extract::{Length, Page, Turn};
 use super::line::{Placed, baselines, size};
+use super::table;
 use crate::source::text::pages::{is_page_number, shape};
 
 /// How far from an edge furniture may stand, in lines.
@@ -71,7 +72,23 @@ pub fn find(pages: &[Page], words: &[Vec<Placed>]) -> Vec<Furniture> {
         bottom.reverse();
         Furniture { top, bottom }
     };
-    edges.iter().enumerate().map(of_page).collect()
+    let mut found: Vec<Furniture> = edges.iter().enumerate().map(of_page).collect();
+    for ((page, words), found) in pages.iter().zip(words).zip(&mut found) {
+        found.spare_tables(&table::find(page, words));
+    }
+    found
+}
+
+impl Furniture {
+    /// A table that runs over pages repeats its head; one that is furniture is repeated whole.
+    fn spare_tables(&mut self, tables: &[table::Table]) {
+        let rows = || self.top.iter().chain(&self.bottom).flatten();
+        let is_row = |n: &usize| rows().any(|of_row| of_row == n);
+        let spared: HashSet<usize> = tables.iter().filter(|t| !t.taken.iter().all(is_row)).flat_map(|t| t.taken.iter().copied()).collect();
+        for side in [&mut self.top, &mut self.bottom] {
+            side.retain(|row| !row.iter().any(|n| spared.contains(n)));
+        }
+    }
 }
 
 /// The lines at the top from the top on, and those at the bottom from the bottom on.

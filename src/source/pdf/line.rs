@@ -30,6 +30,8 @@ pub struct Line {
     pub text: String,
     /// What stands raised at its start: the mark of a note.
     pub mark: Option<String>,
+    /// What stands raised behind a word.
+    pub raised: Vec<String>,
     /// Where its column begins and ends.
     pub left: Length,
     pub right: Length,
@@ -41,6 +43,21 @@ impl Line {
     /// Whether the first word of the next line would have stood on this one too.
     pub fn has_room(&self, next: &Line) -> bool {
         next.first_word() + self.size / 4 < self.room() * 9 / 10
+    }
+
+    /// Whether another line's words stand right behind it, on its baseline.
+    pub fn is_before(&self, other: &Line) -> bool {
+        let gap = other.x0 - self.x1;
+        (self.y - other.y).abs() * 100 <= self.size * BASELINE && gap.abs() < self.size / 2
+    }
+
+    /// Takes in what stands right behind it.
+    pub fn append(&mut self, other: &Line) {
+        if (other.x0 - self.x1) * 100 > SPACE * self.size {
+            self.text.push(' ');
+        }
+        self.text.push_str(&other.text);
+        self.x1 = other.x1;
     }
 
     /// How much of its column is left behind it.
@@ -149,6 +166,7 @@ fn write(line: Vec<Placed>, notes: &[String]) -> Line {
         bold: line.iter().all(|(_, w)| w.bold),
         text: String::new(),
         mark: None,
+        raised: Vec::new(),
         left: 0,
         right: 0,
         gap: line.get(1).map_or(0, |(_, second)| second.x - line[0].1.x - line[0].1.width),
@@ -160,6 +178,9 @@ fn write(line: Vec<Placed>, notes: &[String]) -> Line {
         }
         let raised = word.size * 100 < size * SMALL && y - word.y > size * BASELINE / 100;
         let spaced = before.is_some_and(|b| word.spaced || (word.x - b.x - b.width) * 100 > SPACE * size.min(word.size.max(b.size)));
+        if raised && !out.text.is_empty() {
+            out.raised.push(word.text.to_owned());
+        }
         if raised && notes.iter().any(|mark| mark == word.text) && !out.text.is_empty() {
             push_note_mark(&mut out.text, word.text);
         } else {

@@ -1,13 +1,14 @@
 //! PDF, once pdf.js has opened it: from words and where they stand to [`Block`]s.
 //!
 //! A PDF says where letters stand, and seldom what they are. [`extract`] reads what the scripts took out of it; [`furniture`]
-//! tells what pages repeat; [`table`] what stands in ruled grids; [`columns`] in which order the rest is read; [`line`] makes
+//! tells what pages repeat; [`table`] what stands in ruled grids, [`aligned`] in columns without them; [`columns`] in which order the rest is read; [`line`] makes
 //! lines of words and [`paragraph`] paragraphs of lines. Where the file has a structure tree that covers its text, [`tagged`]
 //! takes the file's word for it.
 //!
 //! What counts as read: level words on the page. A paragraph that goes on over the page is put together, and what stands between
 //! its parts, furniture and notes, comes behind it. Cost grows linearly with the words of a page, but for its sorting.
 
+mod aligned;
 mod columns;
 mod extract;
 mod furniture;
@@ -15,6 +16,8 @@ mod line;
 mod paragraph;
 mod table;
 mod tagged;
+
+use std::collections::HashSet;
 
 use self::extract::{Length, Page};
 use self::line::{Line, Placed, lines};
@@ -87,7 +90,9 @@ pub fn read(extract: &str, limits: &Limits) -> Result<Pdf, Error> {
         taken.sort_unstable();
         words.retain(|(n, _)| taken.binary_search(n).is_err());
     }
-    let (setting, bodies) = if tagged::covers(&pages, &words) { by_tags(&pages, &words) } else { by_geometry(&pages, &words) };
+    let endnotes = endnotes(&words);
+    let read = if tagged::covers(&pages, &words) { by_tags } else { by_geometry };
+    let (setting, bodies) = read(&pages, &words, &endnotes);
     let mut document = Document { setting, chunks: Vec::new(), waiting: Vec::new(), last: None, grid: None };
     for (n, ((body, notes), page)) in bodies.into_iter().zip(&pages).enumerate() {
         let line = |row: &Vec<usize>| {
@@ -103,15 +108,27 @@ pub fn read(extract: &str, limits: &Limits) -> Result<Pdf, Error> {
     Ok(Pdf { blocks: document.finish(), wordless })
 }
 
+/// The marks of notes that stand behind the text: they begin lines in small type, or stand raised there, and in the text.
+fn endnotes(words: &[Vec<Placed>]) -> Vec<String> {
+    let lines: Vec<Line> = words.iter().flat_map(|words| lines(words, &[])).collect();
+    let size = paragraph::most(&lines).0;
+    let raised: HashSet<&String> = lines.iter().flat_map(|line| &line.raised).collect();
+    let begins = lines.iter().filter(|line| line.mark.is_some() || line.size * 100 < size * NOTES).filter_map(mark_of);
+    let mut marks: Vec<String> = begins.filter(|mark| raised.contains(mark)).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
 /// What stands on a page: its columns' parts in order, and its notes.
 type Body = (Vec<Vec<Chunk>>, Vec<Chunk>);
 
-fn by_tags(pages: &[Page], words: &[Vec<Placed>]) -> (Setting, Vec<Body>) {
+fn by_tags(pages: &[Page], words: &[Vec<Placed>], endnotes: &[String]) -> (Setting, Vec<Body>) {
     let mut bodies: Vec<Body> = Vec::new();
     let mut columns = Vec::new();
     for (n, (page, words)) in pages.iter().zip(words).enumerate() {
-        let (mut chunks, loose) = tagged::chunks(page, words, n as u32 + 1);
-        let lines = lines(&loose, &[]);
+        let (mut chunks, loose) = tagged::chunks(page, words, n as u32 + 1, endnotes);
+        let lines = lines(&loose, endnotes);
         if !lines.is_empty() {
             chunks.push(Chunk { look: Look::Text, lines, label: None, page: n as u32 + 1 });
         }
@@ -123,58 +140,77 @@ fn by_tags(pages: &[Page], words: &[Vec<Placed>]) -> (Setting, Vec<Body>) {
     (Setting::measure(&columns), bodies)
 }
 
-fn by_geometry(pages: &[Page], words: &[Vec<Placed>]) -> (Setting, Vec<Body>) {
+fn by_geometry(pages: &[Page], words: &[Vec<Placed>], endnotes: &[String]) -> (Setting, Vec<Body>) {
     let mut read = Vec::new();
     for (page, words) in pages.iter().zip(words) {
-        let tables = table::find(page, words);
-        let mut inside: Vec<usize> = tables.iter().flat_map(|table| table.rows.iter().flatten().flatten().copied()).collect();
-        inside.sort_unstable();
-        let outside: Vec<Placed> = words.iter().filter(|(n, _)| inside.binary_search(n).is_err()).copied().collect();
-        read.push((tables, columns::regions(outside)));
+        let mut tables = table::find(page, words);
+        let outside = without(words, &tables);
+        // Columns of text first: their lines would look like rows.
+        let mut regions = columns::regions(outside);
+        for region in &mut regions {
+            let aligned = aligned::find(page, region);
+            *region = without(region, &aligned);
+            tables.extend(aligned);
+        }
+        tables.sort_by_key(|table| (table.y0, table.x0));
+        read.push((tables, regions));
     }
     let columns: Vec<Vec<Line>> = read.iter().flat_map(|(_, regions)| regions.iter().map(|words| lines(words, &[]))).collect();
     let setting = Setting::measure(&columns);
     let mut bodies = Vec::new();
-    for (n, ((tables, regions), page)) in read.into_iter().zip(pages).enumerate() {
+    for (n, (tables, regions)) in read.into_iter().enumerate() {
         let number = n as u32 + 1;
-        let marks: Vec<String> = regions.iter().flat_map(|words| note_marks(&lines(words, &[]), &setting)).collect();
+        let mut feet = note_marks(&regions, &setting);
+        feet.sort_unstable();
+        let marks: Vec<String> = feet.iter().chain(endnotes).cloned().collect();
         let mut notes = Vec::new();
         let mut columns: Vec<Vec<Chunk>> = Vec::new();
         let mut tables = tables.into_iter().peekable();
         for words in regions {
             let mut column = lines(&words, &marks);
-            let first = column.iter().position(|line| mark_of(line).is_some_and(|mark| marks.contains(&mark)) && is_small(line, &setting));
+            let first = column
+                .iter()
+                .position(|line| mark_of(line).is_some_and(|mark| feet.binary_search(&mark).is_ok()) && is_small(line, &setting));
             let at_foot = column.split_off(first.unwrap_or(column.len()));
             notes.extend(note_chunks(at_foot, &setting, number));
             // A table stands before the first line below it.
             let mut chunks = Vec::new();
-            while let Some(table) = tables.next_if(|t| column.last().is_some_and(|l| l.y > t.y0) && column.iter().any(|l| l.x0 < t.x1 && l.x1 > t.x0)) {
+            while let Some(table) =
+                tables.next_if(|t| column.last().is_some_and(|l| l.y > t.y0) && column.iter().any(|l| l.x0 < t.x1 && l.x1 > t.x0))
+            {
                 let below = column.iter().position(|line| line.y > table.y0).unwrap_or(column.len());
                 let rest = column.split_off(below);
                 chunks.extend(text_chunks(std::mem::replace(&mut column, rest), &setting, number));
-                chunks.extend(table_chunks(&table, page, number));
+                chunks.extend(table_chunks(&table, number));
             }
             chunks.extend(text_chunks(column, &setting, number));
             columns.push(chunks);
         }
-        columns.extend(tables.map(|table| table_chunks(&table, page, number)));
+        columns.extend(tables.map(|table| table_chunks(&table, number)));
         bodies.push((columns, notes));
     }
     (setting, bodies)
+}
+
+/// The words that stand in none of the tables.
+fn without<'w, 'e>(words: &[Placed<'w, 'e>], tables: &[table::Table]) -> Vec<Placed<'w, 'e>> {
+    let mut inside: Vec<usize> = tables.iter().flat_map(|table| table.taken.iter().copied()).collect();
+    inside.sort_unstable();
+    words.iter().filter(|(n, _)| inside.binary_search(n).is_err()).copied().collect()
 }
 
 fn text_chunks(column: Vec<Line>, setting: &Setting, page: u32) -> Vec<Chunk> {
     setting.paragraphs(column).into_iter().map(|lines| Chunk { look: Look::Text, lines, label: None, page }).collect()
 }
 
-fn table_chunks(table: &table::Table, page: &Page, number: u32) -> Vec<Chunk> {
+fn table_chunks(table: &table::Table, number: u32) -> Vec<Chunk> {
     let chunk = |look, lines| Chunk { look, lines, label: None, page: number };
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut out = vec![chunk(Look::Table(columns), Vec::new())];
     for row in &table.rows {
         out.push(chunk(Look::Row, Vec::new()));
         for cell in row {
-            let words: Vec<Placed> = cell.iter().map(|&n| (n, &page.words[n])).collect();
+            let words: Vec<Placed> = cell.iter().map(|(n, words)| (*n, words)).collect();
             out.push(chunk(Look::Cell, lines(&words, &[])));
         }
     }
@@ -195,10 +231,12 @@ fn mark_of(line: &Line) -> Option<String> {
     line.mark.clone().or_else(plain)
 }
 
-/// The marks of the notes at a column's foot: it ends in small type, each note with its mark.
-fn note_marks(column: &[Line], setting: &Setting) -> Vec<String> {
-    let foot = column.iter().rev().take_while(|line| is_small(line, setting)).count();
-    column[column.len() - foot..].iter().filter_map(mark_of).collect()
+/// The marks of the notes at the feet of a page's columns: they end in small type, and each note's mark stands in the text.
+fn note_marks(regions: &[Vec<Placed>], setting: &Setting) -> Vec<String> {
+    let columns: Vec<Vec<Line>> = regions.iter().map(|words| lines(words, &[])).collect();
+    let raised: HashSet<&String> = columns.iter().flatten().flat_map(|line| &line.raised).collect();
+    let foot = |column: &Vec<Line>| column.iter().rev().take_while(|line| is_small(line, setting)).filter_map(mark_of).collect::<Vec<_>>();
+    columns.iter().flat_map(foot).filter(|mark| raised.contains(mark)).collect()
 }
 
 fn note_chunks(lines: Vec<Line>, setting: &Setting, page: u32) -> Vec<Chunk> {

@@ -36,18 +36,13 @@ fn key(size: Length) -> Length {
 impl Setting {
     /// Measures the columns of a document.
     pub fn measure(columns: &[Vec<Line>]) -> Self {
-        let mut letters: HashMap<(Length, bool), usize> = HashMap::new();
         let mut distances: HashMap<Length, Vec<Length>> = HashMap::new();
         for column in columns {
-            for line in column {
-                *letters.entry((line.size, line.bold)).or_default() += line.text.len();
-            }
             for pair in column.windows(2).filter(|pair| pair[0].is_sized_as(&pair[1]) && pair[1].y > pair[0].y) {
                 distances.entry(key(pair[1].size)).or_default().push(pair[1].y - pair[0].y);
             }
         }
-        let most = letters.into_iter().max_by_key(|&((size, bold), letters)| (letters, size, bold));
-        let (size, bold) = most.map_or((0, false), |(look, _)| look);
+        let (size, bold) = most(columns.iter().flatten());
         let leading = distances.into_iter().map(|(key, distances)| (key, usual(distances))).collect();
         Setting { size, bold, leading }
     }
@@ -127,8 +122,18 @@ impl Setting {
 
     /// Whether a line's end is mere wrapping: it is full, and the next is no further in or out.
     pub fn wraps(&self, a: &Line, b: &Line) -> bool {
-        !a.has_room(b) && !(ends_sentence(&a.text) && is_labelled(&b.text))
+        !(a.has_room(b) || ends_sentence(&a.text) && is_labelled(&b.text))
     }
+}
+
+/// What most letters are set in: the size, and whether they are bold.
+pub fn most<'l>(lines: impl IntoIterator<Item = &'l Line>) -> (Length, bool) {
+    let mut letters: HashMap<(Length, bool), usize> = HashMap::new();
+    for line in lines {
+        *letters.entry((line.size, line.bold)).or_default() += line.text.len();
+    }
+    let most = letters.into_iter().max_by_key(|&((size, bold), letters)| (letters, size, bold));
+    most.map_or((0, false), |(look, _)| look)
 }
 
 /// A line that ends when so many hundredths of its width are left does so on purpose.

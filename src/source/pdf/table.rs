@@ -1,6 +1,6 @@
 //! Tables: by the lines they are ruled with.
 
-use super::extract::{Length, Page, Rule};
+use super::extract::{Length, Page, Rule, Words};
 use super::line::Placed;
 
 /// Ruled lines so near each other are one: the borders of neighbouring cells are drawn apart.
@@ -8,13 +8,17 @@ const NEAR: Length = 300;
 /// A page with more ruled lines is a drawing.
 const MOST: usize = 4_000;
 
+/// The cells of a row, from the left: the words in each, and their places in the file's order.
+pub type Row<'e> = Vec<Vec<(usize, Words<'e>)>>;
+
 /// A table on a page.
-pub struct Table {
+pub struct Table<'e> {
     pub x0: Length,
     pub x1: Length,
     pub y0: Length,
-    /// The cells of each row, from the left: the words in each.
-    pub rows: Vec<Vec<Vec<usize>>>,
+    /// The words that stand in it, by their places.
+    pub taken: Vec<usize>,
+    pub rows: Vec<Row<'e>>,
 }
 
 /// What has more columns or more rows is graph paper.
@@ -32,13 +36,11 @@ struct Grid {
 }
 
 /// The tables of a page, and what of the words stands in them. A frame is none, nor is what has but one column.
-pub fn find(page: &Page, words: &[Placed]) -> Vec<Table> {
+pub fn find<'e>(page: &Page<'e>, words: &[Placed<'_, 'e>]) -> Vec<Table<'e>> {
     if page.rules.len() > MOST {
         return Vec::new();
     }
-    let mut tables: Vec<Table> = grids(&page.rules).iter().filter_map(|grid| grid.fill(words)).collect();
-    tables.sort_by_key(|table| (table.y0, table.x0));
-    tables
+    grids(&page.rules).iter().filter_map(|grid| grid.fill(words)).collect()
 }
 
 /// Groups the lines that touch.
@@ -88,42 +90,91 @@ fn apart(mut places: Vec<(Length, (Length, Length))>) -> (Vec<Length>, Vec<Vec<(
 }
 
 impl Grid {
-    fn fill(&self, words: &[Placed]) -> Option<Table> {
+    fn fill<'e>(&self, words: &[Placed<'_, 'e>]) -> Option<Table<'e>> {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
-        let mut cells: Vec<Vec<Vec<usize>>> = vec![vec![Vec::new(); columns]; rows];
+        let mut taken = Vec::new();
+        let mut cells: Vec<Row> = vec![vec![Vec::new(); columns]; rows];
         // Between cells of a row, and between those of a column: whether a line is there.
-        let left: Vec<Vec<bool>> = (0..rows).map(|r| (0..columns).map(|c| c == 0 || is_ruled(&self.upright[c], self.ys[r], self.ys[r + 1])).collect()).collect();
-        let above: Vec<Vec<bool>> = (0..rows).map(|r| (0..columns).map(|c| r == 0 || is_ruled(&self.level[r], self.xs[c], self.xs[c + 1])).collect()).collect();
+        let left: Vec<Vec<bool>> =
+            (0..rows).map(|r| (0..columns).map(|c| c == 0 || is_ruled(&self.upright[c], self.ys[r], self.ys[r + 1])).collect()).collect();
+        let above: Vec<Vec<bool>> =
+            (0..rows).map(|r| (0..columns).map(|c| r == 0 || is_ruled(&self.level[r], self.xs[c], self.xs[c + 1])).collect()).collect();
         let place = |ends: &[Length], at: Length| ends.windows(2).position(|w| w[0] <= at && at < w[1]);
         for (n, w) in words {
-            // A long word's middle may stand in another cell than its beginning.
-            let (x, y) = (w.x + (w.width / 2).min(w.size / 2), w.y - w.size / 3);
-            let Some((mut r, mut c)) = place(&self.ys, y).zip(place(&self.xs, x)) else { continue };
-            while !left[r][c] {
-                c -= 1;
+            let y = w.y - w.size / 3;
+            let inside = w.x + w.width > self.xs[0] && w.x < self.xs[columns];
+            let Some(at) = place(&self.ys, y).filter(|_| inside) else { continue };
+            let ruled: Vec<Length> = (1..columns).filter(|&c| left[at][c]).map(|c| self.xs[c]).collect();
+            for part in split(w, &ruled) {
+                // A word may begin on the line.
+                let x = part.x + (part.width / 2).min(part.size / 2);
+                let (mut r, Some(mut c)) = (at, place(&self.xs, x)) else { continue };
+                while !left[r][c] {
+                    c -= 1;
+                }
+                while !above[r][c] {
+                    r -= 1;
+                }
+                while !left[r][c] {
+                    c -= 1;
+                }
+                taken.push(*n);
+                cells[r][c].push((*n, part));
             }
-            while !above[r][c] {
-                r -= 1;
-            }
-            while !left[r][c] {
-                c -= 1;
-            }
-            cells[r][c].push(*n);
         }
+        taken.dedup();
         let opens = |r: usize, c: usize| left[r][c] && above[r][c];
         let rows = cells.into_iter().enumerate().map(|(r, row)| {
             let cells = row.into_iter().enumerate().filter(|(c, _)| opens(r, *c)).map(|(_, cell)| cell);
             cells.collect::<Vec<_>>()
         });
-        let mut rows: Vec<Vec<Vec<usize>>> = rows.collect();
+        let mut rows: Vec<Row> = rows.collect();
         rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
         let is_table = rows.len() > 1 && rows.iter().any(|row| row.len() > 1);
         let (x0, x1, y0) = (self.xs[0], *self.xs.last()?, self.ys[0]);
-        is_table.then_some(Table { x0, x1, y0, rows })
+        is_table.then_some(Table { x0, x1, y0, taken, rows })
     }
 }
 
 /// Whether lines run along most of the way.
 fn is_ruled(lines: &[(Length, Length)], from: Length, to: Length) -> bool {
-    lines.iter().map(|&(a, b)| (b.min(to) - a.max(from)).max(0)).sum::<Length>() * 2 > to - from
+    lines.iter().map(|&(a, b)| i64::from((b.min(to) - a.max(from)).max(0))).sum::<i64>() * 2 > i64::from(to - from)
+}
+
+/// Words parted where columns begin: what is written at one go may run over several. Where letters stand is not known: the space
+/// that is nearest to a column's beginning is taken, if it is near.
+pub fn split<'e>(words: &Words<'e>, at: &[Length]) -> Vec<Words<'e>> {
+    let mut parts = vec![words.clone()];
+    let crossed = at.iter().filter(|&&x| words.x + words.size / 2 < x && x < words.x + words.width - words.size / 2);
+    let total = words.text.chars().map(breadth).sum::<i64>().max(1);
+    for &x in crossed {
+        let last = parts.last().expect("a part is there");
+        let start = words.text.len() - last.text.len();
+        let spaces = last.text.match_indices(' ').map(|(n, _)| {
+            let before = words.text[..start + n + 1].chars().map(breadth).sum::<i64>();
+            (n, words.x + (i64::from(words.width) * before / total) as Length)
+        });
+        let Some((n, place)) = spaces.min_by_key(|(_, place)| (place - x).abs()).filter(|(_, place)| (place - x).abs() <= words.size)
+        else {
+            continue;
+        };
+        let mut rest = last.clone();
+        rest.text = last.text[n + 1..].trim_start();
+        (rest.x, rest.width) = (x, last.x + last.width - x);
+        let last = parts.last_mut().expect("a part is there");
+        last.text = last.text[..n].trim_end();
+        last.width = place - last.x - words.size / 4;
+        parts.push(rest);
+    }
+    parts
+}
+
+/// How wide a letter is in most types, in quarters of an `n`.
+fn breadth(c: char) -> i64 {
+    match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'í' | 'I' | ' ' | '.' | ',' | ';' | ':' | '\'' | '(' | ')' | '|' | '!' | '-' => 2,
+        'm' | 'w' | 'M' | 'W' | '%' => 6,
+        c if c.is_uppercase() => 5,
+        _ => 4,
+    }
 }

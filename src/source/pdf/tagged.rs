@@ -1,5 +1,7 @@
 //! Files that say themselves what their parts are: by the structure tree, where it covers the text.
 
+use std::collections::HashSet;
+
 use super::extract::{Length, Page};
 use super::line::{Line, Placed, lines};
 use super::{Chunk, Look};
@@ -55,7 +57,7 @@ fn ancestors<'p>(page: &'p Page, of: usize) -> impl Iterator<Item = usize> + use
 }
 
 /// The parts of a page, and the words that no element holds.
-pub fn chunks<'w, 'e>(page: &Page, words: &[Placed<'w, 'e>], number: u32) -> (Vec<Chunk>, Vec<Placed<'w, 'e>>) {
+pub fn chunks<'w, 'e>(page: &Page, words: &[Placed<'w, 'e>], number: u32, notes: &[String]) -> (Vec<Chunk>, Vec<Placed<'w, 'e>>) {
     let mut of_element: Vec<Vec<Placed>> = vec![Vec::new(); page.elements.len()];
     let mut loose = Vec::new();
     for &placed in words {
@@ -74,7 +76,7 @@ pub fn chunks<'w, 'e>(page: &Page, words: &[Placed<'w, 'e>], number: u32) -> (Ve
         table.push(if is == Some(Block::Table) { Some(e) } else { up(&table) });
     }
     let tables = Tables::read(page, &table);
-    let mut reader = Reader { page, number, depth, chunks: Vec::new(), label: None, item: None };
+    let mut reader = Reader { page, number, notes, depth, chunks: Vec::new(), label: None, items: HashSet::new() };
     let mut at = 0;
     while at < page.elements.len() {
         let mut end = at + 1;
@@ -103,7 +105,14 @@ pub fn chunks<'w, 'e>(page: &Page, words: &[Placed<'w, 'e>], number: u32) -> (Ve
         }
         at = end;
     }
-    (reader.chunks, loose)
+    (without_empty_rows(reader.chunks), loose)
+}
+
+/// Where a table goes on over pages, each page's tree has the others' rows too, without their words.
+fn without_empty_rows(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let rows = chunks.chunk_by(|_, next| next.look == Look::Cell);
+    let is_empty = |row: &[Chunk]| row[0].look == Look::Row && row.iter().all(|chunk| chunk.lines.is_empty());
+    rows.filter(|row| !is_empty(row)).flat_map(<[Chunk]>::to_vec).collect()
 }
 
 /// The tables of a page.
@@ -147,25 +156,28 @@ impl Tables {
 struct Reader<'p, 'e> {
     page: &'p Page<'e>,
     number: u32,
+    /// The marks of notes.
+    notes: &'p [String],
     depth: Vec<u8>,
     chunks: Vec<Chunk>,
     /// The label of the list's item that begins.
     label: Option<String>,
-    /// The list's item that has words already.
-    item: Option<usize>,
+    /// The lists' items that have words already.
+    items: HashSet<usize>,
 }
 
 impl Reader<'_, '_> {
-    fn lines(words: &mut Vec<Placed>) -> Vec<Line> {
-        lines(&std::mem::take(words), &[])
+    fn lines(&self, words: &mut Vec<Placed>) -> Vec<Line> {
+        lines(&std::mem::take(words), self.notes)
     }
 
     fn plain(&mut self, look: Look, words: &mut Vec<Placed>) {
-        self.chunks.push(Chunk { look, lines: Self::lines(words), label: None, page: self.number });
+        let lines = self.lines(words);
+        self.chunks.push(Chunk { look, lines, label: None, page: self.number });
     }
 
     fn block(&mut self, of: Option<usize>, words: &mut Vec<Placed>) {
-        let lines = Self::lines(words);
+        let mut lines = self.lines(words);
         if lines.is_empty() {
             return;
         }
@@ -176,16 +188,23 @@ impl Reader<'_, '_> {
             self.label = Some(lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join(" "));
             return;
         }
-        let first = item.is_some() && (self.label.is_some() || self.item != item);
-        self.item = item;
+        let first = item.is_some_and(|item| self.items.insert(item)) || self.label.is_some();
         let look = match kind {
-            Some(Block::Heading(level)) => Look::Heading(level),
+            Some(Block::Heading(level)) if item.is_none() => Look::Heading(level),
             Some(Block::Note) => Look::Note,
             _ if first => Look::Item(depth),
             _ if item.is_some() => Look::Paragraph(depth),
             _ => Look::Text,
         };
-        self.chunks.push(Chunk { look, lines, label: self.label.take(), page: self.number });
+        if let Some(line) = self.chunks.last_mut().filter(|_| !first).and_then(|chunk| chunk.lines.last_mut())
+            && line.is_before(&lines[0])
+        {
+            line.append(&lines[0]);
+            lines.remove(0);
+        }
+        if !lines.is_empty() {
+            self.chunks.push(Chunk { look, lines, label: self.label.take(), page: self.number });
+        }
     }
 }
 
