@@ -10,8 +10,8 @@ import { notices } from './notices.mjs';
 import { at, files, output, packages, run, rust, whenStale } from './tools.mjs';
 
 /** The modules, by the feature of the crate that makes each. */
-const MODULES = { engine: 'cotejo', formats: 'formats' };
-const WASM = { engine: at('pkg', 'wasm', 'cotejo_bg.wasm'), formats: at('pkg', 'wasm', 'formats_bg.wasm') };
+const MODULES = { engine: 'cotejo', markdown: 'markdown', office: 'office', pdf: 'pdf' };
+const WASM = Object.fromEntries(Object.entries(MODULES).map(([feature, name]) => [feature, at('pkg', 'wasm', `${name}_bg.wasm`)]));
 /** How much LLVM may inline, in its own measure. At 150 the module is a tenth heavier and 2 % faster. */
 const INLINED = 60;
 // One by one: with `-all` Node 20 refuses the module.
@@ -130,7 +130,7 @@ async function bundle(what, ...more) {
   const { build } = await import('esbuild');
   const plugins = [
     // The bindings are generated: sources name them where the package has them.
-    { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/(cotejo|formats)\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
+    { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/\w+\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
     { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
     // Styles are texts in scripts, which no bundler looks into.
     { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|notes\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
@@ -142,7 +142,7 @@ async function bundle(what, ...more) {
 }
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { engine: 306, formats: 206, first: 362, file: 596 };
+const BUDGETS = { engine: 306, markdown: 100, office: 130, pdf: 85, first: 362, file: 612 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 
@@ -165,7 +165,7 @@ export function sizes() {
   const first = scriptsOf(at('pkg', 'define.js'));
   const worker = at('pkg', 'engine', 'worker.js');
   row('wasm/cotejo_bg.wasm', [WASM.engine], BUDGETS.engine);
-  row('wasm/formats_bg.wasm (if needed)', [WASM.formats], BUDGETS.formats);
+  for (const reader of ['markdown', 'office', 'pdf']) row(`wasm/${reader}_bg.wasm (if needed)`, [WASM[reader]], BUDGETS[reader]);
   row('element', first);
   row('worker', [worker]);
   row(`all at first, in ${first.length + 2} requests`, [...first, worker, WASM.engine], BUDGETS.first);

@@ -1,9 +1,10 @@
 /**
- * One file for any static host: the element, its registration, the engine, the worker and both modules, packed.
- * The same file is the worker's script.
+ * One file for any static host: the element, its registration, the engine, the worker and the modules, packed. What reads PDFs,
+ * which with pdf.js is as much again, lies beside it where it is wanted. The same file is the worker's script.
  */
 import engine from '../pkg/wasm/cotejo_bg.wasm';
-import formats from '../pkg/wasm/formats_bg.wasm';
+import markdown from '../pkg/wasm/markdown_bg.wasm';
+import office from '../pkg/wasm/office_bg.wasm';
 import { CotejoError } from '../www/engine/error.js';
 import { places } from '../www/engine/module.js';
 
@@ -16,7 +17,9 @@ function unpacked(packed) {
 }
 
 places.wasm = () => unpacked(engine);
-places.formats = () => unpacked(formats);
+places.markdown = () => unpacked(markdown);
+places.office = () => unpacked(office);
+places.pdf = () => new URL('./wasm/pdf_bg.wasm', import.meta.url);
 places.worker = () => new URL(import.meta.url);
 
 if (typeof WorkerGlobalScope === 'function') (await import('../www/engine/serve.js')).serve();

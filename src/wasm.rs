@@ -1,8 +1,8 @@
 //! The edges to JavaScript: wire types, and nothing that decides anything.
 //!
-//! There are two, a module each. `engine` holds what every comparison needs: [`draft`], [`html`], [`comparison`], [`history`].
-//! `formats` holds [`formats`], the readers that are fetched when a file is there that needs them; blocks cross from one to the
-//! other as [`crate::source::outline`] writes them.
+//! A feature of the crate makes a module. `engine` holds what every comparison needs: [`draft`], [`html`], [`comparison`],
+//! [`history`]. `markdown`, `office` and `pdf` hold [`reader`] and what it reads with, each fetched when such a draft is there; blocks
+//! cross from one to the other as [`crate::source::outline`] writes them.
 //!
 //! `www/engine` wraps these handles; the shapes are those of the JavaScript contract. Offsets become UTF-16 code units
 //! here and nowhere else.
@@ -11,13 +11,13 @@
 mod comparison;
 #[cfg(feature = "engine")]
 mod draft;
-#[cfg(feature = "formats")]
-mod formats;
 mod given;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "engine")]
 mod html;
+#[cfg(any(feature = "markdown", feature = "office", feature = "pdf"))]
+mod reader;
 #[cfg(feature = "engine")]
 mod target;
 

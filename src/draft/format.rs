@@ -16,12 +16,20 @@ pub enum Format {
     Docx,
     /// OpenDocument.
     Odt,
+    /// PDF, opened by pdf.js.
+    Pdf,
 }
 
 impl Format {
     /// Every format with its name in JavaScript.
-    pub const ALL: [(Format, &str); 5] =
-        [(Format::Text, "text"), (Format::Markdown, "markdown"), (Format::Html, "html"), (Format::Docx, "docx"), (Format::Odt, "odt")];
+    pub const ALL: [(Format, &str); 6] = [
+        (Format::Text, "text"),
+        (Format::Markdown, "markdown"),
+        (Format::Html, "html"),
+        (Format::Docx, "docx"),
+        (Format::Odt, "odt"),
+        (Format::Pdf, "pdf"),
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {

@@ -111,6 +111,14 @@ pub fn container(source: &[u8]) -> Option<Container> {
     source.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").then_some(Container::Compound)
 }
 
+/// The format of a file that is no text, from how it begins. Of office files their reader tells which they are.
+pub fn file(source: &[u8]) -> Option<Format> {
+    if container(source).is_some() {
+        return Some(Format::Docx);
+    }
+    source.trim_ascii_start().starts_with(b"%PDF-").then_some(Format::Pdf)
+}
+
 /// Where a source proves not to be text: a NUL, or far more control characters than any text has.
 pub fn binary(source: &str) -> Option<usize> {
     if let Some(at) = source.bytes().position(|b| b == 0) {

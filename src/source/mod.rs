@@ -8,9 +8,9 @@ pub mod encoding;
 pub(crate) mod figures;
 pub mod html;
 mod hyphen;
-#[cfg(feature = "formats")]
+#[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(feature = "formats")]
+#[cfg(feature = "office")]
 pub mod office;
 pub mod outline;
 #[cfg(feature = "pdf")]
@@ -128,7 +128,7 @@ pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), E
     let format = options.format.unwrap_or_else(|| detect::format(source));
     let blocks = match format {
         Format::Text => text::blocks(source),
-        #[cfg(feature = "formats")]
+        #[cfg(feature = "markdown")]
         Format::Markdown => markdown::blocks(source),
         Format::Html => return Err(Error::new(ErrorCode::Format, "`html` needs the parser of a platform")),
         other => return Err(Error::new(ErrorCode::Format, format!("`{}` is not read from text here", other.name()))),
@@ -136,22 +136,28 @@ pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), E
     Ok((blocks, format))
 }
 
-/// The blocks of a source that this crate's second module reads, and in which format it is: an office file, or else Markdown.
-#[cfg(feature = "formats")]
+/// The blocks of a source that a reader of its own reads, and in which format it is: as said, or as it begins. Of a PDF the source
+/// is what was taken out of it.
 pub fn formatted(source: &[u8], options: &Options) -> Result<(Vec<Block>, Format), Error> {
-    is_within(source.len(), options)?;
-    if is_office(source, options) {
-        let taken = office::OfficeOptions { language: options.language, ..office::OfficeOptions::default() };
-        return office::read(source, &taken).map(|office| (office.blocks, office.format));
+    match options.format.or_else(|| detect::file(source)) {
+        #[cfg(feature = "office")]
+        Some(Format::Docx | Format::Odt) => {
+            is_within(source.len(), options)?;
+            let taken = office::OfficeOptions { language: options.language, ..office::OfficeOptions::default() };
+            office::read(source, &taken).map(|office| (office.blocks, office.format))
+        }
+        #[cfg(feature = "pdf")]
+        Some(Format::Pdf) => {
+            let extract = std::str::from_utf8(source).map_err(|_| Error::new(ErrorCode::Format, "a PDF is to be opened first"))?;
+            pdf::read(extract, &options.limits).map(|pdf| (pdf.blocks, Format::Pdf))
+        }
+        #[cfg(feature = "markdown")]
+        None | Some(Format::Markdown) => {
+            let source = encoding::decode(source)?;
+            is_text(&source, options).map(|()| (markdown::blocks(&source), Format::Markdown))
+        }
+        other => Err(Error::new(ErrorCode::Format, format!("`{}` is not read here", other.unwrap_or(Format::Markdown).name()))),
     }
-    let source = encoding::decode(source)?;
-    is_text(&source, options).map(|()| (markdown::blocks(&source), Format::Markdown))
-}
-
-/// Whether it is said to be an office file; or, where nothing is said, begins like one.
-#[cfg(feature = "formats")]
-pub fn is_office(source: &[u8], options: &Options) -> bool {
-    options.format.map_or_else(|| detect::container(source).is_some(), |said| matches!(said, Format::Docx | Format::Odt))
 }
 
 /// Whether so many bytes are within the limit.

@@ -126,5 +126,5 @@ pub fn format_of(source: &str) -> String {
 /// In which format the text of these bytes is.
 #[wasm_bindgen(js_name = formatOfBytes)]
 pub fn format_of_bytes(source: &[u8]) -> Result<String, JsValue> {
-    Ok(format_of(&encoding::decode(source)?))
+    Ok(detect::file(source).map_or_else(|| encoding::decode(source).map(|text| detect::format(&text)), Ok)?.name().into())
 }

@@ -38,7 +38,7 @@ for (const browser of all) {
       await tab.open(server.page('<p>Sin borradores.</p>'));
       const found = await tab.run(async () => {
         const { load } = await import('/pkg/index.js');
-        const asked = () => performance.getEntriesByType('resource').filter(({ name }) => /formats_bg\.wasm/.test(name)).length;
+        const asked = () => performance.getEntriesByType('resource').filter(({ name }) => /(?:markdown|office|pdf)_bg\.wasm/.test(name)).length;
         const cotejo = await load();
         const read = () => { try { return cotejo.readDraft('# Uno\n\ndos\n', { id: 'a', format: 'markdown' }).toJSON().format; } catch (error) { return [error.code, error.message]; } };
         const before = [read(), asked()];

@@ -1,5 +1,5 @@
 //! Word and OpenDocument files, made on the spot and, where they are, real ones.
-#![cfg(feature = "formats")]
+#![cfg(feature = "office")]
 
 mod corpora;
 mod numbers;

@@ -48,8 +48,8 @@ test('an error in Markdown is placed in the text as the caller has it', () => {
 });
 
 test('what a file is read by can be asked for by name, and nothing else can', async () => {
-  assert.equal(await load({ formats: ['markdown', 'docx', 'text'] }), cotejo);
-  for (const wrong of [['pdf'], ['']]) await assert.rejects(load({ formats: wrong }), (error) => ['option', 'argument'].includes(error.code) && error.message.includes('format'));
+  assert.equal(await load({ formats: ['markdown', 'docx', 'pdf', 'text'] }), cotejo);
+  for (const wrong of [['rtf'], ['']]) await assert.rejects(load({ formats: wrong }), (error) => ['option', 'argument'].includes(error.code) && error.message.includes('format'));
   await assert.rejects(loadInWorker({ formats: 'markdown' }), { code: 'argument' });
 });
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { CotejoError } from './error.js';
+import { APART } from './module.js';
 
 /** @import { Correction, CompareOptions, Format, ModuleSource, ParsedDocument, ReadOptions, TextRange } from './contract.js' */
 
@@ -157,20 +158,20 @@ const MODULE = /^\[object (?:URL|Response|Promise|WebAssembly\.Module|(?:Shared)
 const moduleSource = (value, name) => reading(name, () => (typeof value === 'string' || ArrayBuffer.isView(value) || MODULE.test(Object.prototype.toString.call(value))
   ? /** @type {ModuleSource | Promise<ModuleSource>} */ (value) : refuse(name, 'the address of the module, its bytes, a `Response` or a `WebAssembly.Module`', value)));
 
-/** Formats that a module of its own reads. @type {ReadonlySet<string>} */
-export const APART = new Set(['markdown', 'docx', 'odt']);
 /** Formats that the first module reads. */
 const AT_ONCE = new Set(['text', 'html']);
 
 /** @type {Take<Format>} */
 const format = (value, name) => {
-  const known = named(value, name);
+  const known = /** @type {Format} */ (named(value, name));
   if (!APART.has(known) && !AT_ONCE.has(known)) throw new CotejoError('option', `\`${known}\` is not a known format`);
-  return /** @type {Format} */ (known);
+  return known;
 };
 
+const readerSources = optionsOf({ markdown: optional(moduleSource), office: optional(moduleSource), pdf: optional(moduleSource) });
+
 /** Of `load`. */
-export const loadOptions = optional(optionsOf({ wasm: optional(moduleSource), formats: optional(listOf(format)), formatsWasm: optional(moduleSource) }));
+export const loadOptions = optional(optionsOf({ wasm: optional(moduleSource), formats: optional(listOf(format)), readersWasm: optional(readerSources) }));
 
 /** Of `loadInWorker`. */
 export const workerOptions = optional(optionsOf({ formats: optional(listOf(format)) }));

@@ -6,7 +6,7 @@
 import * as take from './arguments.js';
 import { load, outlineOf, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
-import { compiled, places } from './module.js';
+import { READERS, compiled, places } from './module.js';
 import { isHtml } from './parsing.js';
 import { workerAt } from './trusted.js';
 
@@ -213,7 +213,7 @@ const addressOf = (place) => (place instanceof URL ? place.href : undefined);
 
 /** What the worker is told at first. @param {Format[]} formats */
 async function modules(formats) {
-  return { wasm: await compiled() ?? addressOf(places.wasm()), formatsWasm: addressOf(places.formats()), formats };
+  return { wasm: await compiled() ?? addressOf(places.wasm()), readers: Object.fromEntries(READERS.map((reader) => [reader, addressOf(places[reader]())])), formats };
 }
 
 /** A worker that answered, or null where none can be had. @param {Format[]} formats @returns {Promise<Worker | null>} */

@@ -13,7 +13,7 @@ export interface TextRange {
 export type Span = [start: number, end: number];
 
 export type Language = 'es' | 'en' | 'pt' | 'fr' | 'de';
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt';
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt' | 'pdf';
 
 // Projects for Node alone have no types of the page, nor of WebAssembly: what is needed of them is said here.
 
@@ -25,16 +25,19 @@ export interface ParsedDocument {
   readonly nodeType: number;
 }
 
+/** A module that reads formats which not every comparison needs. */
+export type Reader = 'markdown' | 'office' | 'pdf';
+
 /** What an error is, for programs; the README says each in words. */
 export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' | 'protected' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'freed' | 'stopped' | 'internal';
 
 export interface LoadOptions {
   /** Where the module is, if not beside this file. */
   wasm?: ModuleSource | Promise<ModuleSource> | null;
-  /** Which formats `readDraft` is to read: the module that reads Markdown, Word and OpenDocument is fetched where it is asked for. */
+  /** Which formats `readDraft` is to read: a module that reads Markdown, office files or PDF is fetched where it is asked for. */
   formats?: Format[] | null;
-  /** Where that module is, if not beside this file. */
-  formatsWasm?: ModuleSource | Promise<ModuleSource> | null;
+  /** Where those modules are, if not beside this file. */
+  readersWasm?: { [reader in Reader]?: ModuleSource | Promise<ModuleSource> | null } | null;
 }
 
 export interface WorkerOptions {

@@ -5,34 +5,46 @@
 import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
-import { Instance, start, startFormats } from './module.js';
+import { APART, Instance, READERS, start, startReader } from './module.js';
 import { isHtml } from './parsing.js';
 import { parsedHere } from './trusted.js';
 
-/** @import { CompareOptions, Correction, Format, LoadOptions, ParsedDocument, Placing, ReadOptions, Said, Target, TextRange } from './contract.js' */
+/**
+ * @import { CompareOptions, Correction, Format, LoadOptions, ParsedDocument, Placing, Reader, ReadOptions, Said, Target, TextRange } from './contract.js'
+ * @import { ReaderBindings } from './module.js'
+ */
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
 
-/** The readers of the second module, once they are there. @type {Instance<typeof import('../wasm/formats.js')> | null} */
-let readers = null;
+/** The modules of readers that are there. @type {Map<Reader, Instance<ReaderBindings>>} */
+const readers = new Map();
 
 /**
- * Loads the engine: each module is instantiated once, later calls return the same engine. Markdown, Word and OpenDocument are read
- * by a second module. In Node it is there; elsewhere it is fetched when `formats` asks for one of them, or `readFile` meets one.
+ * Loads the engine: each module is instantiated once, later calls return the same engine. Markdown, office files and PDF are read
+ * by a module each. In Node all are there; elsewhere one is fetched when `formats` asks for what it reads, or `readFile` meets it.
  * @param {LoadOptions | null} [options] where the modules are, if not beside this file, and which formats `readDraft` is to read
  * @returns {Promise<Engine>}
  */
 export async function load(options) {
-  const { wasm, formats, formatsWasm } = take.loadOptions(options, 'options') ?? {};
+  const { wasm, formats, readersWasm } = take.loadOptions(options, 'options') ?? {};
   loading ??= start(wasm).then((instance) => new Engine(instance)).catch((error) => {
     loading = null;
     throw error;
   });
-  const asked = formatsWasm !== undefined || formats?.some((format) => take.APART.has(format));
-  const reading = asked || inNode ? startFormats(formatsWasm).then((instance) => { readers = instance; }) : null;
-  // A bundle for Node may have left it behind: who needs it is told then.
-  const [engine] = await Promise.all([loading, asked ? reading : reading?.catch(() => {})]);
+  const asked = new Set(formats?.map((format) => APART.get(format)));
+  const reading = READERS.map(async (reader) => {
+    const source = readersWasm?.[reader];
+    const wanted = asked.has(reader) || source !== undefined;
+    if (!wanted && !inNode || readers.has(reader)) return;
+    try {
+      readers.set(reader, await startReader[reader](source));
+    } catch (error) {
+      // A bundle for Node may have left it behind: who needs it is told then.
+      if (wanted) throw error;
+    }
+  });
+  const [engine] = await Promise.all([loading, ...reading]);
   return engine;
 }
 
@@ -63,13 +75,14 @@ export class Engine {
   readDraft(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
     const format = formatOf(given, taken, this.#instance);
+    if (format === 'pdf') throw new CotejoError('format', 'a PDF is opened page by page: `await cotejo.readFile(source, options)` reads it');
     const wire = wireOptions({ ...taken, format });
     if (format === 'html') {
       const page = parse(given, taken, this.#instance);
       return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readDocument(page, wire)));
     }
     try {
-      if (take.APART.has(format)) return readOutline(this, outlineApart(given, format, wire), taken);
+      if (APART.has(format)) return readOutline(this, outlineApart(given, format, wire), taken);
       if (typeof given !== 'string') return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readBytes(given, wire)));
       return new Draft(this.#instance, this.#instance.call((wasm) => wasm.readText(composed(given), wire)));
     } catch (error) {
@@ -86,7 +99,7 @@ export class Engine {
   async readFile(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
     const format = formatOf(given, taken, this.#instance);
-    if (take.APART.has(format)) await load({ formats: [format] });
+    if (APART.has(format)) await load({ formats: [format] });
     return this.readDraft(given, { ...taken, format });
   }
 
@@ -153,11 +166,12 @@ export function readOutline(engine, outline, options) {
   return new Draft(instanceOf(engine), instanceOf(engine).call((wasm) => wasm.readOutline(outline, wireOptions(options))));
 }
 
-/** What the second module makes of a source. @param {string | Uint8Array} source @param {Format} format @param {unknown} wire @returns {Uint8Array} */
+/** What a module of readers makes of a source. @param {string | Uint8Array} source @param {Format} format @param {unknown} wire @returns {Uint8Array} */
 function outlineApart(source, format, wire) {
-  if (!readers) throw new CotejoError('format', `\`${format}\` is read by a module of its own, which is not there yet: \`await load({ formats: ['${format}'] })\` fetches it`);
+  const reader = readers.get(/** @type {Reader} */ (APART.get(format)));
+  if (!reader) throw new CotejoError('format', `\`${format}\` is read by a module of its own, which is not there yet: \`await load({ formats: ['${format}'] })\` fetches it`);
   const bytes = typeof source === 'string' ? new TextEncoder().encode(composed(source)) : source;
-  return readers.call((wasm) => wasm.blocks(bytes, wire));
+  return reader.call((wasm) => wasm.blocks(bytes, wire));
 }
 
 /** Only what the module knows crosses over. @param {ReadOptions} options */
@@ -183,9 +197,6 @@ function placeIn(text, byte) {
   return low;
 }
 
-/** What zip archives, and office files of old, begin with. */
-const CONTAINERS = [[0x50, 0x4b, 0x03, 0x04], [0xd0, 0xcf, 0x11, 0xe0]];
-
 /**
  * In which format a source is: as said, or as it looks. Of office files their reader tells which they are.
  * @param {string | Uint8Array} source @param {ReadOptions} options @param {Instance} instance @returns {Format}
@@ -195,7 +206,6 @@ function formatOf(source, options, instance) {
   const said = options.format ?? 'auto';
   if (said !== 'auto') return said;
   if (typeof source === 'string') return /** @type {Format} */ (instance.call((wasm) => wasm.formatOf(source)));
-  if (CONTAINERS.some((container) => container.every((byte, at) => source[at] === byte))) return 'docx';
   return /** @type {Format} */ (instance.call((wasm) => wasm.formatOfBytes(source)));
 }
 

@@ -1,28 +1,41 @@
 /**
- * The WebAssembly module: where it is, how it is instantiated, and what happens when it panics.
+ * The WebAssembly modules: where they are, how they are instantiated, and what happens when one panics.
  * @module
  */
 import * as bindings from '../wasm/cotejo.js';
 import { CotejoError } from './error.js';
 
-/** @import { ModuleSource } from './contract.js' */
+/** @import { Format, ModuleSource, Reader } from './contract.js' */
+
+/** Formats that a module of their own reads, and which. @type {ReadonlyMap<Format, Reader>} */
+export const APART = new Map([['markdown', 'markdown'], ['docx', 'office'], ['odt', 'office'], ['pdf', 'pdf']]);
+/** The modules of readers. */
+export const READERS = [...new Set(APART.values())];
 
 /**
  * Where the modules and the worker lie. The only place that says so; the single-file build carries all of them itself. Every
  * script that holds this file lies one folder below the package's own.
- * @type {{ wasm: () => ModuleSource, formats: () => ModuleSource, worker: () => URL }}
+ * @type {{ [name in 'wasm' | Reader]: () => ModuleSource } & { worker: () => URL }}
  */
 export const places = {
   wasm: () => new URL('../wasm/cotejo_bg.wasm', import.meta.url),
-  formats: () => new URL('../wasm/formats_bg.wasm', import.meta.url),
+  markdown: () => new URL('../wasm/markdown_bg.wasm', import.meta.url),
+  office: () => new URL('../wasm/office_bg.wasm', import.meta.url),
+  pdf: () => new URL('../wasm/pdf_bg.wasm', import.meta.url),
   worker: () => new URL('../engine/worker.js', import.meta.url),
 };
 
 /** Instantiates the first module, once: what every comparison needs. */
 export const start = once(async () => bindings, () => places.wasm());
 
-/** Instantiates the second, once: the readers of formats that not every comparison needs. */
-export const startFormats = once(() => import('../wasm/formats.js'), () => places.formats());
+/** As much of the bindings of a module of readers as is used. @typedef {{ blocks(source: Uint8Array, options: unknown): Uint8Array }} ReaderBindings */
+
+/** Instantiate the others, each once. @type {Record<Reader, (source?: ModuleSource | Promise<ModuleSource>) => Promise<Instance<ReaderBindings>>>} */
+export const startReader = {
+  markdown: once(() => import('../wasm/markdown.js'), () => places.markdown()),
+  office: once(() => import('../wasm/office.js'), () => places.office()),
+  pdf: once(() => import('../wasm/pdf.js'), () => places.pdf()),
+};
 
 /** @template B @param {() => Promise<B>} bindingsOf @param {() => ModuleSource} placeOf */
 function once(bindingsOf, placeOf) {

@@ -4,7 +4,7 @@
  */
 import { load, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
-import { places } from './module.js';
+import { READERS, places } from './module.js';
 
 /** @type {Map<number, any>} */
 const handles = new Map();
@@ -57,8 +57,11 @@ export const serve = () => self.addEventListener('message', async ({ data: { id,
   }
 });
 
-/** @param {{ wasm?: string | WebAssembly.Module, formatsWasm?: string }} modules */
-function told({ wasm, formatsWasm }) {
+/** @param {{ wasm?: string | WebAssembly.Module, readers: Record<import('./contract.js').Reader, string | undefined> }} modules */
+function told({ wasm, readers }) {
   if (wasm) places.wasm = () => wasm;
-  if (formatsWasm) places.formats = () => new URL(formatsWasm);
+  for (const reader of READERS) {
+    const place = readers[reader];
+    if (place) places[reader] = () => new URL(place);
+  }
 }

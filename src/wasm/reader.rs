@@ -1,11 +1,11 @@
-//! The second module: readers of formats that not every comparison needs.
+//! The edge of the readers that not every comparison needs: the same call in each of their modules.
 
 use wasm_bindgen::prelude::*;
 
 use super::{in_bytes, options};
 use crate::source::{self, outline};
 
-/// What a file of Word, of OpenDocument or of Markdown says: its blocks, as the first module's `readOutline` reads them.
+/// What a source says: its blocks, as the first module's `readOutline` reads them.
 #[wasm_bindgen]
 pub fn blocks(source: &[u8], options_value: JsValue) -> Result<Vec<u8>, JsValue> {
     let (blocks, format) = source::formatted(source, &options(options_value)?).map_err(|error| in_bytes(error, source))?;
