@@ -17,7 +17,7 @@ const INLINED = 60;
 // One by one: with `-all` Node 20 refuses the module.
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
 /** What pages and bundlers name. */
-const ENTRIES = ['index', 'define', 'element', 'annotations'];
+const ENTRIES = ['index', 'define', 'element', 'annotations', 'consultation'];
 /** What scripts cannot say of their types themselves. */
 const TYPES = {
   'index.d.ts': "export type * from './engine/contract.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
@@ -26,6 +26,7 @@ const TYPES = {
   'annotations.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Agent, Body } from './annotation/reading.js';\n"
     + "export type { Anchoring } from './annotation/anchorings.js';\nexport type { Import } from './annotation/exchange.js';\nexport type { Handed } from './annotation/targets.js';\n"
     + "export type { Change, Quarantined, Store, Stored } from './annotation/store/store.js';\n",
+  'consultation.d.ts': "export type * from './consultation/contract.js';\n",
   'cotejo.d.ts': "export * from './index.js';\nexport type * from './element/contract.js';\n",
   'engine/worker.d.ts': 'export {};\n',
   // What it is depends on the bundler: an address or bytes. `load` takes either.
