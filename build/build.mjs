@@ -79,7 +79,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, which
   // is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published))\.js$/ }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}\nexport { CotejoDrafts } from '${at('www', 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') });
@@ -134,7 +134,7 @@ async function bundle(what, ...more) {
     { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/\w+\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
     { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
     // Styles are texts in scripts, which no bundler looks into.
-    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|notes\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
+    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
     // Browsers do not find packages by name: the one library we use goes along, with its licence.
     { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/idb\/build\/index\.js$/ }, ({ path }) => ({
       contents: `/*! ${readFileSync(at('node_modules', 'idb', 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8')}`, loader: 'js' })) },
@@ -143,7 +143,7 @@ async function bundle(what, ...more) {
 }
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { engine: 306, markdown: 100, office: 130, pdf: 85, first: 362, file: 612 };
+const BUDGETS = { engine: 306, markdown: 100, office: 130, pdf: 85, first: 362, file: 670 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 

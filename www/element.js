@@ -32,6 +32,7 @@ import { wordsFor } from './view/words.js';
  * @import { Context } from './view/clause.js'
  * @import { Problem } from './view/header.js'
  * @import { Notes } from './notes/notes.js'
+ * @import { Consultation } from './consultation/consultation.js'
  */
 
 /** Two columns of fewer than some 40 characters are not read with ease: narrower elements start inline. */
@@ -42,6 +43,9 @@ const ENGINE_TROUBLES = new Set(['errorWasm', 'errorEngine']);
 const MOMENT = 2500;
 /** How long a message stays in sight, in milliseconds. */
 const SEEN = 4000;
+
+/** Of notes, where words are selected for a consultation alone. */
+const NOTHING = { create: false, reply: false, edit: false, delete: false, resolve: false, import: false, export: false };
 
 /** Where pages are built on a server there are no elements: the class is imported there, and never made. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -59,6 +63,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
  * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
+ * @attr {string} process - The address of a JSON file with the process of a consultation: its stages, what it asks, where contributions go.
+ * @attr {string} contributions - The address of the published contributions, a W3C `AnnotationCollection`.
  * @attr {'hash' | 'query' | 'none'} addresses - Where the reader's place is kept in the page's address: its hash unless said, a parameter of its query, or nowhere.
  * @attr {string} lang - The language of the controls, with its region; of the nearest element that has one unless said.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.
@@ -67,7 +73,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @prop {Annotation[]} annotations - The W3C annotations there are. Setting them keeps them as long as the page, and nowhere else.
  * @prop {Store | null} store - Where annotations are kept, in place of this browser: the interface of `cotejo/annotations`.
  * @prop {Person | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
- * @prop {Partial<Permissions>} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said.
+ * @prop {Partial<Permissions>} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said; and `moderate`, not unless said.
+ * @prop {object | null} process - The process of a consultation, in place of a file.
+ * @prop {unknown[] | null} contributions - The published contributions, in place of a file.
  *
  * @fires {CustomEvent<{ from: string, to: string }>} cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
  * @fires {CustomEvent<{ view: View }>} cotejo-view - The reader chose a view: `{ view }`.
@@ -79,6 +87,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-change - The reader changed one.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-delete - The reader deleted one.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-open - The reader opened one.
+ * @fires {CustomEvent<{ annotation: Annotation, respondWith: (answer: Promise<unknown>) => void }>} cotejo-contribution - A contribution, a withdrawal or a moderation is handed in, where the process has no inbox: `respondWith` takes a promise of `{ folio, received }`.
  * @fires {CustomEvent<{ draft: string, eId: string, text: string }>} cotejo-copy - The reader copied a clause's citation: `{ draft, eId, text }`.
  *
  * @csspart series - The drafts as steps in time.
@@ -97,6 +106,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart fold - The button that opens unchanged clauses.
  * @csspart comparative-table - The comparative table.
  * @csspart note - An annotation.
+ * @csspart consultation - How the consultation stands, and what one can do.
+ * @csspart contribution - A published contribution.
  * @csspart selection-bar - What can be done with selected words.
  * @csspart error - A message about something that failed.
  * @csspart sources - The links to the original documents.
@@ -118,7 +129,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends Base {
-  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations', 'addresses'];
+  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations', 'process', 'contributions', 'addresses'];
 
   /**
    * Starts the engine, with the readers that some formats need; a page may put its own in its place.
@@ -152,6 +163,9 @@ export class CotejoDrafts extends Base {
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
   /** @type {HTMLElement | null} */ #position = null;
   /** @type {Notes | null} */ #notes = null;
+  /** @type {Consultation | null} */ #consultation = null;
+  /** Counts consultations that were begun, so that one fetched late is known for it. */ #consultTurn = 0;
+  /** @type {{ process: object | null, contributions: unknown[] | null }} */ #consulted = { process: null, contributions: null };
   /** What the page says of the annotations. @type {{ annotations: Annotation[] | null, store: Store | null, person: Person | null, permissions: Partial<Permissions> }} */
   #noting = { annotations: null, store: null, person: null, permissions: {} };
   /** @type {AbortController | null} */ #listening = null;
@@ -174,7 +188,7 @@ export class CotejoDrafts extends Base {
   }
 
   connectedCallback() {
-    for (const name of ['drafts', 'from', 'to', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions']) upgrade(this, name);
+    for (const name of ['drafts', 'from', 'to', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions', 'process', 'contributions']) upgrade(this, name);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     addEventListener('popstate', (event) => this.#follow(this.#asked(this.#addresses.read()), returned(event)), { signal });
@@ -204,6 +218,7 @@ export class CotejoDrafts extends Base {
     this.#reading?.close();
     this.#reading = null;
     this.#endNotes();
+    this.#endConsultation();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
@@ -215,6 +230,7 @@ export class CotejoDrafts extends Base {
       this.#series(this.#drafts);
     }
     if (name === 'no-annotations' || name === 'document') this.#endNotes();
+    if (name === 'process' || name === 'contributions') this.#startConsultation();
     this.#update();
   }
 
@@ -269,7 +285,16 @@ export class CotejoDrafts extends Base {
   /** @returns {Partial<Permissions>} */
   get permissions() { return this.#noting.permissions; }
   /** @param {Partial<Permissions> | null} permissions */
-  set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); }
+  set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); this.#startConsultation(); }
+
+  /** The process of a consultation, in place of a file. @returns {object | null} */
+  get process() { return this.#consulted.process; }
+  /** @param {object | null} process */
+  set process(process) { this.#consulted.process = process; this.#startConsultation(); }
+  /** The published contributions, in place of a file. @returns {unknown[] | null} */
+  get contributions() { return this.#consulted.contributions; }
+  /** @param {unknown[] | null} contributions */
+  set contributions(contributions) { this.#consulted.contributions = contributions; this.#startConsultation(); }
 
   /** The id of the earlier draft; empty where none is named. @type {string} */
   get from() { return this.getAttribute('from') ?? ''; }
@@ -311,6 +336,7 @@ export class CotejoDrafts extends Base {
     this.#comparison = null;
     this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => this.#tell(draft.id, key, { title: draft.title }), this.getAttribute('corrections'), (trouble) => this.#trouble('corrections', trouble));
     if (this.#wanted) this.#choose(this.#wanted);
+    this.#startConsultation();
     this.#stale = true;
     this.#update();
   }
@@ -318,6 +344,7 @@ export class CotejoDrafts extends Base {
   #close() {
     this.#turn++;
     this.#endNotes();
+    this.#endConsultation();
     this.shadowRoot?.querySelector('dialog')?.close();
     this.#reading?.close();
     this.#reading = null;
@@ -498,7 +525,7 @@ export class CotejoDrafts extends Base {
     renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
       && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind),
         { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common, () => this.#openList()));
-    const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.#notes?.label ?? null };
+    const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.hasAttribute('no-annotations') ? null : this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
@@ -530,11 +557,12 @@ export class CotejoDrafts extends Base {
     const context = {
       words, model, view, titles: { before: a?.title ?? '', after: b?.title ?? '' }, level: this.level,
       addressOf: (clause) => this.#address(clause), goTo: (unit, event) => this.#go(unit, event), cite: (clause, event) => this.#cite(clause, event),
-      drawn: (unit, node) => this.#notes?.drawn(unit, node),
+      drawn: (unit, node) => { this.#notes?.drawn(unit, node); this.#consultation?.drawn(unit, node); },
     };
     const heads = [a, b].map((draft) => [h('span', null, draft?.title), draft?.date && h('time', { datetime: draft.date }, words.date(draft.date))]);
     const read = readAt(this.#boxes.text, this.#boxes.toolbar.getBoundingClientRect().bottom);
     this.#notes?.begin(model);
+    this.#consultation?.begin(model);
     this.#text.draw({ context, heads, filters: this.#filters, full });
     this.#notes?.ended();
     if (read) this.#backTo(read, model);
@@ -752,20 +780,59 @@ export class CotejoDrafts extends Base {
     }
   }
 
+  /** Whether nothing can be said of words: neither in notes, nor in a consultation. */
+  get #mute() {
+    return this.hasAttribute('no-annotations') && (this.#consulted.process ?? this.getAttribute('process')) === null;
+  }
+
+  /** What those parts are lent that are fetched when they are needed. @param {Reading} reading */
+  #lent(reading) {
+    return {
+      boxes: this.#boxes, text: this.#text, reading, drafts: this.#drafts, words: () => this.#words, say: (/** @type {string} */ text, seen = false) => this.#say(text, seen),
+      go: (/** @type {Unit} */ unit) => { this.#text.reveal(unit); this.#count(); }, choosePair: (/** @type {number} */ before, /** @type {number} */ after) => this.#choosePair(before, after),
+    };
+  }
+
+  /** The consultation, where the page names its process or what was said in it. */
+  async #startConsultation() {
+    this.#endConsultation();
+    const reading = this.#reading;
+    const [process, contributions] = [this.#consulted.process ?? this.getAttribute('process'), this.#consulted.contributions ?? this.getAttribute('contributions')];
+    if (!reading || !this.#drafts.length || (process ?? contributions) === null) return;
+    const turn = this.#consultTurn;
+    try {
+      const { Consultation } = await import('./consultation/consultation.js');
+      if (turn !== this.#consultTurn || reading !== this.#reading) return;
+      this.#consultation = new Consultation({
+        ...this.#lent(reading), permissions: this.#noting.permissions, process, contributions,
+        offer: (annotation, respondWith) => { this.#emit('contribution', { annotation, respondWith }); },
+      });
+      if (this.#model) this.#consultation.begin(this.#model);
+      await this.#consultation.start();
+    } catch (error) {
+      this.#say(this.#words.t('errorOther', { message: /** @type {Error} */ (error).message }), true);
+    }
+  }
+
+  #endConsultation() {
+    this.#consultTurn++;
+    this.#consultation?.stop();
+    this.#consultation = null;
+  }
+
   /** The annotations, fetched once the comparison is there. */
   async #startNotes() {
     const reading = this.#reading;
-    if (this.#notes || !reading || this.hasAttribute('no-annotations')) return;
+    if (this.#notes || !reading || this.#mute) return;
     try {
       const { Notes, storeOf } = await import('./notes/notes.js');
-      if (this.#notes || reading !== this.#reading || !this.isConnected || this.hasAttribute('no-annotations')) return;
-      const { annotations, store, person, permissions } = this.#noting;
+      if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute) return;
+      const { annotations, store, person, permissions } = this.hasAttribute('no-annotations') ? { ...this.#noting, annotations: [], store: null, permissions: NOTHING } : this.#noting;
       const first = this.#drafts[0];
       this.#notes = new Notes({
-        boxes: this.#boxes, text: this.#text, reading, drafts: this.#drafts, person, permissions, wanted: this.#wantedNote,
-        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), words: () => this.#words, addresses: this.#addresses,
-        emit: (name, detail) => this.#emit(name, detail), say: (text, seen) => this.#say(text, seen), changed: () => this.#update(),
-        go: (unit) => { this.#text.reveal(unit); this.#count(); }, choosePair: (before, after) => this.#choosePair(before, after),
+        ...this.#lent(reading), person, permissions, wanted: this.#wantedNote,
+        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), addresses: this.#addresses,
+        emit: (name, detail) => this.#emit(name, detail), changed: () => this.#update(), action: () => this.#consultation?.action ?? null,
       });
       this.#wantedNote = '';
       await this.#notes.start();
@@ -789,7 +856,7 @@ export class CotejoDrafts extends Base {
 
   #showKeys() {
     const { t } = this.#words;
-    openDialog(this.#boxes.root, { title: t('keys'), close: t('close'), name: 'keys' }, keysNode(this.#words, keysAreOn(), turnKeys));
+    openDialog(this.#boxes.root, { title: t('keys'), close: t('close'), name: 'keys' }, keysNode(this.#words, keysAreOn(), turnKeys, this.#consultation?.keys));
   }
 
   /** Only keys pressed inside the element arrive here. @param {KeyboardEvent} event */
@@ -812,6 +879,7 @@ export class CotejoDrafts extends Base {
     else if (event.key === 'c' && this.#text.current) this.#cite(mainOf(this.#text.current));
     else if (compared && event.key === 'h') this.#openHistory(this.#text.unitAt(target) ?? this.#text.current);
     else if (event.key === 'a' && this.#notes) this.#notes.annotate(this.#text.unitAt(target) ?? this.#text.current);
+    else if (event.key === 'e' && this.#consultation) this.#consultation.takePart();
     else if (event.key === '?') this.#showKeys();
     else return;
     event.preventDefault();

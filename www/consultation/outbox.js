@@ -35,7 +35,7 @@ export class Outbox {
   /** @type {Map<string, Sending>} */ #here = new Map();
   /** @type {BroadcastChannel | null} */ #channel = null;
   /** @type {Set<() => void>} */ #listeners = new Set();
-  /** One drain at a time, in this tab too. */ #draining = false;
+  /** One drain at a time, in this tab too. @type {Promise<unknown>} */ #draining = Promise.resolve();
 
   /** @param {string} process its IRI */
   constructor(process) {
@@ -61,9 +61,10 @@ export class Outbox {
     this.#db?.close();
   }
 
-  /** @param {() => void} listener told of every change, other tabs' too */
+  /** @param {() => void} listener told of every change, other tabs' too @returns {() => void} tells it no more */
   subscribe(listener) {
     this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
   }
 
   #tell() {
@@ -104,14 +105,10 @@ export class Outbox {
    * @returns {Promise<Extract<Handed, { outcome: 'later' }> | null>} null: nothing waits any more, or another tab is at it
    */
   async drain(send) {
-    if (this.#draining) return null;
-    this.#draining = true;
-    try {
-      const locks = globalThis.navigator?.locks;
-      return await (locks ? locks.request(this.name, { ifAvailable: true }, (lock) => (lock ? this.#drain(send) : null)) : this.#drain(send));
-    } finally {
-      this.#draining = false;
-    }
+    const locks = globalThis.navigator?.locks;
+    const turn = this.#draining.then(() => (locks ? locks.request(this.name, { ifAvailable: true }, (lock) => (lock ? this.#drain(send) : null)) : this.#drain(send)));
+    this.#draining = turn.catch(() => {});
+    return turn;
   }
 
   /** @param {(annotation: Annotation) => Promise<Handed>} send @returns {Promise<Extract<Handed, { outcome: 'later' }> | null>} */

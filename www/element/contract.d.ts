@@ -56,6 +56,8 @@ export interface Permissions {
   resolve: boolean;
   import: boolean;
   export: boolean;
+  /** Hide published contributions, with a reason. Not unless said. */
+  moderate?: boolean;
 }
 
 /** What the engine holds for the element. */
@@ -99,6 +101,8 @@ export interface CotejoDraftsEventMap {
   'cotejo-navigate': CustomEvent<{ draft: string; eId: string }>;
   /** The reader copied a clause's citation. */
   'cotejo-copy': CustomEvent<{ draft: string; eId: string; text: string }>;
+  /** A contribution, a withdrawal or a moderation is handed in, where the process has no inbox. */
+  'cotejo-contribution': CustomEvent<{ annotation: Annotation; respondWith: (answer: Promise<unknown>) => void }>;
   'cotejo-annotation-create': CustomEvent<{ annotation: Annotation }>;
   'cotejo-annotation-change': CustomEvent<{ annotation: Annotation }>;
   'cotejo-annotation-delete': CustomEvent<{ annotation: Annotation }>;
@@ -114,6 +118,8 @@ export interface CotejoDraftsAttributes {
   document?: string;
   corrections?: string;
   'no-annotations'?: boolean;
+  process?: string;
+  contributions?: string;
   level?: number | string;
   addresses?: 'hash' | 'query' | 'none';
   // Those of every element that pages set on this one.

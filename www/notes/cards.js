@@ -30,6 +30,7 @@ import { isOwn } from './placing.js';
  * @property {(id: string | null) => import('../element/contract.js').SeriesDraft | null} draft
  * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
  * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
+ * @property {import('./notes.js').Action | null} action  what else can be done with one's own
  * @property {(note: Note) => string} address
  * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
  */
@@ -145,7 +146,7 @@ function textNodes(body) {
 }
 
 /** @param {Note} note @param {Desk} desk @param {boolean} list */
-function actions(note, { words, person, may, on }, list) {
+function actions(note, { words, person, may, on, action }, list) {
   const own = isOwn(note.annotation, person);
   const reply = note.kind === 'replying';
   const button = (/** @type {keyof Desk['on']} */ what, /** @type {string} */ key) =>
@@ -155,6 +156,7 @@ function actions(note, { words, person, may, on }, list) {
     may.reply && !list && button('reply', 'reply'),
     own && may.edit && !list && button('edit', 'edit'),
     own && may.delete && !list && button('remove', 'remove'),
+    own && action && !reply && /^(?:commenting|questioning|editing)$/.test(note.kind) && h('button', { type: 'button', class: 'link', 'data-key': `act-${note.id}`, on: { click: () => action.note(note) } }, action.noteName),
     may.resolve && !reply && !list && note.kind !== 'highlighting' && button('resolve', note.resolved ? 'reopen' : 'resolve'),
     !reply && !list && button('copy', 'copyLink'),
   ].filter(Boolean));

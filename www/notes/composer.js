@@ -139,5 +139,10 @@ export function selectionBar(words, chosen) {
   return bar;
 }
 
+/** One more thing to do with selected words. @param {{ sign: string, name: string }} action @param {() => void} chosen */
+export const actionButton = ({ sign, name }, chosen) => h('button', { type: 'button', part: 'button', class: 'acting', on: {
+  pointerdown: (/** @type {Event} */ event) => event.preventDefault(), click: chosen,
+} }, h('span', { 'aria-hidden': 'true', class: 'sign' }, sign), h('span', { class: 'name' }, name));
+
 const SIGNS = /** @type {Record<string, string>} */ ({ commenting: '❝', questioning: '?', editing: '✎', tagging: '#', highlighting: '▬' });
 

@@ -15,14 +15,20 @@ import { shownIn, shownText } from '../view/shown.js';
 const LANES = 3;
 
 export class Marking {
-  #lanes = Array.from({ length: LANES }, (_, lane) => new Paint(`cotejo-note-${lane + 1}`, lane));
-  #open = new Paint('cotejo-note-open', LANES);
+  /** @type {Paint[]} */ #lanes;
+  /** @type {Paint} */ #open;
   /** @type {Map<string, Mark[]>} by draft, in order of their start */ #marks = new Map();
   /** The drafts' words below each unit's node. @type {Map<Element, Shown>} */ #shown = new Map();
   /** @type {Map<Element, { mark: Mark, range: StaticRange }[]>} */ #painted = new Map();
   /** Units whose marks are not painted as they are now. @type {Set<Element>} */ #stale = new Set();
   /** @type {Map<string, StaticRange[]>} by annotation */ #ranges = new Map();
   #pending = false;
+
+  /** @param {string} [name] what its paints are called in the styles, by lane and when open */
+  constructor(name = 'cotejo-note') {
+    this.#lanes = Array.from({ length: LANES }, (_, lane) => new Paint(`${name}-${lane + 1}`, lane));
+    this.#open = new Paint(`${name}-open`, LANES);
+  }
 
   /** @param {Mark[]} marks */
   set(marks) {

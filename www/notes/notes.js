@@ -14,7 +14,7 @@ import { nameOf } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { becoming } from './becoming.js';
 import { cardNode, statusWords } from './cards.js';
-import { selectionBar } from './composer.js';
+import { actionButton, selectionBar } from './composer.js';
 import en from './en.js';
 import es from './es.js';
 import { bringFile, saveFile } from './files.js';
@@ -57,7 +57,13 @@ import { anchored, Writing } from './writing.js';
  * @property {(unit: Unit) => void} go
  * @property {(before: number, after: number) => void} choosePair
  * @property {() => void} changed                    the number of notes did
+ * @property {() => Action | null} action            what else can be done with words, as things are
  * @property {string} wanted                         the id of the one a link asked for
+ */
+
+/**
+ * Something else that can be done with words of the text and with one's own notes, by whoever lends it.
+ * @typedef {{ sign: string, name: string, words: (place: import('../view/shown.js').Place) => void, noteName: string, note: (note: Note) => void }} Action
  */
 
 const ALL = { create: true, reply: true, edit: true, delete: true, resolve: true, import: true, export: true };
@@ -322,6 +328,7 @@ export class Notes {
       draft: (id) => host.drafts.find((draft) => draft.id === id) ?? null,
       home: (note) => this.#homeOf(note),
       became: (note, placing) => this.#became(note, placing),
+      action: host.action(),
       address: (note) => host.addresses.ofNote(note.id),
       on: {
         reply: (note) => this.writing.reply(note), edit: (note) => this.writing.edit(note), remove: (note) => this.writing.remove(note),
@@ -408,8 +415,10 @@ export class Notes {
   #selection() {
     const { boxes, text } = this.host;
     const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
-    const selected = this.may.create && !root.querySelector('dialog[open]') ? selectionIn(root) : null;
+    const action = this.host.action();
+    const selected = (this.may.create || action) && !root.querySelector('dialog[open]') ? selectionIn(root) : null;
     const drafts = new Map([this.#model?.before, this.#model?.after].filter((side) => side !== null && side !== undefined).map((side) => [side.draft.id, side.draft.text]));
+    this.#offer(action);
     this.#selected = selected && text.model && wordsIn(selected, boxes.text, (id) => drafts.get(id) ?? '', boxes.text.dataset.view !== 'inline');
     this.#bar.hidden = !this.#selected;
     this.#bar.classList.remove('near');
@@ -423,6 +432,17 @@ export class Notes {
     this.#bar.classList.add('near');
     this.#bar.style.setProperty('top', `${last.bottom + 10}px`);
     this.#bar.style.setProperty('left', `${Math.max(8, Math.min(last.right - 60, innerWidth - this.#bar.offsetWidth - 8))}px`);
+  }
+
+  /** What else can be done with the words stands in the bar with what notes do. @param {Action | null} action */
+  #offer(action) {
+    for (const button of this.#bar.querySelectorAll('button')) if (button.dataset.kind) button.hidden = !this.may.create;
+    this.#bar.querySelector('.acting')?.remove();
+    if (action) this.#bar.append(actionButton(action, () => {
+      const place = this.#selected;
+      this.#bar.hidden = true;
+      if (place) action.words(place);
+    }));
   }
 
   /** @param {string} kind */

@@ -157,9 +157,10 @@ export function stepsNode(words, go) {
   return { node, position };
 }
 
-/** The keys, and what each does; and a way to turn them off. @param {Words} words @param {boolean} on @param {(on: boolean) => void} turn */
-export function keysNode(words, on, turn) {
-  const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['?', 'keyHelp'], ['Esc', 'keyEscape']];
+/** The keys, and what each does; and a way to turn them off. @param {Words} words @param {boolean} on @param {(on: boolean) => void} turn
+ * @param {string[][]} [more] those of what is not always there: keys, and what they do */
+export function keysNode(words, on, turn, more = []) {
+  const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ...more, ['?', 'keyHelp'], ['Esc', 'keyEscape']];
   const box = h('input', { type: 'checkbox', checked: on, on: { change: () => turn(box.checked) } });
   return [
     h('dl', null, rows.map((row) => h('div', null,

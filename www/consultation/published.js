@@ -1,0 +1,298 @@
+/**
+ * What others said: read from what the page names, placed on its words in the drafts shown, quiet and counted; found by folio.
+ * Fetched where there is any.
+ * @module
+ */
+import { readFile } from '../annotation/exchange.js';
+import { linkable } from '../annotation/model.js';
+import { openDialog } from '../notes/composer.js';
+import { Marking } from '../notes/marking.js';
+import { placeAll, placeHome, spotOf, threads } from '../notes/placing.js';
+import { traceOnce } from '../tracing.js';
+import { h, refill } from '../view/dom.js';
+import { mainOf } from '../view/model.js';
+import { nameOf, shorten } from '../view/names.js';
+import { PAINTS } from '../view/paint.js';
+import { textOf } from './consultation.js';
+import { ledger, moderate } from './contribution.js';
+
+/**
+ * @import { Annotation } from '../annotation/model.js'
+ * @import { Note, Placing, Spot } from '../notes/placing.js'
+ * @import { Model, Unit } from '../view/model.js'
+ * @import { Consultation } from './consultation.js'
+ * @import { Entry } from './contract.js'
+ */
+
+/** Pages of a collection followed, and UTF-16 code units of each: 20,000 contributions come in fewer. */
+const PAGES = 200;
+const LARGEST = 32 * 1024 * 1024;
+/** How many are drawn at once in a list: the rest when asked for. */
+const AT_ONCE = 50;
+/** Of a quote, in UTF-16 code units. */
+const QUOTE = 160;
+
+/**
+ * @param {string | unknown[]} given an address, or the annotations @param {string} base that address, whole
+ * @returns {Promise<{ annotations: Annotation[], refused: number }>}
+ */
+export async function readPublished(given, base) {
+  /** @type {Map<string, Annotation>} */
+  const annotations = new Map();
+  let refused = 0;
+  const take = (/** @type {unknown} */ data) => {
+    const found = readFile(data);
+    refused += found.refused.length;
+    for (const annotation of found.accepted) annotations.set(String(annotation.id), annotation);
+    return found.elsewhere;
+  };
+  if (typeof given !== 'string') {
+    take(given);
+    return { annotations: [...annotations.values()], refused };
+  }
+  // The page named the collection: what it goes on with is asked for where the collection itself is, and nowhere else.
+  const { origin } = new URL(base);
+  const seen = new Set([base]);
+  const waiting = [base];
+  for (let page = waiting.shift(); page !== undefined && seen.size <= PAGES; page = waiting.shift()) {
+    for (const iri of take(await textOf(page, LARGEST))) {
+      const next = within(iri, page, origin);
+      if (!next || seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(next);
+    }
+  }
+  return { annotations: [...annotations.values()], refused };
+}
+
+/** @param {string} iri @param {string} page @param {string} origin @returns {string | null} */
+function within(iri, page, origin) {
+  try {
+    const url = new URL(iri, page);
+    url.hash = '';
+    return url.origin === origin && /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+export class Published {
+  /** @type {Entry[]} */ entries = [];
+  /** @type {Annotation[]} */ #annotations;
+  /** @type {Map<Note, Entry>} */ #entryOf = new Map();
+  /** @type {Map<Note, Spot>} */ #spots = new Map();
+  /** @type {Map<Unit, Note[]>} */ #byUnit = new Map();
+  /** @type {Set<Unit>} */ #opened = new Set();
+  /** @type {Model | null} */ #model = null;
+  #marking = new Marking('cotejo-contributed');
+  #turn = 0;
+
+  /** @param {Consultation} consultation @param {Annotation[]} annotations */
+  constructor(consultation, annotations) {
+    this.consultation = consultation;
+    this.#annotations = annotations;
+    this.#read();
+  }
+
+  #read() {
+    this.entries = ledger(this.#annotations);
+    const byId = new Map(this.entries.map((entry) => [entry.contribution.id, entry]));
+    const stored = this.entries.map(({ contribution: { id, annotation } }) => ({ id, revision: '', annotation }));
+    this.#entryOf = new Map(threads(stored, this.consultation.host.drafts).flatMap((note) => {
+      const entry = byId.get(note.id);
+      return entry ? [/** @type {[Note, Entry]} */ ([note, entry])] : [];
+    }));
+  }
+
+  stop() {
+    this.#turn++;
+    this.#marking.stop();
+    for (const node of this.consultation.host.boxes.text.querySelectorAll('.contributed')) node.remove();
+  }
+
+  // ---- on the words
+
+  /** A text is about to be drawn. @param {Model} model */
+  begin(model) {
+    this.#marking.forget();
+    if (model === this.#model) return;
+    this.#model = model;
+    this.#spots = new Map();
+    this.#byUnit = new Map();
+    this.#opened = new Set();
+    this.#marking.set([]);
+    this.#place(model);
+  }
+
+  /** @param {Model} model */
+  async #place(model) {
+    if (!model.before) return;
+    const turn = ++this.#turn;
+    const { host, words } = this.consultation;
+    const notes = [...this.#entryOf.keys()];
+    try {
+      const traced = await traceOnce(host.reading, host.drafts, () => {});
+      /** @type {Map<Note, Placing>[]} */
+      const [after, before] = await Promise.all([model.after, model.before].map((side) => placeAll(notes, traced, side.draft.id)));
+      await placeHome(notes, traced);
+      if (turn !== this.#turn) return;
+      for (const note of notes) {
+        const spot = spotOf(note, model, { before, after }, traced);
+        if (!spot) continue;
+        this.#spots.set(note, spot);
+        this.#byUnit.set(spot.unit, [...this.#byUnit.get(spot.unit) ?? [], note]);
+      }
+      for (const all of this.#byUnit.values()) all.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
+      // Where the browser paints nothing, marks are elements, and the notes' are there already.
+      if (PAINTS) this.#marking.set([after, before].flatMap((placed, at) => [...placed].flatMap(([note, { start, end }]) => {
+        const draft = (at === 0 ? model.after : model.before)?.draft.id ?? '';
+        return start !== null && end !== null && this.#spots.has(note) && this.#seen(note) ? [{ id: note.id, draft, start, end }] : [];
+      })));
+    } catch (error) {
+      if (turn === this.#turn) host.say(words.t('othersFailed', { file: /** @type {Error} */ (error).message }), true);
+      return;
+    }
+    for (const [unit, node] of host.text.flow?.drawn() ?? []) this.#cards(unit, node);
+  }
+
+  /** Whether its words are shown: withdrawn ones are counted and not marked. @param {Note} note */
+  #seen(note) {
+    const entry = this.#entryOf.get(note);
+    return Boolean(entry && !entry.hidden && !entry.withdrawn);
+  }
+
+  /** A unit was drawn. @param {Unit} unit @param {HTMLElement} node */
+  drawn(unit, node) {
+    this.#cards(unit, node);
+    this.#marking.add(node);
+  }
+
+  /** @param {Unit} unit @param {HTMLElement} node */
+  #cards(unit, node) {
+    const notes = this.#byUnit.get(unit) ?? [];
+    const old = node.querySelector('.contributed');
+    if (!notes.length) return old?.remove();
+    const open = this.#opened.has(unit);
+    const toggle = h('button', { type: 'button', 'data-key': `contributed-${mainOf(unit).wire.eId}`, 'aria-expanded': String(open), on: { click: () => {
+      if (!this.#opened.delete(unit)) this.#opened.add(unit);
+      this.#cards(unit, node);
+    } } }, this.consultation.words.t('onClause', { n: notes.length }));
+    const content = [toggle, open && h('div', { class: 'stack' }, notes.map((note) => this.#saidNode(note, () => this.#cards(unit, node))))];
+    if (old) refill(old, content);
+    else (node.querySelector(':scope > td.notes') ?? node).append(h('div', { class: 'contributed' }, content));
+    return undefined;
+  }
+
+  // ---- one of them
+
+  /** Where from: folio, channel, event, sector, region, position, day. @param {Entry} entry */
+  #fromWords({ contribution }) {
+    const { process, words } = this.consultation;
+    const { folio, channel, event, group, sector, region, position, name, onBehalfOf } = contribution;
+    const called = (/** @type {readonly { id: string, name: string }[] | undefined} */ all, /** @type {string | undefined} */ id) => all?.find((one) => one.id === id)?.name ?? id;
+    return [folio, called(process?.events, event) ?? words.t(channel === 'document' ? 'document-channel' : channel), name, onBehalfOf, called(process?.groups, group), called(process?.sectors, sector),
+      called(process?.regions, region), position && words.t(position), words.date(contribution.received ?? contribution.created, 'medium')].filter(Boolean).join(' · ');
+  }
+
+  /** @param {Note} note @param {() => void} redraw @param {boolean} [list] */
+  #saidNode(note, redraw, list = false) {
+    const entry = /** @type {Entry} */ (this.#entryOf.get(note));
+    const { words, host } = this.consultation;
+    const { t } = words;
+    const { contribution, hidden, withdrawn, disposition } = entry;
+    const said = hidden ? t('hidden', { reason: hidden.reason }) : withdrawn ? t('withdrawnBy') : null;
+    const spot = this.#spots.get(note);
+    const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', class: 'link', 'data-key': `${key}-${contribution.id}`, on: { click } }, t(key));
+    const place = list && (note.whole ? t('whole') : spot?.clause ? nameOf(spot.clause, host.words()) : '');
+    return h('article', { class: `said-of${said ? ' gone' : ''}`, part: 'contribution', 'data-contribution': contribution.id, tabindex: -1 },
+      h('p', { class: 'from' }, [place, this.#fromWords(entry)].filter(Boolean).join(' · ')),
+      note.words && h('blockquote', { class: 'quote' }, shorten(note.words, QUOTE)),
+      said ? h('p', { class: 'words' }, said) : [
+        contribution.replacement !== null && h('p', { class: 'words' }, contribution.replacement === '' ? t('strikes') : [t('proposes'), ' ', h('ins', { dir: 'auto' }, contribution.replacement)]),
+        contribution.text && h('p', { class: 'words', dir: 'auto' }, contribution.text),
+        (contribution.attachments ?? []).map(({ id, name }) => h('p', null, linkable(id) ? h('a', { href: id, rel: 'noreferrer nofollow ugc', target: '_blank' }, name ?? t('attachment')) : name ?? id))],
+      disposition && h('div', { class: 'answer-of' }, h('p', null, t('answered', { outcome: t(disposition.outcome) })), disposition.reason && h('p', { class: 'words', dir: 'auto' }, disposition.reason)),
+      h('p', { class: 'card-actions' }, list && spot && button('goTo', () => this.#goTo(note)),
+        host.permissions.moderate && !withdrawn && button(hidden ? 'show' : 'hide', () => this.#moderate(entry, redraw))));
+  }
+
+  /** @param {Note} note */
+  #goTo(note) {
+    const spot = this.#spots.get(note);
+    const { host } = this.consultation;
+    if (!spot) return;
+    /** @type {HTMLDialogElement | null} */ (host.boxes.root.querySelector('dialog[open]'))?.close();
+    this.#opened.add(spot.unit);
+    host.go(spot.unit);
+    const node = host.text.flow?.nodeOf(spot.unit);
+    if (node) this.#cards(spot.unit, node);
+    const card = /** @type {HTMLElement | null | undefined} */ (node?.querySelector(`[data-contribution="${CSS.escape(note.id)}"]`));
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.#marking.open(note.id);
+  }
+
+  // ---- moderation
+
+  /** @param {Entry} entry @param {() => void} redraw */
+  #moderate({ contribution, hidden }, redraw) {
+    const { consultation } = this;
+    const { words, host } = consultation;
+    const act = async (/** @type {'hide' | 'show'} */ action, reason = '') => {
+      const record = moderate({ contributions: [contribution.id], action, reason, language: words.lang, created: new Date(consultation.clock.now()) });
+      this.#annotations = [...this.#annotations, record];
+      this.entries = ledger(this.#annotations);
+      const byId = new Map(this.entries.map((one) => [one.contribution.id, one]));
+      for (const note of this.#entryOf.keys()) this.#entryOf.set(note, byId.get(note.id) ?? /** @type {Entry} */ (this.#entryOf.get(note)));
+      redraw();
+      await consultation.handInRecord(record, contribution.id);
+    };
+    if (hidden) { act('show'); return; }
+    const reason = h('textarea', { rows: 3, maxlength: 2_000 });
+    const problem = h('p', { class: 'form-error', role: 'alert' });
+    const dialog = openDialog(host.boxes.root, words.t('hideAsk'), words, h('form', { method: 'dialog', on: { submit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (!reason.value.trim()) {
+        problem.textContent = words.t('hideNeed');
+        reason.focus();
+        return;
+      }
+      dialog.close();
+      act('hide', reason.value.trim());
+    } } }, h('p', null, words.t('hideHint')), h('label', { class: 'field' }, h('span', null, words.t('hideWhy')), reason), problem,
+    h('div', { class: 'form-buttons' }, h('button', { type: 'submit', class: 'primary', part: 'button' }, words.t('hide')), h('button', { type: 'button', part: 'button', on: { click: () => dialog.close() } }, words.t('cancel')))), 'ask');
+    reason.focus();
+  }
+
+  // ---- all of them
+
+  /** All of them, and one found by its folio. */
+  open() {
+    const { words, host } = this.consultation;
+    const { t } = words;
+    const results = h('div');
+    const input = h('input', { type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: 'false' });
+    const status = h('p', { class: 'note-hint', role: 'status' });
+    const all = [...this.#entryOf.keys()];
+    let most = AT_ONCE;
+    let asked = '';
+    const draw = () => {
+      const found = asked ? all.filter((note) => sameFolio(this.#entryOf.get(note)?.contribution.folio, asked)) : all;
+      status.textContent = asked && !found.length ? t('folioUnknown', { folio: asked }) : '';
+      const shown = found.slice(0, most);
+      const rest = found.length - shown.length;
+      refill(results, shown.map((note) => this.#saidNode(note, draw, true)), rest > 0 && h('button', { type: 'button', part: 'button', 'data-key': 'more', on: { click: () => { most += AT_ONCE; draw(); } } }, t('moreOf', { n: Math.min(rest, AT_ONCE) })));
+    };
+    draw();
+    openDialog(host.boxes.root, t('othersTitle'), words, [
+      h('form', { class: 'find', role: 'search', on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); asked = input.value.trim(); draw(); } } },
+        h('label', { class: 'field' }, h('span', null, t('findFolio')), input), h('div', { class: 'form-buttons' }, h('button', { type: 'submit', part: 'button' }, t('find')))),
+      status, results], 'consult');
+  }
+}
+
+/** Folios are typed by hand: capitals, spaces and leading zeros are not what tells them apart. @param {string | undefined} folio @param {string} asked */
+function sameFolio(folio, asked) {
+  const plain = (/** @type {string} */ text) => text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(^|-)0+(?=\d)/g, '$1').replace(/^-|-$/g, '');
+  return folio !== undefined && plain(folio) === plain(asked);
+}
