@@ -52,8 +52,8 @@ export const parseCollection = (input) => valid(readJson(input), 'AnnotationColl
  */
 export const serialise = (document, indent = 2) => JSON.stringify(document, null, indent);
 
-/** @param {string} value @param {string | string[]} purpose @param {string | undefined} language */
-const textual = (value, purpose, language) => ({
+/** A body of plain words. @param {string} value @param {string | string[]} purpose @param {string | undefined} language */
+export const textual = (value, purpose, language) => ({
   type: 'TextualBody', value, format: 'text/plain', ...(language && { language }), purpose,
 });
 

@@ -74,26 +74,36 @@ export function choose(choice, languages) {
 export const motivationsOf = (annotation) => terms(own(annotation, 'motivation'));
 
 /**
+ * What each body is: by its purpose, and by the motivation where it says none. Places among `bodiesOf`, -1 for none.
+ * @param {Annotation} annotation @returns {{ tags: number[], replacement: number, text: number }}
+ */
+export function rolesOf(annotation) {
+  const bodies = bodiesOf(annotation);
+  const motivations = motivationsOf(annotation);
+  const tag = (/** @type {Body} */ { purposes }) => purposes.includes('tagging') || (purposes.length === 0 && motivations.includes('tagging'));
+  const marked = bodies.findIndex(({ kind, purposes }) => kind === 'text' && purposes.includes('editing'));
+  const replacement = marked >= 0 || !motivations.includes('editing') ? marked : bodies.findIndex(({ kind, purposes }) => kind === 'text' && purposes.length === 0);
+  const tags = bodies.flatMap((body, at) => (at !== replacement && tag(body) ? [at] : []));
+  return { tags, replacement, text: bodies.findIndex(({ kind }, at) => kind === 'text' && at !== replacement && !tags.includes(at)) };
+}
+
+/**
  * The tags: textual ones as words, others as IRIs.
  * @param {Annotation} annotation @returns {string[]}
  */
 export function tagsOf(annotation) {
-  const tagging = motivationsOf(annotation).includes('tagging');
-  return bodiesOf(annotation)
-    .filter(({ purposes }) => purposes.includes('tagging') || (tagging && purposes.length === 0))
-    .map((tag) => tag.text ?? tag.iri).filter((tag) => tag !== null);
+  const bodies = bodiesOf(annotation);
+  return rolesOf(annotation).tags.map((at) => bodies[at].text ?? bodies[at].iri).filter((tag) => tag !== null);
 }
 
 /**
  * The words proposed instead of the target's, when this is a suggested edit; the empty string proposes to strike them out.
  * @param {Annotation} annotation @returns {string | null}
  */
-export function replacementOf(annotation) {
-  const texts = bodiesOf(annotation).filter(({ kind }) => kind === 'text');
-  const marked = texts.find(({ purposes }) => purposes.includes('editing'));
-  if (marked) return marked.text;
-  return motivationsOf(annotation).includes('editing') ? texts.find(({ purposes }) => purposes.length === 0)?.text ?? null : null;
-}
+export const replacementOf = (annotation) => bodiesOf(annotation)[rolesOf(annotation).replacement]?.text ?? null;
+
+/** What it says, in the first of its textual bodies that is neither a tag nor a proposal. @param {Annotation} annotation @returns {string | null} */
+export const textOf = (annotation) => bodiesOf(annotation)[rolesOf(annotation).text]?.text ?? null;
 
 /** @param {Annotation} annotation @returns {string[]} the IRIs it answers; none when it is no reply */
 export const repliesTo = (annotation) => (motivationsOf(annotation).includes('replying')

@@ -16,8 +16,18 @@ export function openDialog(root, title, words, content, more = '') {
   return dialogOf(root, { title, close: words.t('close'), name: `note-dialog ${more}`, lang: words.lang }, content).dialog;
 }
 
+/** Which fields a kind of note has. @param {string} kind */
+export const fieldsOf = (kind) => ({
+  text: kind !== 'highlighting' && kind !== 'tagging', replacement: kind === 'editing', tags: kind !== 'highlighting' && kind !== 'replying',
+});
+
+/** How long after the last stroke a form is kept, in milliseconds. */
+const PAUSE = 250;
+
+/** A form as it stands, every field of it, as typed. @typedef {{ kind: string, text: string, replacement: string, tags: string, name: string, part: { start: number, end: number } | null }} Fields */
+
 /**
- * Asks for what to say. What fails to be saved stays in the form, and the form says why.
+ * Asks for what to say. What fails to be saved stays in the form, and the form says why. Gives how it ended, once the dialog is gone.
  * @param {object} asked
  * @param {HTMLElement} asked.root
  * @param {Words} asked.words
@@ -26,11 +36,13 @@ export function openDialog(root, title, words, content, more = '') {
  * @param {string | null} [asked.pick]     the clause's words, to choose from
  * @param {string[]} [asked.kinds]         none: a reply, which has only text
  * @param {Partial<Written>} asked.start   what the form begins with
+ * @param {Fields | null} [asked.left]     what was written in it before, and not saved
  * @param {boolean} [asked.named]          the page says who annotates: the form does not ask
  * @param {(written: Written) => Promise<void>} asked.save  throws with words for the person
- * @param {(written: Written) => void} [asked.left]         closed without saving
+ * @param {(fields: Fields | null) => void} [asked.keep]    told what is written as it is, null where nothing of the person's is left in it
+ * @returns {Promise<'saved' | 'kept' | 'discarded' | 'untouched'>}
  */
-export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, named = false, save, left }) {
+export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, save, keep = () => {} }) {
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
   // Not `readonly`: Chromium lets the keyboard select nothing there. Nothing can be typed, and no keyboard comes up on a phone.
@@ -39,6 +51,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
     on: { beforeinput: (/** @type {Event} */ event) => event.preventDefault() },
   }, pick);
   picker?.setSelectionRange(0, 0);
+  const error = h('p', { class: 'form-error', role: 'alert', id: 'note-form-error' });
   const text = h('textarea', { rows: 4, maxlength: 20_000 });
   text.value = start.text ?? '';
   const replacement = h('textarea', { rows: 3, maxlength: 20_000 });
@@ -47,23 +60,26 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   tags.value = (start.tags ?? []).join(', ');
   const name = h('input', { type: 'text', maxlength: 200, autocomplete: 'name' });
   name.value = start.name ?? '';
-  const error = h('p', { class: 'form-error', role: 'alert' });
-  const radios = kinds.map((kind) => {
-    const radio = h('input', { type: 'radio', name: 'kind', value: kind, on: { change: () => shape() } });
-    radio.checked = kind === (start.kind ?? kinds[0]);
-    return h('label', { class: 'kind' }, radio, ' ', words.t(`do${kind[0].toUpperCase()}${kind.slice(1)}`));
-  });
+  const radios = kinds.map((kind) => h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === (start.kind ?? kinds[0]), on: { change: () => shape() } }));
   const textField = field('', text);
   const replacementField = field(words.t('replacement'), replacement, words.t('replacementHint'));
   const tagsField = field(words.t('tags'), tags);
-  const kindOf = () => /** @type {HTMLInputElement | undefined} */ (radios.map((l) => l.querySelector('input')).find((r) => r?.checked))?.value ?? start.kind ?? 'replying';
+  const kindOf = () => radios.find(({ checked }) => checked)?.value ?? start.kind ?? 'replying';
+  const fail = (/** @type {string} */ why, /** @type {HTMLElement | null} */ at = null) => {
+    for (const control of [text, tags]) for (const name of ['aria-invalid', 'aria-describedby']) control.removeAttribute(name);
+    error.textContent = why;
+    at?.setAttribute('aria-invalid', 'true');
+    at?.setAttribute('aria-describedby', error.id);
+    at?.focus();
+  };
   const shape = () => {
     const kind = kindOf();
-    textField.hidden = kind === 'highlighting' || kind === 'tagging';
+    const has = fieldsOf(kind);
+    textField.hidden = !has.text;
     /** @type {HTMLElement} */ (textField.firstChild).textContent = words.t(kind === 'questioning' ? 'textQuestion' : kind === 'editing' ? 'textWhy' : 'text');
-    replacementField.hidden = kind !== 'editing';
-    tagsField.hidden = kind === 'highlighting' || kind === 'replying';
-    error.textContent = '';
+    replacementField.hidden = !has.replacement;
+    tagsField.hidden = !has.tags;
+    fail('');
   };
   /** What was marked in the picker, so long as it is a part. */
   const part = () => {
@@ -72,44 +88,105 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
     return selectionEnd > selectionStart && pick.slice(selectionStart, selectionEnd).trim() ? { start: selectionStart, end: selectionEnd } : null;
   };
   picker?.addEventListener('blur', () => { if (part() && pick !== null) replacement.value = pick.slice(picker.selectionStart, picker.selectionEnd); });
+  /** @returns {Fields} */
+  const fields = () => ({ kind: kindOf(), text: text.value, replacement: replacement.value, tags: tags.value, name: name.value, part: part() });
   /** @returns {Written} */
   const written = () => ({
-    kind: kindOf(), text: text.value.trim(), replacement: replacement.value.trim(), name: name.value.trim(), part: part(),
-    tags: tags.value.split(',').map((tag) => tag.trim()).filter(Boolean),
+    kind: kindOf(), text: text.value.trim(), replacement: replacement.value.trim(), name: name.value.trim(), part: part(), tags: tagsIn(tags.value, start.tags ?? []),
   });
-  let done = false;
+  const blank = fields();
+  /** What only follows from where the form began, or was chosen and not written, is nobody's work. */
+  const typed = () => {
+    const { text, tags, name, replacement, part } = fields();
+    const chosen = part && pick !== null ? pick.slice(part.start, part.end) : blank.replacement;
+    return text !== blank.text || tags !== blank.tags || name !== blank.name || (replacement !== blank.replacement && replacement !== chosen);
+  };
+  if (left) {
+    text.value = left.text;
+    replacement.value = left.replacement;
+    tags.value = left.tags;
+    name.value = left.name;
+    for (const radio of radios) radio.checked = radio.value === left.kind;
+    if (left.part) picker?.setSelectionRange(left.part.start, left.part.end);
+  }
+  /** @type {'saved' | 'kept' | 'discarded' | 'untouched'} */
+  let ended = 'kept';
+  /** @type {ReturnType<typeof setTimeout> | 0} */
+  let waiting = 0;
+  const keepNow = () => {
+    clearTimeout(waiting);
+    if (ended === 'kept') keep(typed() ? fields() : null);
+  };
   const button = h('button', { type: 'submit', class: 'primary', part: 'button' }, words.t('save'));
-  const form = h('form', { method: 'dialog', on: { submit: async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const said = written();
-    const lacks = missing(said);
-    if (lacks) {
-      error.textContent = words.t(lacks);
-      (lacks === 'needTag' ? tags : text).focus();
-      return;
-    }
-    button.disabled = true;
-    try {
-      await save(said);
-      done = true;
-      dialog.close();
-    } catch (cause) {
-      error.textContent = /** @type {Error} */ (cause).message;
-      button.disabled = false;
-    }
-  } } },
+  const cancel = h('button', { type: 'button', part: 'button', on: { click: () => {
+    keepNow();
+    ended = typed() ? 'discarded' : 'untouched';
+    keep(null);
+    dialog.close();
+  } } });
+  const sayCancel = () => { cancel.textContent = words.t(typed() ? 'discard' : 'cancel'); };
+  const form = h('form', { method: 'dialog', on: {
+    input: () => {
+      sayCancel();
+      clearTimeout(waiting);
+      waiting = setTimeout(keepNow, PAUSE);
+    },
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    },
+    submit: async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      // Twice the keys are not twice the note.
+      if (button.disabled) return;
+      const said = written();
+      const lacks = missing(said);
+      if (lacks) return fail(words.t(lacks), lacks === 'needTag' ? tags : text);
+      button.disabled = true;
+      try {
+        await save(said);
+        ended = 'saved';
+        keep(null);
+        dialog.close();
+      } catch (cause) {
+        fail(/** @type {Error} */ (cause).message);
+        button.disabled = false;
+      }
+    },
+  } },
+  left && h('p', { class: 'note-hint', role: 'status' }, words.t('restored')),
   quote !== null && h('blockquote', { class: 'quote' }, quote),
   picker && field(words.t('pick'), picker, words.t('pickHint')),
-  radios.length > 1 && h('fieldset', { class: 'kinds' }, h('legend', null, words.t('kind')), radios),
+  radios.length > 1 && h('fieldset', { class: 'kinds' }, h('legend', null, words.t('kind')),
+    radios.map((radio) => h('label', { class: 'kind' }, radio, ' ', words.t(`do${radio.value[0].toUpperCase()}${radio.value.slice(1)}`)))),
   replacementField, textField, tagsField,
   !named && field(words.t('name'), name, words.t('nameHint')),
   error,
-  h('div', { class: 'form-buttons' }, button, h('button', { type: 'button', part: 'button', on: { click: () => dialog.close() } }, words.t('cancel'))));
+  h('div', { class: 'form-buttons' }, button, cancel));
   shape();
+  sayCancel();
   const dialog = openDialog(root, title, words, form);
-  dialog.addEventListener('close', () => { if (!done) left?.(written()); });
+  // A page that is left, put to sleep or killed keeps what was typed until then.
+  addEventListener('pagehide', keepNow);
+  document.addEventListener('visibilitychange', keepNow);
   const first = picker ?? (kindOf() === 'tagging' ? tags : kindOf() === 'highlighting' ? button : text);
   first.focus();
+  return new Promise((answer) => {
+    dialog.addEventListener('close', () => {
+      keepNow();
+      removeEventListener('pagehide', keepNow);
+      document.removeEventListener('visibilitychange', keepNow);
+      answer(ended === 'kept' && !typed() ? 'untouched' : ended);
+    });
+  });
+}
+
+/** The tags in a field, parted by commas; one that had a comma in it before keeps it. @param {string} field @param {string[]} before */
+function tagsIn(field, before) {
+  const whole = before.filter((tag) => tag.includes(',') && field.includes(tag));
+  const rest = whole.reduce((left, tag) => left.replace(tag, ''), field);
+  return [...whole, ...rest.split(',').map((tag) => tag.trim()).filter(Boolean)];
 }
 
 /** What a note cannot be without. @param {Written} written */

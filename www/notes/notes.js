@@ -10,7 +10,7 @@ import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { dress, h, refill } from '../view/dom.js';
 import { mainOf, plainModel } from '../view/model.js';
-import { nameOf } from '../view/names.js';
+import { nameOf, shorten } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { becoming } from './becoming.js';
 import { cardNode, statusWords } from './cards.js';
@@ -24,6 +24,8 @@ import { localPerson } from './person.js';
 import { placeAll, placeHome, spotOf, threads } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
 import styles from './styles.js';
+import { Toast } from './toast.js';
+import { Unsaved } from './unsaved.js';
 import { anchored, Writing } from './writing.js';
 
 /**
@@ -82,6 +84,8 @@ export class Notes {
   #marking = new Marking();
   #opened = new Set();
   #whole = h('div', { class: 'whole-notes cards' });
+  #unfinished = h('div', { class: 'unsaved' });
+  #toast = new Toast();
   #turn = 0;
   /** A note a link asked for, until it is there. */ #wanted = '';
   #listening = new AbortController();
@@ -99,9 +103,10 @@ export class Notes {
     const { signal } = this.#listening;
     dress(root, styles);
     this.words = wordsFor(host.words().lang, [en, es]);
+    this.unsaved = new Unsaved(host.series);
     this.writing = new Writing(this);
     this.#bar = selectionBar(this.words, (kind) => this.#annotateSelection(kind));
-    boxes.root.append(this.#bar);
+    boxes.root.append(this.#bar, this.#toast.box);
     document.addEventListener('selectionchange', () => {
       clearTimeout(this.#waiting);
       this.#waiting = setTimeout(() => this.#selection(), 120);
@@ -156,7 +161,7 @@ export class Notes {
     this.#unsubscribe();
     this.#marking.stop();
     this.#bar.remove();
-    this.#whole.remove();
+    for (const box of [this.#whole, this.#unfinished, this.#toast.box]) box.remove();
     const { text, drawer } = this.host.boxes;
     for (const node of [text, drawer].flatMap((box) => [...box.querySelectorAll('.annotate-of, .cards, .noted-count')])) node.remove();
     text.classList.remove('with-notes');
@@ -202,6 +207,43 @@ export class Notes {
   ended() {
     this.#outline();
     this.#wholeDraft();
+    this.drawUnsaved();
+  }
+
+  /** What was begun and not saved is offered above the text. */
+  drawUnsaved() {
+    const { words } = this;
+    const left = this.may.create ? this.unsaved.all() : [];
+    refill(this.#unfinished, left.length > 0 && [h('p', null, words.t('unsaved', { n: left.length })), h('ul', null, left.map((one) => h('li', null,
+      h('q', null, shorten(one.fields.text.trim() || one.fields.replacement.trim() || one.fields.tags || (one.about.quote ?? ''), 80)), ' ',
+      h('button', { type: 'button', class: 'link', 'data-key': `go-on-${one.key}`, on: { click: () => this.writing.goOn(one) } }, words.t('goOn')), ' ',
+      h('button', { type: 'button', class: 'link', 'data-key': `drop-${one.key}`, on: { click: () => this.#discard(one) } }, words.t('discard')))))]);
+    this.#unfinished.hidden = !left.length;
+    if (this.host.boxes.text.firstChild !== this.#unfinished) this.host.boxes.text.prepend(this.#unfinished);
+  }
+
+  /** @param {import('./unsaved.js').Unfinished} one */
+  #discard(one) {
+    this.unsaved.drop(one.key);
+    this.drawUnsaved();
+    this.offer(this.words.t('discarded'), () => {
+      this.unsaved.keep(one.about, one.fields);
+      this.drawUnsaved();
+    });
+  }
+
+  /** Says what was done, and offers to take it back. @param {string} text @param {() => void} back */
+  offer(text, back) {
+    this.#toast.show(text, { label: this.words.t('undo'), close: this.words.t('close'), act: back });
+  }
+
+  /** A note or a reply, by its id. @param {string} id @param {Note[]} [within] @returns {Note | null} */
+  find(id, within = this.notes) {
+    for (const note of within) {
+      const found = note.id === id ? note : this.find(id, note.replies);
+      if (found) return found;
+    }
+    return null;
   }
 
   /** @param {number} turn */
@@ -298,7 +340,7 @@ export class Notes {
       return cardNode(note, { desk, status: h('p', { class: 'status-line' }, `${this.words.t('wholeDraft')}: ${title}`) });
     })));
     this.#whole.hidden = !notes.length;
-    if (this.host.boxes.text.firstChild !== this.#whole) this.host.boxes.text.prepend(this.#whole);
+    if (this.#whole.parentNode !== this.host.boxes.text) this.host.boxes.text.prepend(this.#whole);
   }
 
   /** Counts in the outline, each at the place it belongs to. */

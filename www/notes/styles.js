@@ -60,6 +60,21 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .selection-bar button:is(:hover, :focus-visible) { background: color-mix(in srgb, var(--_paper) 20%, transparent); outline-color: var(--_paper); }
 .sign { font-size: 1.05rem; }
 
+.toast {
+  position: fixed; z-index: 9; inset-block-end: calc(1rem + env(safe-area-inset-bottom, 0px)); inset-inline: .75rem; margin-inline: auto; inline-size: fit-content; max-inline-size: 34rem;
+  display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .8rem; background: var(--_ink); color: var(--_paper); border-radius: .4rem; padding: .45rem .5rem .45rem .9rem; box-shadow: 0 3px 16px rgb(0 0 0 / .3); font-size: .9rem;
+}
+.toast:empty { display: none; }
+.toast button { background: none; color: inherit; border: 1px solid currentColor; border-radius: .3rem; padding: .2rem .8rem; min-block-size: 2.5rem; cursor: pointer; }
+.toast button.close { border-color: transparent; padding-inline: .6rem; }
+.toast button:focus-visible { outline-color: var(--_paper); }
+.unsaved { font-size: .86rem; border: 1px solid var(--_note-line); border-inline-start-width: 3px; border-radius: .3rem; padding: .5rem .8rem; margin-block-end: .8rem; }
+.unsaved p, .unsaved ul { margin: 0; }
+.unsaved ul { list-style: none; padding: 0; }
+.unsaved li { display: flex; flex-wrap: wrap; gap: .1rem .8rem; align-items: baseline; }
+.unsaved q { overflow-wrap: anywhere; font-family: var(--_text-font); }
+.unsaved .link { min-block-size: 1.75rem; }
+
 .note-dialog { font-size: .92rem; }
 dialog.all-notes { --_dialog: 46rem; }
 dialog.ask { --_dialog: 26rem; }
@@ -74,6 +89,7 @@ dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
 .kinds { border: 0; padding: 0; margin: 0 0 .8rem; display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; min-inline-size: 0; }
 .kinds legend { font-weight: 600; font-size: .86rem; padding: 0; }
 .kind { display: inline-flex; align-items: center; gap: .3em; min-block-size: 2.25rem; cursor: pointer; }
+.field :is(textarea, input)[aria-invalid] { border-color: var(--_removed); outline: 2px solid var(--_removed); }
 .form-error { color: var(--_removed); font-weight: 600; margin: 0 0 .6rem; }
 .form-error:empty { display: none; }
 .form-buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin-block: .6rem; }
@@ -120,7 +136,7 @@ dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
   .form-buttons .primary { background: Highlight; color: HighlightText; border-color: Highlight; forced-color-adjust: none; }
 }
 @media print {
-  .selection-bar, .cards-toggle, .annotate-of, .card-actions { display: none !important; }
+  .selection-bar, .cards-toggle, .annotate-of, .card-actions, .toast, .unsaved { display: none !important; }
   .cards .stack { display: block; }
 }
 `;

@@ -4,13 +4,15 @@
  */
 import { CONTEXT, withAnchorings } from '../annotation/anchorings.js';
 import { list, own } from '../annotation/json.js';
+import { rewriting } from '../annotation/editing.js';
 import { compose as annotation, revise } from '../annotation/model.js';
-import { bodiesOf, replacementOf, tagsOf } from '../annotation/reading.js';
+import { replacementOf, tagsOf, textOf } from '../annotation/reading.js';
 import { targetsOf, withSource } from '../annotation/targets.js';
 import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
+import { h } from '../view/dom.js';
 import { nameOf } from '../view/names.js';
-import { ask, compose } from './composer.js';
+import { ask, compose, fieldsOf, openDialog } from './composer.js';
 import { localPerson, rename } from './person.js';
 import { draftsByIri, iriOf, RESOLVED } from './placing.js';
 import { trimmed } from './selecting.js';
@@ -19,70 +21,98 @@ import { trimmed } from './selecting.js';
  * @typedef {import('./notes.js').Notes} Notes
  * @typedef {import('./placing.js').Note} Note
  * @typedef {import('./composer.js').Written} Written
+ * @typedef {import('./unsaved.js').About} About
+ * @typedef {import('./unsaved.js').Unfinished} Unfinished
  * @typedef {import('../view/shown.js').Place} Place
  * @typedef {import('../annotation/model.js').Annotation} Annotation
  */
 
 export class Writing {
-  /** What was written and not saved, by what it was about: it is there when the form opens again. @type {Map<string, Written>} */
-  #left = new Map();
-
   /** @param {Notes} notes */
   constructor(notes) {
     this.notes = notes;
   }
 
   /** On selected words. A highlight asks for nothing more. @param {Place} place @param {string} kind */
-  words(place, kind) {
-    const text = this.#wire(place.draft)?.text.slice(place.start, place.end) ?? '';
+  async words(place, kind) {
+    const text = (await this.#wire(place.draft))?.text.slice(place.start, place.end) ?? '';
     const title = this.notes.words.t('onWords');
     const said = /** @type {Written} */ ({ kind, text: '', replacement: '', tags: [], name: '', part: null });
     if (kind === 'highlighting') {
-      this.#create(place, said).catch((error) => this.notes.host.say(error.message, true));
-      return;
+      await this.#create(place, said).catch((error) => this.notes.host.say(error.message, true));
+      return this.notes.host.say(this.notes.words.t('saved'));
     }
-    this.#form({ title, quote: text, start: { kind, replacement: text }, key: JSON.stringify(place) }, (written) => this.#create(place, written));
+    return this.#form({ title, quote: text, start: { kind, replacement: text } }, { form: 'words', ...place, quote: text }, (written) => this.#create(place, written));
   }
 
   /** On a clause, or on words chosen from it in the form. @param {import('../view/model.js').Clause} clause */
   clause(clause) {
     const { wire, side, labelEnd } = clause;
     const place = trimmed({ draft: side.draft.id, start: labelEnd < wire.end ? labelEnd : wire.start, end: wire.end }, side.draft.text);
-    if (!place) return;
-    const pick = side.draft.text.slice(place.start, place.end);
-    const title = this.notes.words.t('onClause', { place: nameOf(clause, this.notes.host.words()) });
-    this.#form({ title, quote: null, pick, start: { kind: 'commenting', replacement: pick }, key: JSON.stringify(place) }, (written) => {
+    return place && this.#chosen(place, side.draft.text, this.notes.words.t('onClause', { place: nameOf(clause, this.notes.host.words()) }));
+  }
+
+  /** @param {Place} place @param {string} text the draft's @param {string} title */
+  #chosen(place, text, title) {
+    const pick = text.slice(place.start, place.end);
+    return this.#form({ title, quote: null, pick, start: { kind: 'commenting', replacement: pick } }, { form: 'clause', ...place, quote: pick }, (written) => {
       // A textarea's line ends are ours: the text has no carriage returns.
-      const part = written.part && trimmed({ draft: place.draft, start: place.start + written.part.start, end: place.start + written.part.end }, side.draft.text);
+      const part = written.part && trimmed({ draft: place.draft, start: place.start + written.part.start, end: place.start + written.part.end }, text);
       return this.#create(part ?? place, written);
     });
   }
 
-  /** On the later draft as a whole. */
-  draft() {
+  /** On a draft as a whole, the later one unless said. @param {string} [id] */
+  draft(id = this.notes.host.text.model?.after.draft.id) {
     const { host, words } = this.notes;
-    const draft = host.drafts.find(({ id }) => id === host.text.model?.after.draft.id);
-    if (!draft) return;
+    const draft = host.drafts.find((one) => one.id === id);
+    if (!draft) return undefined;
     const title = words.t('onDraft', { title: inSentence(draft.title, words.lang).replace(/^(el|the) /, '') });
-    this.#form({ title, quote: null, kinds: ['commenting', 'questioning', 'tagging'], start: { kind: 'commenting' }, key: draft.id },
+    return this.#form({ title, quote: null, kinds: ['commenting', 'questioning', 'tagging'], start: { kind: 'commenting' } }, { form: 'draft', draft: draft.id },
       (written) => this.#store('create', made(written, iriOf(draft), this.notes)));
   }
 
   /** @param {Note} note */
   reply(note) {
-    this.#form({ title: this.notes.words.t('reply'), quote: firstText(note), kinds: [], start: { kind: 'replying' }, key: note.id },
+    return this.#form({ title: this.notes.words.t('reply'), quote: textOf(note.annotation), kinds: [], start: { kind: 'replying' } }, { form: 'reply', id: note.id, quote: textOf(note.annotation) ?? '' },
       (written) => this.#store('create', made(written, note.id, this.notes)));
   }
 
   /** Its own words only: everything else an annotation holds stays. @param {Note} note */
   edit(note) {
-    const tags = tagsOf(note.annotation);
-    const start = { kind: note.kind, text: firstText(note) ?? '', replacement: replacementOf(note.annotation) ?? note.words ?? '', tags };
-    const kinds = note.kind === 'replying' ? [] : undefined;
-    this.#form({ title: this.notes.words.t('edit'), quote: note.words, kinds, start, key: `edit ${note.id}` }, (written) => {
-      const { body } = made(written, note.annotation.target, this.notes);
-      return this.#store('change', revise(note.annotation, { body, bodyValue: undefined, motivation: written.kind }), note);
+    const { annotation: old, kind } = note;
+    const start = { kind, text: textOf(old) ?? '', replacement: replacementOf(old) ?? note.words ?? '', tags: tagsOf(old) };
+    return this.#form({ title: this.notes.words.t('edit'), quote: note.words, kinds: kind === 'replying' ? [] : undefined, start }, { form: 'edit', id: note.id, quote: note.words ?? '' }, (written) => {
+      const has = fieldsOf(written.kind);
+      const said = {
+        kind: written.kind, ...(has.text && { text: written.text }), ...(has.tags && { tags: written.tags }),
+        // The words a note is on are offered to begin with; leaving them proposes nothing.
+        ...(has.replacement && { replacement: written.replacement }),
+      };
+      return this.#store('change', revise(old, rewriting(old, said, { was: kind, language: this.notes.words.lang })), note);
     });
+  }
+
+  /** Opens a form that was left, where it was left. @param {Unfinished} unfinished @returns {Promise<unknown>} */
+  async goOn({ key, about, fields }) {
+    const { form, id, draft = '', start = 0, end = 0, quote = '' } = about;
+    const note = this.notes.find(id ?? '');
+    if (note) return form === 'edit' ? this.edit(note) : this.reply(note);
+    const text = form === 'draft' ? null : (await this.#wire(draft))?.text ?? null;
+    if (form === 'draft' && this.notes.host.drafts.some((one) => one.id === draft)) return this.draft(draft);
+    if (text !== null && text.slice(start, end) === quote) {
+      return form === 'words' ? this.words({ draft, start, end }, fields.kind) : this.#chosen({ draft, start, end }, text, this.notes.words.t('onWords'));
+    }
+    return this.#rescue(key, fields, quote);
+  }
+
+  /** What it was about is not here any more: its words are shown, to be copied. @param {string} key @param {import('./composer.js').Fields} fields @param {string} quote */
+  #rescue(key, { text, replacement, tags }, quote) {
+    const { host, words } = this.notes;
+    const copy = h('textarea', { rows: 8, readonly: true, 'aria-label': words.t('text') }, [quote && `«${quote}»`, replacement !== quote && replacement, text, tags].filter(Boolean).join('\n\n'));
+    const drop = h('button', { type: 'button', part: 'button', on: { click: () => { this.notes.unsaved.drop(key); dialog.close(); this.notes.drawUnsaved(); } } }, words.t('discard'));
+    const dialog = openDialog(host.boxes.root, words.t('unsavedTitle'), words, [h('p', null, words.t('unsavedLost')), h('div', { class: 'field' }, copy), h('div', { class: 'form-buttons' }, drop)]);
+    copy.select();
   }
 
   /** @param {Note} note */
@@ -125,7 +155,7 @@ export class Writing {
 
   /** @param {'create' | 'change'} what @param {Annotation} fresh @param {Note} [note] */
   async #store(what, fresh, note) {
-    const { host, words, store } = this.notes;
+    const { host, store } = this.notes;
     if (!store) return;
     try {
       const stored = what === 'create' || !note ? await store.create(fresh) : await store.updateIfUnchanged(fresh, note.revision);
@@ -135,29 +165,45 @@ export class Writing {
     }
     document.getSelection()?.removeAllRanges();
     await this.notes.refresh();
-    host.say(words.t('saved'));
   }
 
-  /** @param {Pick<Parameters<typeof compose>[0], 'title' | 'quote' | 'pick' | 'kinds' | 'start'> & { key: string }} about @param {(written: Written) => Promise<void>} save */
-  #form({ key, start, ...about }, save) {
-    const { host, words } = this.notes;
+  /** @param {Pick<Parameters<typeof compose>[0], 'title' | 'quote' | 'pick' | 'kinds' | 'start'>} asked @param {About} about @param {(written: Written) => Promise<void>} save */
+  async #form({ start, ...asked }, about, save) {
+    const { host, words, unsaved } = this.notes;
     const named = host.person !== null;
-    const left = this.#left.get(key);
-    compose({
-      root: host.boxes.root, words, ...about, named, start: { name: localPerson().name ?? '', ...start, ...(left && { ...left, kind: start.kind ?? left.kind }) },
+    const left = unsaved.of(about);
+    /** @type {import('./composer.js').Fields | null} */
+    let last = left;
+    const ended = await compose({
+      root: host.boxes.root, words, ...asked, named, start: { name: localPerson().name ?? '', ...start }, left,
       save: async (written) => {
         if (!named) rename(written.name);
         await save(written);
-        this.#left.delete(key);
       },
-      left: (written) => { if (written.text || written.tags.length) this.#left.set(key, written); },
+      keep: (fields) => {
+        last = fields ?? last;
+        unsaved.keep(about, fields);
+      },
     });
+    this.notes.drawUnsaved();
+    // Not before: while a dialog is open, nothing outside of it is heard.
+    if (ended === 'saved') host.say(words.t('saved'), true);
+    if (ended === 'kept') host.say(words.t('keptUnsaved'), true);
+    if (ended === 'discarded') {
+      this.notes.offer(words.t('discarded'), () => {
+        unsaved.keep(about, last);
+        this.#form({ start, ...asked }, about, save);
+      });
+    }
   }
 
-  /** @param {string} draft */
-  #wire(draft) {
-    const { model } = this.notes.host.text;
-    return [model?.after, model?.before].find((side) => side?.draft.id === draft)?.draft ?? null;
+  /** A draft's content, on the page or not. @param {string} draft */
+  async #wire(draft) {
+    const { host } = this.notes;
+    const { model } = host.text;
+    const shown = [model?.after, model?.before].find((side) => side?.draft.id === draft)?.draft;
+    const other = host.drafts.find(({ id }) => id === draft);
+    return shown ?? (other ? host.reading.read(other, () => {}).then(({ wire }) => wire, () => null) : null);
   }
 }
 
@@ -167,11 +213,6 @@ function made({ kind, text, replacement, tags }, target, { person, words }) {
     target, motivation: kind, creator: person, language: words.lang, tags: kind === 'highlighting' ? [] : tags,
     ...(text && kind !== 'highlighting' && kind !== 'tagging' && { text }), ...(kind === 'editing' && { replacement }),
   });
-}
-
-/** @param {Note} note */
-function firstText(note) {
-  return bodiesOf(note.annotation).find((body) => body.text !== null && !body.purposes.includes('tagging') && !body.purposes.includes('editing'))?.text ?? null;
 }
 
 /** Annotations with what became of them in every draft from their own on, for the file. @param {Annotation[]} annotations

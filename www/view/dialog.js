@@ -15,9 +15,12 @@ export function openDialog(root, { title, close, name, lang }, ...children) {
   const body = h('div', { class: 'dialog-body' }, children);
   const dialog = h('dialog', { class: name, part: 'dialog', 'aria-label': title, lang },
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', null, title), h('button', { part: 'button' }, close)), body);
+  const key = back?.dataset.key;
   dialog.addEventListener('close', () => {
     dialog.remove();
-    if (back?.isConnected) back.focus({ preventScroll: true });
+    // What was there may have been drawn anew meanwhile.
+    const again = back?.isConnected ? back : key && /** @type {HTMLElement | null} */ (shadow.querySelector(`[data-key="${CSS.escape(key)}"]`));
+    if (again) again.focus({ preventScroll: true });
   });
   root.append(dialog);
   dialog.showModal();
