@@ -271,9 +271,9 @@ export class CotejoDrafts extends Base {
   previous() { return this.#step(-1, true); }
 
   /** @returns {Annotation[]} */
-  get annotations() { return this.#notes?.all() ?? structuredClone(this.#noting.annotations ?? []); }
+  get annotations() { return this.#notes?.all() ?? (this.#noting.annotations ?? []).map(cloned); }
   /** @param {Iterable<Annotation> | null} annotations */
-  set annotations(annotations) { this.#note({ annotations: annotations ? structuredClone([...annotations]) : null }); }
+  set annotations(annotations) { this.#note({ annotations: annotations ? [...annotations].map(cloned) : null }); }
   /** @returns {Store | null} */
   get store() { return this.#noting.store; }
   /** @param {Store | null} store */
@@ -849,9 +849,9 @@ export class CotejoDrafts extends Base {
   /** @param {object} said */
   #note(said) {
     Object.assign(this.#noting, said);
-    if (!this.#notes) return;
     this.#endNotes();
-    this.#startNotes();
+    // Before there is a text, they wait for it.
+    if (this.#model?.before && !this.#doing.size) this.#startNotes();
   }
 
   #showKeys() {
@@ -917,6 +917,15 @@ function awaited() {
   });
   made.promise.catch(() => {});
   return made;
+}
+
+/** A copy; what cannot be copied is no data, which whoever reads it says of that one alone. @param {unknown} given @returns {any} */
+function cloned(given) {
+  try {
+    return structuredClone(given);
+  } catch {
+    return given;
+  }
 }
 
 /** A click that opens a link in another place is the browser's. @param {Event} [event] */

@@ -2,12 +2,13 @@
  * A note as a card: whose it is, what became of its words, what it says, its answers, what can be done with it.
  * @module
  */
-import { bodiesOf, choose, momentOf, replacementOf, tagsOf } from '../annotation/reading.js';
+import { bodiesOf, choose, momentOf, replacementOf, rolesOf, tagsOf } from '../annotation/reading.js';
 import { linkable } from '../annotation/model.js';
 import { inSentence } from '../series.js';
 import { h, spoken } from '../view/dom.js';
 import { runNodes } from '../view/redline.js';
 import { nameOf, shorten } from '../view/names.js';
+import { inLine, opening } from './bounded.js';
 import { isOwn } from './placing.js';
 
 /**
@@ -31,15 +32,32 @@ import { isOwn } from './placing.js';
  * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
  * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
  * @property {import('./notes.js').Action | null} action  what else can be done with one's own
- * @property {(note: Note) => string} address
  * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
  */
 
 /** A quote longer than this is shown by its beginning. */
 const LONG = 220;
+/** Bodies and tags of one note that are shown. */
+const PARTS = 30;
+/** Replies shown until more are asked for. */
+const ANSWERS = 20;
+/** How deep replies are set in; those of deeper ones say whom they answer. */
+const DEEP = 3;
 
-/** @param {Note} note @param {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child }} setting @returns {HTMLElement} */
-export function cardNode(note, { spot, desk, list = false, status }) {
+/** @typedef {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child, answers?: Note | null }} Setting  `answers`: the note a reply answers, where its place does not say it */
+
+/** A note's card; of one that cannot be drawn, one that says so and lets go of it. @param {Note} note @param {Setting} setting @returns {HTMLElement} */
+export function cardNode(note, setting) {
+  try {
+    return drawn(note, setting);
+  } catch {
+    const { desk, list = false } = setting;
+    return h('article', { class: 'card', part: 'note', 'data-note': note.id, tabindex: -1 }, h('p', { class: 'status-line orphaned' }, desk.words.t('cardFailed')), actions(note, desk, list));
+  }
+}
+
+/** @param {Note} note @param {Setting} setting */
+function drawn(note, { spot, desk, list = false, status, answers = null }) {
   const { words } = desk;
   const who = authorOf(note, desk);
   const kind = words.t(note.kind);
@@ -47,18 +65,46 @@ export function cardNode(note, { spot, desk, list = false, status }) {
     class: `card ${note.kind}${note.resolved ? ' resolved' : ''}`, part: 'note', 'data-note': note.id, tabindex: -1,
     'aria-label': words.t('noteSpoken', { kind, author: who }),
   },
-  h('p', { class: 'card-head' }, h('strong', null, kind), ' ', h('span', { class: 'who' }, who), ' ', momentNode(note, words),
+  h('p', { class: 'card-head' }, h('strong', null, kind), ' ', h('bdi', { class: 'who' }, who), ' ', momentNode(note, words),
     note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))]),
+  answers && h('p', { class: 'status-line' }, words.t('answers', { author: authorOf(answers, desk) })),
   status ?? (spot ? statusNodes(note, spot, desk) : null),
   bodyNodes(note, desk),
-  note.replies.length > 0 && h('div', { class: 'replies' }, note.replies.map((reply) => cardNode(reply, { desk, status: false }))),
+  !list && note.replies.length > 0 && repliesNode(note, desk),
   actions(note, desk, list));
+}
+
+/** All that answers a note, in order, some at a time, set in no deeper than can be read. @param {Note} note @param {Desk} desk */
+function repliesNode(note, desk) {
+  const box = h('div', { class: 'replies' });
+  /** @type {[Note, Note, number][]} */
+  const waiting = note.replies.map((reply) => /** @type {[Note, Note, number]} */ ([reply, note, 0])).reverse();
+  const more = () => {
+    const left = [];
+    for (let n = 0; n < ANSWERS && waiting.length; n++) {
+      const [reply, parent, depth] = /** @type {[Note, Note, number]} */ (waiting.pop());
+      const card = cardNode(reply, { desk, status: false, answers: depth > DEEP ? parent : null });
+      card.classList.add(`deep-${Math.min(depth, DEEP)}`);
+      left.push(card);
+      for (const next of [...reply.replies].reverse()) waiting.push([next, reply, depth + 1]);
+    }
+    box.append(...left);
+    if (!waiting.length) return;
+    const button = h('button', { type: 'button', class: 'link', 'data-key': `replies-${note.id}`, on: { click: () => {
+      const first = box.childElementCount - 1;
+      button.remove();
+      more();
+      /** @type {HTMLElement | undefined} */ (box.children[first])?.focus();
+    } } }, desk.words.t('moreReplies'));
+    box.append(button);
+  };
+  more();
+  return box;
 }
 
 /** @param {Note} note @param {Desk} desk */
 function authorOf(note, desk) {
-  const own = isOwn(note.annotation, desk.person);
-  return note.author ?? (own ? desk.words.t('own') : desk.words.t('anonymous'));
+  return note.author ?? desk.words.t(isOwn(note.annotation, desk.person) ? 'own' : 'anonymous');
 }
 
 /** @param {Note} note @param {Words} words */
@@ -119,30 +165,43 @@ function bodyNodes(note, desk) {
   const tags = tagsOf(note.annotation);
   /** @type {Child[]} */
   const out = [];
-  if (proposed !== null) {
-    out.push(proposed === '' ? h('p', { class: 'proposal' }, words.t('strikes'))
-      : h('div', { class: 'proposal' }, words.t('proposes'), ' ', h('ins', { dir: 'auto' }, proposed)));
-  }
-  for (const given of bodiesOf(note.annotation)) {
-    const body = given.kind === 'choice' ? choose(given, [words.lang, ...navigator.languages]) : given;
-    if (!body || (body.text !== null && (body.purposes.includes('tagging') || body.purposes.includes('editing')))) continue;
-    if (note.kind === 'tagging' && !body.purposes.length) continue;
-    if (note.kind === 'editing' && !body.purposes.length && body.text === proposed) continue;
-    out.push(...textNodes(body));
-  }
-  if (tags.length) out.push(h('ul', { class: 'tags', 'aria-label': words.t('tagging') }, tags.map((tag) => h('li', { dir: 'auto' }, tag))));
+  if (proposed !== null) out.push(proposed === '' ? h('p', { class: 'proposal' }, words.t('strikes')) : proposal(proposed, words));
+  const { replacement, tags: tagged } = rolesOf(note.annotation);
+  const bodies = bodiesOf(note.annotation).filter((_, at) => at !== replacement && !tagged.includes(at))
+    .map((given) => (given.kind === 'choice' ? choose(given, [words.lang, ...navigator.languages]) : given)).filter((body) => body !== null).flatMap(flat);
+  out.push(...bodies.slice(0, PARTS).map((body) => bodyNode(body, words)));
+  if (tags.length) out.push(h('ul', { class: 'tags', 'aria-label': words.t('tagging') }, tags.slice(0, PARTS).map((tag) => h('li', { dir: 'auto' }, inLine(tag)))));
+  const left = Math.max(bodies.length - PARTS, 0) + Math.max(tags.length - PARTS, 0);
+  if (left) out.push(h('p', { class: 'status-line' }, words.t('morePieces', { n: left })));
   return out;
 }
 
-/** @param {import('../annotation/reading.js').Body} body @returns {Child[]} */
-function textNodes(body) {
-  if (body.kind === 'set') return body.items.flatMap(textNodes);
+/** @param {string} text @param {Words} words */
+function proposal(text, words) {
+  const { paragraphs, rest } = opening(text);
+  return [h('div', { class: 'proposal' }, words.t('proposes'), ' ', h('ins', { dir: 'auto' }, paragraphs.join('\n\n'))), rest.trim() && sayNodes(rest, { dir: 'auto' }, words)];
+}
+
+/** The bodies of a set one by one. @param {import('../annotation/reading.js').Body} body @returns {import('../annotation/reading.js').Body[]} */
+const flat = (body) => (body.kind === 'set' ? body.items.flatMap(flat) : [body]);
+
+/** @param {import('../annotation/reading.js').Body} body @param {Words} words @returns {Child} */
+function bodyNode(body, words) {
   if (body.text !== null) {
-    return body.text.split(/\n{2,}/).filter((part) => part.trim()).map((part) =>
-      h('p', { class: 'say', lang: /^[a-z]{2,3}(-[\w-]+)?$/i.test(body.language ?? '') ? body.language : null, dir: body.direction ?? 'auto' }, part));
+    return sayNodes(body.text, { lang: /^[a-z]{2,3}(-[\w-]+)?$/i.test(body.language ?? '') ? body.language : null, dir: body.direction ?? 'auto' }, words);
   }
-  if (!body.iri) return [];
-  return [h('p', { class: 'say' }, linkable(body.iri) ? h('a', { href: body.iri, rel: 'noreferrer nofollow ugc', target: '_blank' }, shorten(body.iri, 80)) : body.iri)];
+  if (!body.iri) return null;
+  const iri = inLine(body.iri);
+  return h('p', { class: 'say' }, linkable(body.iri) ? h('a', { href: body.iri, rel: 'noreferrer nofollow ugc', target: '_blank' }, shorten(iri, 80)) : iri);
+}
+
+/** The first part of a text, and the way to what is left. @param {string} text @param {Record<string, any>} speech its language and direction @param {Words} words @returns {HTMLElement[]} */
+function sayNodes(text, speech, words) {
+  const { paragraphs, rest } = opening(text);
+  const nodes = /** @type {HTMLElement[]} */ (paragraphs.map((part) => h('p', { class: 'say', ...speech }, part)));
+  if (!rest.trim()) return nodes;
+  const button = h('button', { type: 'button', class: 'link', on: { click: () => button.replaceWith(...sayNodes(rest, speech, words)) } }, words.t('readOn', { n: rest.length }));
+  return [...nodes, button];
 }
 
 /** @param {Note} note @param {Desk} desk @param {boolean} list */
@@ -155,7 +214,7 @@ function actions(note, { words, person, may, on, action }, list) {
     list && button('go', 'goTo'),
     may.reply && !list && button('reply', 'reply'),
     own && may.edit && !list && button('edit', 'edit'),
-    own && may.delete && !list && button('remove', 'remove'),
+    own && may.delete && button('remove', 'remove'),
     own && action && !reply && /^(?:commenting|questioning|editing)$/.test(note.kind) && h('button', { type: 'button', class: 'link', 'data-key': `act-${note.id}`, on: { click: () => action.note(note) } }, action.noteName),
     may.resolve && !reply && !list && note.kind !== 'highlighting' && button('resolve', note.resolved ? 'reopen' : 'resolve'),
     !reply && !list && button('copy', 'copyLink'),

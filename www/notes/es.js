@@ -81,6 +81,11 @@ export default {
     saved: 'Se guardó la nota.',
     showNotes: { one: 'Ver {n} nota', other: 'Ver {n} notas' },
     noteSpoken: '{kind} de {author}',
+    cardFailed: 'Esta nota no se puede mostrar. Se conserva, y va en el archivo.',
+    answers: 'En respuesta a {author}.',
+    moreReplies: 'Ver más respuestas',
+    morePieces: { one: 'Lleva {n} parte más, que va en el archivo.', other: 'Lleva {n} partes más, que van en el archivo.' },
+    readOn: { one: 'Seguir leyendo ({n} letra más)', other: 'Seguir leyendo ({n} letras más)' },
     // The list
     allNotes: 'Notas',
     listHint: 'Se guardan sólo en este equipo. Para compartirlas o respaldarlas, guarde el archivo.',
@@ -102,6 +107,7 @@ export default {
     draftNote: 'Nota sobre todo el borrador',
     exportFile: 'Guardar en un archivo',
     importFile: 'Traer de un archivo',
+    saveAside: 'Guardar aparte lo que no se puede mostrar',
     // Files
     importTitle: 'Traer notas de un archivo',
     importNew: { one: '{n} nota nueva se agregará.', other: '{n} notas nuevas se agregarán.' },
@@ -125,7 +131,7 @@ export default {
     storeChanged: 'Esta nota cambió en otra pestaña; no se sobrescribió. Lo que escribió sigue aquí: ciérrela, revise la otra versión y vuelva a intentar.',
     storeClosed: 'Otra pestaña cerró el almacén de notas. Recargue la página; lo ya guardado está a salvo.',
     storeFailed: 'No se pudo guardar: {message}',
-    storeQuarantined: { one: '{n} nota guardada está dañada y se apartó.', other: '{n} notas guardadas están dañadas y se apartaron.' },
+    storeQuarantined: { one: '{n} nota está dañada y se apartó: no se muestra.', other: '{n} notas están dañadas y se apartaron: no se muestran.' },
     traceFailed: 'No se pudo seguir las notas por los borradores: {message}',
   },
 };

@@ -16,12 +16,17 @@ import { openDialog } from './composer.js';
 /** Refused ones named in the question; the others are counted. */
 const NAMED = 5;
 
-/** Hands a file to the browser to save. @param {import('../annotation/model.js').Annotation[]} annotations @param {string} label */
-export function saveFile(annotations, label) {
-  const url = URL.createObjectURL(new Blob([exportText(annotations, { label })], { type: 'application/ld+json' }));
-  const name = `${label.normalize('NFD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase() || 'notas'}.jsonld`;
+/** Hands a file to the browser to save. @param {string} text @param {string} label @param {string} ending @param {string} type */
+export function saveText(text, label, ending, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const name = `${label.normalize('NFD').replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase() || 'notas'}.${ending}`;
   h('a', { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** @param {import('../annotation/model.js').Annotation[]} annotations @param {string} label */
+export function saveFile(annotations, label) {
+  saveText(exportText(annotations, { label }), label, 'jsonld', 'application/ld+json');
 }
 
 /**

@@ -35,7 +35,7 @@ export const filtering = (filter) => JSON.stringify(filter) !== JSON.stringify(E
  * @param {(note: Note) => string} shown.statusOf
  * @param {(note: Note) => string} shown.placeOf       where it stands, in words
  * @param {(filter: Filter) => void} shown.filtered
- * @param {{ draftNote: () => void, save: () => void, bring: (file: File) => void }} shown.on
+ * @param {{ draftNote: () => void, save: () => void, bring: (file: File) => void, aside: (() => void) | null }} shown.on
  * @param {string[]} shown.warnings
  */
 export function openList({ root, desk, notes, drafts, filter, statusOf, placeOf, filtered, on, warnings }) {
@@ -75,6 +75,7 @@ export function openList({ root, desk, notes, drafts, filter, statusOf, placeOf,
   draw();
   const dialog = openDialog(root, words.t('allNotes'), words, [
     warnings.map((warning) => h('p', { class: 'form-error' }, warning)),
+    on.aside && h('div', { class: 'form-buttons' }, button('saveAside', on.aside)),
     h('p', { class: 'note-hint' }, words.t('listHint')),
     h('div', { class: 'form-buttons' }, may.create && button('draftNote', () => { dialog.close(); on.draftNote(); }),
       may.export && notes.length > 0 && button('exportFile', on.save), may.import && [button('importFile', () => file.click()), file]),

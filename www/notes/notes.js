@@ -3,9 +3,10 @@
  * when the text is there.
  * @module
  */
-import { parseAnnotation } from '../annotation/model.js';
+import { AnnotationError, idOf, parseAnnotation } from '../annotation/model.js';
 import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
+import { exportQuarantine } from '../annotation/store/store.js';
 import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { dress, h, refill } from '../view/dom.js';
@@ -17,7 +18,7 @@ import { cardNode, statusWords } from './cards.js';
 import { actionButton, selectionBar } from './composer.js';
 import en from './en.js';
 import es from './es.js';
-import { bringFile, saveFile } from './files.js';
+import { bringFile, saveFile, saveText } from './files.js';
 import { EVERYTHING, filtering, openList, passesFilter } from './list.js';
 import { Marking } from './marking.js';
 import { localPerson } from './person.js';
@@ -72,8 +73,12 @@ const ALL = { create: true, reply: true, edit: true, delete: true, resolve: true
 
 export class Notes {
   /** @type {Store | null} */ store = null;
-  /** @type {Note[]} */ notes = [];
-  /** Why notes are not kept, or not whole. @type {string[]} */ warnings = [];
+  /** Those that answer no other that is here. @type {Note[]} */ notes = [];
+  /** @type {Map<string, Note>} */ #byId = new Map();
+  /** The note at the head of each one's thread. @type {Map<Note, Note>} */ #roots = new Map();
+  /** Why notes are not kept. @type {string[]} */ warnings = [];
+  /** Notes that a store gave and that are none. */ #unread = 0;
+  /** What the store set aside. @type {import('../annotation/store/store.js').Quarantined[]} */ #aside = [];
   /** @type {Model | null} */ #model = null;
   /** @type {Map<Note, Spot>} */ #spots = new Map();
   /** @type {Map<Unit, Note[]>} */ #byUnit = new Map();
@@ -129,9 +134,7 @@ export class Notes {
 
   /** @returns {Annotation[]} */
   all() {
-    /** @type {(note: Note) => Annotation[]} */
-    const within = (note) => [note.annotation, ...note.replies.flatMap(within)];
-    return structuredClone(this.notes.flatMap(within));
+    return structuredClone([...this.#byId.values()].map(({ annotation }) => annotation));
   }
 
   get may() { return { ...ALL, ...this.host.permissions }; }
@@ -145,8 +148,6 @@ export class Notes {
     });
     if (this.#listening.signal.aborted) return this.store.close();
     if (this.store.readOnly) this.warnings.push(words.t('storeNewer'));
-    const broken = (await this.store.quarantined().catch(() => [])).length;
-    if (broken) this.warnings.push(words.t('storeQuarantined', { n: broken }));
     this.#unsubscribe = this.store.subscribe(() => this.refresh());
     if (host.text.model) {
       this.begin(host.text.model);
@@ -174,8 +175,13 @@ export class Notes {
     const turn = ++this.#turn;
     const stored = await this.store?.list().catch((error) => { this.host.say(this.explain(error), true); return null; });
     if (!stored || turn !== this.#turn) return;
-    this.notes = threads(stored, this.host.drafts);
+    const { roots, all, unread } = threads(stored, this.host.drafts);
+    this.notes = roots;
+    this.#roots = rootsOf(roots);
+    this.#byId = all;
+    this.#unread = unread.length;
     this.#started = true;
+    this.#aside = await this.store?.quarantined().catch(() => []) ?? [];
     await this.#place(turn);
     this.host.changed();
   }
@@ -237,13 +243,9 @@ export class Notes {
     this.#toast.show(text, { label: this.words.t('undo'), close: this.words.t('close'), act: back });
   }
 
-  /** A note or a reply, by its id. @param {string} id @param {Note[]} [within] @returns {Note | null} */
-  find(id, within = this.notes) {
-    for (const note of within) {
-      const found = note.id === id ? note : this.find(id, note.replies);
-      if (found) return found;
-    }
-    return null;
+  /** A note or a reply. @param {string} id */
+  find(id) {
+    return this.#byId.get(id) ?? null;
   }
 
   /** @param {number} turn */
@@ -371,7 +373,6 @@ export class Notes {
       home: (note) => this.#homeOf(note),
       became: (note, placing) => this.#became(note, placing),
       action: host.action(),
-      address: (note) => host.addresses.ofNote(note.id),
       on: {
         reply: (note) => this.writing.reply(note), edit: (note) => this.writing.edit(note), remove: (note) => this.writing.remove(note),
         resolve: (note) => this.writing.resolve(note), copy: (note) => this.#copy(note),
@@ -417,7 +418,7 @@ export class Notes {
   /** Goes to a note: to its place in the text, its card opened. @param {string} id @returns {boolean} whether it is known */
   open(id) {
     this.#wanted = '';
-    const root = this.notes.find((note) => note.id === id || note.replies.some((reply) => reply.id === id));
+    const root = this.#roots.get(this.#byId.get(id) ?? /** @type {any} */ (null));
     if (!root) {
       if (!this.#started) this.#wanted = id;
       return false;
@@ -506,7 +507,7 @@ export class Notes {
     const { host, words } = this;
     const desk = this.desk();
     openList({
-      root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter: this.#filter, warnings: this.warnings,
+      root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter: this.#filter, warnings: [...this.warnings, ...this.#broken()],
       statusOf: (note) => this.statusOf(note),
       placeOf: (note) => {
         const title = desk.draft(note.draft)?.title;
@@ -518,15 +519,33 @@ export class Notes {
         return `${name}${made} ${spot.gone ? words.t('statusOrphaned') : statusWords(note, spot, desk)}`;
       },
       filtered: (filter) => { this.#filter = filter; this.#place(++this.#turn); },
-      on: { draftNote: () => this.writing.draft(), save: () => this.#save(), bring: (file) => this.#bring(file) },
+      on: { draftNote: () => this.writing.draft(), save: () => this.#save(), bring: (file) => this.#bring(file), aside: this.#aside.length ? () => this.#saveAside() : null },
     });
   }
 
+  /** What is in the store and cannot be shown. */
+  #broken() {
+    const n = this.#aside.length + this.#unread;
+    return n ? [this.words.t('storeQuarantined', { n })] : [];
+  }
+
+  #saveAside() {
+    saveText(exportQuarantine(this.#aside), `${this.#fileName} apartadas`, 'json', 'application/json');
+  }
+
+  get #fileName() {
+    return `${this.host.series.replace(/^.*\//, '') || 'cotejo'} notas`;
+  }
+
+  /** To a file, with what became of each if that can be found out; whatever fails, the notes go. */
   async #save() {
-    const stored = await this.store?.list() ?? [];
-    const traced = this.#traced ?? (stored.length ? await traceOnce(this.host.reading, this.host.drafts, () => {}).catch(() => null) : null);
-    const annotations = traced ? await anchored(stored.map(({ annotation }) => annotation), this.host.drafts, traced) : stored.map(({ annotation }) => annotation);
-    saveFile(annotations, `${this.host.series.replace(/^.*\//, '') || 'cotejo'} notas`);
+    const annotations = await this.store?.list().then((stored) => stored.map(({ annotation }) => annotation), () => null) ?? this.all();
+    const { host } = this;
+    const placed = await (async () => {
+      const traced = this.#traced ?? await traceOnce(host.reading, host.drafts, () => {});
+      return anchored(annotations, host.drafts, traced);
+    })().catch(() => annotations);
+    saveFile(placed, this.#fileName);
   }
 
   /** @param {File} file */
@@ -563,7 +582,32 @@ export class Notes {
   }
 }
 
-/** @param {unknown[]} annotations what a page sets @returns {Store} */
+/** @param {Note[]} roots @returns {Map<Note, Note>} */
+function rootsOf(roots) {
+  const found = new Map();
+  for (const root of roots) for (const waiting = [root]; waiting.length;) {
+    const note = /** @type {Note} */ (waiting.pop());
+    found.set(note, root);
+    waiting.push(...note.replies);
+  }
+  return found;
+}
+
+/** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Store} */
 export function storeOf(annotations) {
-  return memoryStore(annotations.map((annotation) => parseAnnotation(annotation)));
+  /** @type {Map<string | null, Annotation>} */
+  const good = new Map();
+  /** @type {import('../annotation/store/store.js').Quarantined[]} */
+  const aside = [];
+  for (const [at, given] of annotations.entries()) {
+    const key = `annotations[${at}]`;
+    try {
+      const annotation = parseAnnotation(given);
+      if (good.has(idOf(annotation))) aside.push({ key, record: given, issues: [{ path: '$.id', code: 'twice', message: 'is that of another' }] });
+      else good.set(idOf(annotation), annotation);
+    } catch (error) {
+      aside.push({ key, record: given, issues: error instanceof AnnotationError ? error.issues : [{ path: '$', code: 'kind', message: String(error) }] });
+    }
+  }
+  return memoryStore(good.values(), aside);
 }

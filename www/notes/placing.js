@@ -6,6 +6,7 @@ import { isObject, list, own } from '../annotation/json.js';
 import { idOf } from '../annotation/model.js';
 import { creatorsOf, motivationsOf, repliesTo } from '../annotation/reading.js';
 import { targetsOf } from '../annotation/targets.js';
+import { inLine } from './bounded.js';
 
 /**
  * @typedef {import('../annotation/model.js').Annotation} Annotation
@@ -39,6 +40,8 @@ import { targetsOf } from '../annotation/targets.js';
 
 /** What a reader can say, in the order it is offered. */
 export const KINDS = /** @type {const} */ (['commenting', 'questioning', 'editing', 'tagging', 'highlighting']);
+/** Targets of one note that are looked for. People choose one; a list of thousands is no note. */
+const TARGETS = 64;
 /** Ours, for want of a standard one: the people it concerns consider it settled. */
 export const RESOLVED = 'cotejo:resolved';
 
@@ -53,48 +56,92 @@ export function draftsByIri(drafts) {
   return (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null);
 }
 
-/** The notes of a series, each with its thread; a reply whose annotation is not here stands alone. @param {Stored[]} stored @param {SeriesDraft[]} drafts @returns {Note[]} */
+/**
+ * The notes of a series, each with its thread; a reply whose annotation is not here stands alone. One that cannot be read takes no other along.
+ * @param {Stored[]} stored @param {SeriesDraft[]} drafts @returns {{ roots: Note[], all: Map<string, Note>, unread: Stored[] }}
+ */
 export function threads(stored, drafts) {
   const draftOf = draftsByIri(drafts);
-  const notes = new Map(stored.map(({ id, revision, annotation }) => {
-    const handed = targetsOf(annotation.target, draftOf);
-    const motivations = motivationsOf(annotation);
-    /** @type {Note} */
-    const note = {
-      id, annotation, revision, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
-      author: creatorsOf(annotation)[0]?.name ?? null, draft: handed.find(({ draft }) => draft !== null)?.draft ?? null,
-      targets: handed.filter(({ whole }) => !whole).map(({ target }) => target), whole: handed.length > 0 && handed.every(({ whole }) => whole),
-      home: null, words: null, resolved: own(annotation, RESOLVED) === true, replies: [],
-    };
-    return [id, note];
-  }));
+  /** @type {Map<string, Note>} */
+  const all = new Map();
+  /** @type {Stored[]} */
+  const unread = [];
+  for (const one of stored) {
+    try {
+      all.set(one.id, noteOf(one, draftOf));
+    } catch {
+      unread.push(one);
+    }
+  }
+  const parents = parentsIn(all);
   const roots = [];
-  for (const note of notes.values()) {
-    const parent = repliesTo(note.annotation).map((iri) => notes.get(iri)).find((found) => found && found !== note && !answers(found, note, notes));
+  for (const note of all.values()) {
+    const parent = parents.get(note);
     if (parent) parent.replies.push(note);
     else roots.push(note);
   }
   const moment = (/** @type {Note} */ note) => String(own(note.annotation, 'created') ?? '');
-  for (const note of notes.values()) note.replies.sort((a, b) => (moment(a) < moment(b) ? -1 : 1));
-  return roots;
+  for (const note of all.values()) note.replies.sort((a, b) => (moment(a) < moment(b) ? -1 : 1));
+  return { roots, all, unread };
 }
 
-/** Whether a note answers another, over however many steps: two that answer each other answer nobody. @param {Note} note @param {Note} other @param {Map<string, Note>} notes */
-function answers(note, other, notes) {
-  const seen = new Set();
-  for (let at = /** @type {Note | undefined} */ (note); at && !seen.has(at); at = repliesTo(at.annotation).map((iri) => notes.get(iri)).find(Boolean)) {
-    if (at === other) return true;
-    seen.add(at);
+/** @param {Stored} stored @param {(iri: string | null) => string | null} draftOf @returns {Note} */
+function noteOf({ id, revision, annotation }, draftOf) {
+  const handed = targetsOf(annotation.target, draftOf).slice(0, TARGETS);
+  const motivations = motivationsOf(annotation);
+  const name = creatorsOf(annotation)[0]?.name ?? null;
+  return {
+    id, annotation, revision, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
+    author: name === null ? null : inLine(name), draft: handed.find(({ draft }) => draft !== null)?.draft ?? null,
+    targets: handed.filter(({ whole }) => !whole).map(({ target }) => target), whole: handed.length > 0 && handed.every(({ whole }) => whole),
+    home: null, words: null, resolved: own(annotation, RESOLVED) === true, replies: [],
+  };
+}
+
+/** What each note answers: of those that answer each other round and round, none does. Linear, however deep. @param {Map<string, Note>} all @returns {Map<Note, Note>} */
+function parentsIn(all) {
+  /** @type {Map<Note, Note>} */
+  const parents = new Map();
+  for (const note of all.values()) {
+    const parent = repliesTo(note.annotation).map((iri) => all.get(iri)).find((found) => found && found !== note);
+    if (parent) parents.set(note, parent);
   }
-  return false;
+  /** @type {Set<Note>} */
+  const known = new Set();
+  for (const note of all.values()) {
+    /** @type {Set<Note>} */
+    const way = new Set();
+    let at = /** @type {Note | undefined} */ (note);
+    for (; at && !known.has(at) && !way.has(at); at = parents.get(at)) way.add(at);
+    if (at && way.has(at)) for (let round = /** @type {Note | undefined} */ (at); round; ) {
+      const next = parents.get(round);
+      parents.delete(round);
+      round = next;
+    }
+    for (const passed of way) known.add(passed);
+  }
+  return parents;
+}
+
+/** Where some targets stand; one that the engine refuses is lost alone. @param {unknown[]} targets @param {Traced} traced @param {string} draft @returns {Promise<Placing[]>} */
+async function carried(targets, traced, draft) {
+  if (!targets.length) return [];
+  try {
+    return await traced.carry(targets, draft);
+  } catch (error) {
+    // Of an engine that is gone, no half would be answered.
+    if (!/^(?:argument|limit)$/.test(/** @type {any} */ (error)?.code)) throw error;
+    if (targets.length === 1) return [{ status: 'orphaned', start: null, end: null, eId: null, quote: null, confidence: 0, reason: '' }];
+    const half = targets.length >> 1;
+    return [...await carried(targets.slice(0, half), traced, draft), ...await carried(targets.slice(half), traced, draft)];
+  }
 }
 
 /** Each note's placing in a draft: the best of its targets'. @param {Note[]} notes @param {Traced} traced @param {string} draft @returns {Promise<Map<Note, Placing>>} */
 export async function placeAll(notes, traced, draft) {
   const asked = notes.filter((note) => note.targets.length);
   const targets = asked.flatMap((note) => note.targets);
-  /** @type {Placing[]} */
-  const placings = targets.length ? await traced.carry(targets, draft) : [];
+  const placings = await carried(targets, traced, draft);
   let at = 0;
   return new Map(asked.map((note) => {
     const own = placings.slice(at, at += note.targets.length);

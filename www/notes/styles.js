@@ -46,6 +46,9 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
   .stack .card:not(:hover, :focus-within) > .card-actions { block-size: 0; overflow: hidden; }
 }
 .replies { margin-inline-start: .4rem; }
+.replies .deep-1 { margin-inline-start: .6rem; }
+.replies .deep-2 { margin-inline-start: 1.2rem; }
+.replies .deep-3 { margin-inline-start: 1.8rem; }
 .replies .card { border-inline-start: 2px solid var(--_rule); }
 .outline .marks .noted-count { color: var(--_muted); }
 .whole-notes { border-block-end: 1px solid var(--_rule); margin-block-end: .8rem; padding-block-end: .4rem; }

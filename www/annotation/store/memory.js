@@ -9,9 +9,10 @@ import { checked, expectUnchanged, notify, StoreError } from './store.js';
 
 /**
  * @param {Iterable<unknown>} [annotations] to begin with
+ * @param {import('./store.js').Quarantined[]} [aside] what was given along and is none
  * @returns {Store}
  */
-export function memoryStore(annotations = []) {
+export function memoryStore(annotations = [], aside = []) {
   /** In the order of their last change; a deleted one leaves its number behind. @type {Map<string, { number: number, annotation: any }>} */
   const records = new Map();
   /** @type {Set<(event: { elsewhere: boolean }) => void>} */
@@ -79,7 +80,7 @@ export function memoryStore(annotations = []) {
       return () => listeners.delete(listener);
     },
     async quarantined() {
-      return [];
+      return aside;
     },
     close() {
       closed = true;
