@@ -8,7 +8,8 @@
 //! 3. [`align`] says which clause of one draft corresponds to which of another, [`weave`](mod@weave) in which order both are read;
 //! 4. [`redline`] says which words changed inside an alignment entry; together they make a [`Comparison`];
 //! 5. [`report`] says in sum what a comparison found;
-//! 6. [`lineage`] follows every clause through a series of drafts, and [`anchor`] what people said of their words.
+//! 6. [`lineage`] follows every clause through a series of drafts, and [`anchor`] what people said of their words;
+//! 7. `export` writes a comparison as a file for other programs; [`packet`] carries it to the module that does.
 //!
 //! ```
 //! use cotejo::report::{Change, Report};
@@ -36,9 +37,12 @@ pub mod compare;
 pub mod correction;
 pub mod draft;
 pub mod error;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod lineage;
 pub mod offsets;
 mod order;
+pub mod packet;
 #[cfg(all(target_arch = "wasm32", feature = "engine"))]
 mod platform;
 mod read;

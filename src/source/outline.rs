@@ -68,12 +68,14 @@ fn code(form: Form) -> [u8; 2] {
     }
 }
 
-fn text(out: &mut Vec<u8>, text: &str) {
+/// Writes a text behind its length.
+pub(crate) fn text(out: &mut Vec<u8>, text: &str) {
     length(out, text.len());
     out.extend_from_slice(text.as_bytes());
 }
 
-fn length(out: &mut Vec<u8>, mut length: usize) {
+/// Writes a length.
+pub(crate) fn length(out: &mut Vec<u8>, mut length: usize) {
     while length > 0x7f {
         out.push(length as u8 | 0x80);
         length >>= 7;
@@ -107,7 +109,7 @@ fn wrong(what: &str) -> Error {
 }
 
 /// What is left to read.
-struct Left<'o>(&'o [u8]);
+pub(crate) struct Left<'o>(pub(crate) &'o [u8]);
 
 impl<'o> Left<'o> {
     fn block(&mut self) -> Option<Block> {
@@ -137,13 +139,13 @@ impl<'o> Left<'o> {
         Some(Block { form, text: text.to_owned(), stated })
     }
 
-    fn byte(&mut self) -> Option<u8> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(first)
     }
 
-    fn length(&mut self) -> Option<usize> {
+    pub(crate) fn length(&mut self) -> Option<usize> {
         let mut length = 0u32;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte()?;
@@ -155,7 +157,7 @@ impl<'o> Left<'o> {
         None
     }
 
-    fn text(&mut self) -> Option<&'o str> {
+    pub(crate) fn text(&mut self) -> Option<&'o str> {
         let length = self.length()?;
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;

@@ -98,7 +98,7 @@ export class Published {
     this.entries = ledger(this.#annotations);
     const byId = new Map(this.entries.map((entry) => [entry.contribution.id, entry]));
     const stored = this.entries.map(({ contribution: { id, annotation } }) => ({ id, revision: '', annotation }));
-    this.#entryOf = new Map(threads(stored, this.consultation.host.drafts).flatMap((note) => {
+    this.#entryOf = new Map(threads(stored, this.consultation.host.drafts).roots.flatMap((note) => {
       const entry = byId.get(note.id);
       return entry ? [/** @type {[Note, Entry]} */ ([note, entry])] : [];
     }));
