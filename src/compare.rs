@@ -119,10 +119,12 @@ fn arrange(drafts: [&Draft; 2], links: &mut Vec<Link>, places: &mut [Place]) {
 
 fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
     let firsts = link.before.first().zip(link.after.first()).map(|(&i, &j)| (&before.clauses[i], &after.clauses[j]));
-    // A number that came or went is a change of the number too, and of no words.
+    let label = |e: &Edit| e.op != Op::Equal && e.part == Part::Label;
+    // A number that came or went is a change of the number too, and of no words. Where both drafts print it and one of them
+    // could be read as words, nothing changed.
     let renumbered = firsts.is_some_and(|(old, new)| match (&old.number, &new.number) {
         (Some(old), Some(new)) => !old.same(new),
-        (old, new) => old.is_some() != new.is_some(),
+        (old, new) => old.is_some() != new.is_some() && edits.iter().any(label),
     });
     let words = |e: &Edit| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none();
     let reworded = edits.iter().any(words);

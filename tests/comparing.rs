@@ -207,6 +207,17 @@ fn a_label_on_a_line_of_its_own_changes_no_words() {
     }
 }
 
+#[test]
+fn a_label_that_both_drafts_print_is_no_change_of_number_where_one_of_them_reads_it_as_words() {
+    let list = "Artículo 1. Son objetivos:\n\ny) Medir la calidad de los datos abiertos.\n\nz) Reunir a las personas usuarias.\n\n\
+                aa) Emplear procedimientos de gestión básica en cada oficina.\n\n";
+    let alone = "aa) Emplear procedimientos de gestión básica en cada oficina.\n\n";
+    let moved = format!("Resultados esperados del programa.\n\nCódigo: 0613.\n\n{alone}{}", list.replace(alone, ""));
+    let comparison = compare(&draft(list, "uno"), &draft(&moved, "dos"));
+    let entry = comparison.entries.iter().find(|e| e.before.last() == Some(&3)).expect("an entry");
+    assert!(entry.relation == Relation::Equal && !entry.renumbered, "{entry:?}");
+}
+
 fn sources(series: &str, ending: &str) -> Vec<String> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     if !corpora.exists() {
