@@ -56,6 +56,28 @@ export const cases = [
     equal({}.polluted, undefined);
     equal(annotation.polluted, undefined);
   }],
+  ['writes many at once, new ones and changed ones, in their order', async (open) => {
+    const store = await open('many');
+    const first = await store.create(note(1));
+    const written = await store.writeAll([{ annotation: note(2), revision: null }, { annotation: note(1, { label: 'otra' }), revision: first.revision }, { annotation: note(3), revision: null }]);
+    equal(written.map(({ id }) => id), ['urn:example:2', 'urn:example:1', 'urn:example:3']);
+    equal(new Set(written.map(({ revision }) => revision)).size, 3, 'revisions');
+    equal((await store.get('urn:example:1')).annotation.label, 'otra');
+    equal((await store.list()).length, 3);
+    equal((await store.changesSince((await store.changesSince()).cursor)).changes, []);
+    equal(await store.writeAll([]), []);
+  }],
+  ['writes none of many where one may not be written', async (open) => {
+    const store = await open('none of many');
+    const { revision } = await store.create(note(1));
+    const fresh = { annotation: note(2), revision: null };
+    await refused(store.writeAll([fresh, { annotation: note(1), revision: null }]), 'exists');
+    await refused(store.writeAll([fresh, { annotation: note(1), revision: `${revision}0` }]), 'changed');
+    await refused(store.writeAll([fresh, { annotation: note(3), revision: '1' }]), 'missing');
+    await refused(store.writeAll([fresh, fresh]), 'exists');
+    await refused(store.writeAll([fresh, { annotation: { type: 'Annotation' }, revision: null }]), 'invalid');
+    equal((await store.list()).map(({ id }) => id), ['urn:example:1']);
+  }],
   ['has nothing where nothing is', async (open) => {
     const store = await open('empty');
     equal(await store.list(), []);

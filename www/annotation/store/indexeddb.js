@@ -11,7 +11,7 @@
 
 import { openDB } from './idb.js';
 import { AnnotationError, idOf, parseAnnotation } from '../model.js';
-import { checked, expectUnchanged, notify, StoreError } from './store.js';
+import { checked, checkedAll, expectUnchanged, expectWritable, notify, StoreError } from './store.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./store.js').Stored} Stored */
@@ -98,15 +98,15 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
   /**
    * One change, whole or not at all.
    * @template T
-   * @param {(records: any, next: () => Promise<number>) => Promise<T>} act
+   * @param {(records: any, next: (count?: number) => Promise<number>) => Promise<T>} act  `next` gives the last of as many new numbers
    */
   const change = (act) => guarded(async () => {
     if (readOnly) throw new StoreError(readOnly, 'a newer version wrote this: it can only be read');
     // Strict: "kept" means on the disk, not in a cache that a dying battery empties.
     const tx = db.transaction(['records', 'meta'], 'readwrite', { durability: 'strict' });
     tx.done.catch(() => {}); // it is heard below; until then nobody need complain that it is not
-    const next = async () => {
-      const number = ((await tx.objectStore('meta').get('number')) ?? 0) + 1;
+    const next = async (count = 1) => {
+      const number = ((await tx.objectStore('meta').get('number')) ?? 0) + count;
       await tx.objectStore('meta').put(number, 'number');
       return number;
     };
@@ -201,6 +201,18 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       expectUnchanged(there, revision, ever);
       await records.put({ id, number: await next(), annotation: null });
     }),
+    writeAll: async (changes) => {
+      const all = checkedAll(changes);
+      if (!all.length) return [];
+      return change(async (records, next) => {
+        const there = await Promise.all(all.map(({ id }) => current(records, id)));
+        for (const [i, { revision }] of all.entries()) expectWritable(there[i][0], revision, there[i][1]);
+        const last = await next(all.length);
+        const fresh = all.map(({ id, annotation }, i) => ({ id, number: last - all.length + 1 + i, annotation }));
+        await Promise.all(fresh.map((record) => records.put(record)));
+        return fresh.map((record) => /** @type {Stored} */ (stored(record)));
+      });
+    },
     changesSince: (cursor = '0') => guarded(async () => {
       const tx = db.transaction(['records', 'meta']);
       const [found, number = 0] = await Promise.all([

@@ -2,7 +2,7 @@
  * A store that lasts as long as the page: for embedding, for tests, and for when the browser refuses to keep anything.
  */
 
-import { checked, expectUnchanged, notify, StoreError } from './store.js';
+import { checked, checkedAll, expectUnchanged, expectWritable, notify, StoreError } from './store.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./store.js').Stored} Stored */
@@ -69,6 +69,14 @@ export function memoryStore(annotations = [], aside = []) {
       expectUnchanged(stored(id), revision, records.has(id));
       put(id, null);
       tell();
+    },
+    async writeAll(changes) {
+      open();
+      const all = checkedAll(changes);
+      for (const { id, revision } of all) expectWritable(stored(id), revision, records.has(id));
+      const written = all.map(({ id, annotation }) => /** @type {Stored} */ (put(id, annotation)));
+      if (written.length) tell();
+      return written;
     },
     async changesSince(cursor = '0') {
       open();

@@ -12,6 +12,8 @@
  * @property {string} revision      another after every change, and after deleting and creating again
  * @property {Annotation} annotation
  *
+ * @typedef {{ annotation: Annotation, revision: string | null }} Write  null: there is none of its id yet
+ *
  * @typedef {object} Change
  * @property {string} id
  * @property {Stored | null} stored null when it was deleted
@@ -28,6 +30,7 @@
  * @property {(annotation: Annotation) => Promise<Stored>} create
  * @property {(annotation: Annotation, revision: string) => Promise<Stored>} updateIfUnchanged
  * @property {(id: string, revision: string) => Promise<void>} deleteIfUnchanged
+ * @property {(changes: Write[]) => Promise<Stored[]>} writeAll  many creations and changes at once: all of them, or none
  * @property {(cursor?: string) => Promise<{ changes: Change[], cursor: string }>} changesSince  each annotation once, as it is now;
  *   without a cursor, from the beginning
  * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or in
@@ -89,6 +92,27 @@ export function checked(input) {
 export function expectUnchanged(current, revision, everThere = false) {
   if (!current) throw new StoreError(everThere ? 'changed' : 'missing', 'it is not here any more', { current });
   if (current.revision !== revision) throw new StoreError('changed', 'it changed meanwhile', { current });
+}
+
+/**
+ * The rule of many changes at once.
+ * @param {Stored | null} current @param {string | null} revision @param {boolean} everThere
+ * @throws {StoreError} `exists`, `missing`, `changed`
+ */
+export function expectWritable(current, revision, everThere) {
+  if (revision !== null) expectUnchanged(current, revision, everThere);
+  else if (current) throw new StoreError('exists', 'one of that id is here already', { current });
+}
+
+/**
+ * Annotations fit to keep, no two of one id.
+ * @param {import('./store.js').Write[]} changes @returns {{ id: string, annotation: Annotation, revision: string | null }[]}
+ * @throws {StoreError} `invalid`, `exists`
+ */
+export function checkedAll(changes) {
+  const all = changes.map(({ annotation, revision }) => ({ ...checked(annotation), revision }));
+  if (new Set(all.map(({ id }) => id)).size < all.length) throw new StoreError('exists', 'two of them have the same id');
+  return all;
 }
 
 /**
