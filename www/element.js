@@ -7,6 +7,7 @@ import { loadInWorker } from './engine/client.js';
 import { CotejoError } from './engine/error.js';
 import { Addresses, returned } from './element/addresses.js';
 import { keysAreOn, turnKeys } from './element/keys.js';
+import { takenLocale } from './element/locale.js';
 import { Reading, Trouble } from './reading.js';
 import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js';
 import { styles } from './styles/index.js';
@@ -21,10 +22,10 @@ import { Search } from './view/search.js';
 import { skeleton } from './view/skeleton.js';
 import { Text } from './view/text.js';
 import { described } from './view/unit.js';
-import { wordsFor } from './view/words.js';
+import { addWords, wordsFor } from './view/words.js';
 
 /**
- * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
+ * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Locale, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
  * @import { ComparisonContent, Format, Report } from './engine/contract.js'
  * @import { Clause, Kind, Model, Unit } from './view/model.js'
  * @import { Address } from './view/names.js'
@@ -137,6 +138,19 @@ export class CotejoDrafts extends Base {
    */
   static engine = loadInWorker;
 
+  /** The elements on the page. @type {Set<CotejoDrafts>} */
+  static #here = new Set();
+
+  /**
+   * Adds a language of the interface, which the elements on the page take up at once; or other words for one that is there, before there
+   * are elements: `import pt from 'cotejo/locales/pt.js'`.
+   * @param {Locale} locale
+   */
+  static addLocale(locale) {
+    addWords(takenLocale(locale));
+    for (const element of CotejoDrafts.#here) element.#update();
+  }
+
   /** @type {SeriesDraft[] | null} */ #given = null;
   /** @type {SeriesDraft[]} */ #drafts = [];
   /** The id that two of the drafts have: none is compared then. @type {string | null} */ #twin = null;
@@ -189,6 +203,7 @@ export class CotejoDrafts extends Base {
 
   connectedCallback() {
     for (const name of ['drafts', 'from', 'to', 'view', 'full', 'document', 'level', 'annotations', 'store', 'person', 'permissions', 'process', 'contributions']) upgrade(this, name);
+    CotejoDrafts.#here.add(this);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     addEventListener('popstate', (event) => this.#follow(this.#asked(this.#addresses.read()), returned(event)), { signal });
@@ -211,6 +226,7 @@ export class CotejoDrafts extends Base {
   }
 
   disconnectedCallback() {
+    CotejoDrafts.#here.delete(this);
     this.#turn++;
     this.#listening?.abort();
     this.#text.stop();

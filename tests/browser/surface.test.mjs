@@ -195,6 +195,21 @@ for (const browser of all) {
       await until(async () => /Between/.test(await sentence()));
     });
 
+    it('may add a language of its own, and is told what is none', async () => {
+      await tab.go(server.page(ELEMENT, { lang: 'pt-BR' }));
+      assert.match(await tab.run((root) => root.querySelector('.sentence').textContent), /^Between/);
+      const wrong = await tab.run(async () => {
+        const [{ CotejoDrafts }, { default: pt }] = await Promise.all([import('/pkg/element.js'), import('/pkg/locales/pt.js')]);
+        let said = '';
+        try { CotejoDrafts.addLocale({ lang: 'pt', strings: { full: 5 } }); } catch (error) { said = `${error.code}: ${error.message}`; }
+        CotejoDrafts.addLocale(pt);
+        return said;
+      });
+      assert.match(wrong, /^argument: `locale\.strings\.full` must be an object, not the number `5`/);
+      await until(() => tab.run((root) => /novas?/.test(root.querySelector('.sentence').textContent)));
+      assert.equal(await tab.run((root) => root.querySelector('.cotejo').lang), 'pt-BR');
+    });
+
     it('leaves the keys of one character alone when the reader turned them off, and remembers', async () => {
       await tab.go(server.page(`<cotejo-drafts from="draft-1" to="draft-2">${LINKS}</cotejo-drafts>`));
       await tab.run((root) => root.querySelector('.text').focus());

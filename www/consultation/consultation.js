@@ -93,7 +93,7 @@ export class Consultation {
     const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
     dress(root, noteStyles);
     dress(root, styles);
-    this.words = wordsFor(host.words().lang, [en, es]);
+    this.words = wordsFor(host.words().lang, [en, es], 'consultation');
     boxes.status.before(this.#banner);
     const { signal } = this.#listening;
     addEventListener('online', () => this.#drain(), { signal });
@@ -189,7 +189,7 @@ export class Consultation {
   /** The banner, as things are. */
   draw() {
     if (this.#stopped) return;
-    this.words = wordsFor(this.host.words().lang, [en, es]);
+    this.words = wordsFor(this.host.words().lang, [en, es], 'consultation');
     const others = this.published?.entries.length ?? 0;
     const shown = {
       process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, others,

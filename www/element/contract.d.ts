@@ -37,6 +37,23 @@ export type View = 'side' | 'inline' | 'table';
 /** What happened to a clause, as readers count it. */
 export type ChangeKind = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'equal' | 'renumbered' | 'layout';
 
+/** A phrase of the interface; `{name}` is filled in. Or one for each of the language's plurals, chosen by `n`. */
+export type Phrase = string | { [plural in Intl.LDMLPluralRule]?: string };
+
+/** A language of the interface: everything the element says. What is left out is said in English. */
+export interface Locale {
+  /** A language tag: `pt`. */
+  lang: string;
+  dir?: 'ltr' | 'rtl';
+  /** Who wrote it. */
+  credits?: string[];
+  strings: Record<string, Phrase>;
+  /** What the annotations say. */
+  notes?: Record<string, Phrase>;
+  /** What a consultation says. */
+  consultation?: Record<string, Phrase>;
+}
+
 /** Who annotates: a W3C agent. */
 export interface Person {
   /** An IRI. */

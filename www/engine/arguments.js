@@ -102,6 +102,12 @@ export const record = (fields, { strict = false } = {}) => (value, name) => read
   return taken;
 });
 
+/** An object with any members, all of one kind. @template T @param {Take<T>} item @returns {Take<Record<string, T>>} */
+export const mapOf = (item) => (value, name) => reading(name, () => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(name, 'an object', value);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, item(member, `${name}.${key}`)]));
+});
+
 /** Options have no others: one misspelt would be left out in silence. @template {Record<string, Take<any>>} F @param {F} fields */
 const optionsOf = (fields) => record(fields, { strict: true });
 

@@ -107,7 +107,7 @@ export class Notes {
     const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
     const { signal } = this.#listening;
     dress(root, styles);
-    this.words = wordsFor(host.words().lang, [en, es]);
+    this.words = wordsFor(host.words().lang, [en, es], 'notes');
     this.unsaved = new Unsaved(host.series);
     this.writing = new Writing(this);
     this.#bar = selectionBar(this.words, (kind) => this.#annotateSelection(kind));
@@ -189,7 +189,7 @@ export class Notes {
   /** A text is about to be drawn. @param {Model} model */
   begin(model) {
     this.#marking.forget();
-    this.words = wordsFor(this.host.words().lang, [en, es]);
+    this.words = wordsFor(this.host.words().lang, [en, es], 'notes');
     if (model === this.#model) return;
     this.#model = model;
     this.#spots = new Map();

@@ -5,10 +5,21 @@
 import en from '../locales/en.js';
 import es from '../locales/es.js';
 
-/** @typedef {{ lang: string, dir: string, strings: Record<string, any> }} Locale */
+/**
+ * @import { Locale } from '../element/contract.js'
+ * @typedef {Omit<Locale, 'dir'> & { dir?: string }} Own  one that comes with the package
+ * @typedef {'strings' | 'notes' | 'consultation'} Part  whose words: the comparison's, the annotations', the consultation's
+ */
 
-/** @type {Locale[]} */
+/** @type {Own[]} */
 const LOCALES = [en, es];
+/** What the page added: it goes first. @type {Locale[]} */
+const added = [];
+
+/** A language of the interface, or a page's own words for one. @param {Locale} locale */
+export function addWords(locale) {
+  added.unshift(locale);
+}
 
 /**
  * @typedef {object} Words
@@ -20,30 +31,31 @@ const LOCALES = [en, es];
  * @property {Intl.NumberFormat} number
  */
 
-/** The locale for a language tag: `zh-Hant-TW`, then `zh-Hant`, then `zh`, then English. @param {string} tag @param {Locale[]} [locales] English first */
-export function localeOf(tag, locales = LOCALES) {
+/** The locale for a language tag: `zh-Hant-TW`, then `zh-Hant`, then `zh`, then English. @param {string} tag @param {Own[]} [locales] English first @param {Part} [part] */
+export function localeOf(tag, locales = LOCALES, part = 'strings') {
+  const all = [...added.flatMap((locale) => (locale[part] ? [{ ...locale, strings: /** @type {Locale['strings']} */ (locale[part]) }] : [])), ...locales];
   for (let t = tag.toLowerCase(); t; t = t.includes('-') ? t.slice(0, t.lastIndexOf('-')) : '') {
-    const found = locales.find((l) => l.lang === t);
+    const found = all.find((l) => l.lang.toLowerCase() === t);
     if (found) return found;
   }
   return locales[0];
 }
 
-/** @param {string} tag @param {Locale[]} [locales] @returns {Words} */
-export function wordsFor(tag, locales = LOCALES) {
-  const locale = localeOf(tag, locales);
+/** @param {string} tag @param {Own[]} [locales] what comes with the package, English first @param {Part} [part] @returns {Words} */
+export function wordsFor(tag, locales = LOCALES, part = 'strings') {
+  const locale = localeOf(tag, locales, part);
   // The tag's own region decides how dates and numbers read, where the browser accepts it as a tag.
   let lang = locale.lang;
   try {
-    if (tag && locale.lang === tag.toLowerCase().split('-')[0]) lang = Intl.getCanonicalLocales(tag)[0];
+    if (tag && locale.lang.toLowerCase().split('-')[0] === tag.toLowerCase().split('-')[0]) lang = Intl.getCanonicalLocales(tag)[0];
   } catch { /* a tag that is not one: the locale's own */ }
   const plural = new Intl.PluralRules(lang);
   const number = new Intl.NumberFormat(lang);
-  /** @type {Record<string, any>} */
-  const strings = locale.strings;
+  /** What a page's own words leave out is said in the package's. @type {Record<string, any>} */
+  const strings = { ...(locales.find((own) => own.lang === locale.lang) ?? locales[0]).strings, ...locale.strings };
   return {
     lang,
-    dir: /** @type {'ltr' | 'rtl'} */ (locale.dir),
+    dir: /** @type {'ltr' | 'rtl'} */ (locale.dir ?? 'ltr'),
     number,
     list: new Intl.ListFormat(lang, { type: 'conjunction' }),
     t(key, values = {}) {
