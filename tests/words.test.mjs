@@ -33,6 +33,7 @@ const NO_LANGUAGE = new Map(Object.entries({
   'source/html/': 'elements, attributes, roles and styles of HTML; class names of themes',
   'source/markdown/': 'elements of HTML in Markdown',
   'source/office/': 'elements of the formats; words that Word computes, which are in no source',
+  'export/': 'elements of the formats',
   'platform.rs': 'encodings',
   'wasm': 'names of the contract',
   'clause/eid.rs': 'abbreviations of the naming convention',
@@ -56,6 +57,7 @@ test('no word that only a tradition knows stands in a rule', () => {
     /^clause\/eid\.rs$/,            // abbreviations of the naming convention
     /^source\/(html|markdown)\//, // elements of HTML, class names of institutions' themes
     /^source\/office\//,           // what Word computes
+    /^draft\/format\.rs$/,         // names of formats
   ];
   for (const file of files.filter((name) => !name.startsWith(TRADITION) && !OTHERWISE.some((but) => but.test(name)))) {
     for (const literal of literals(code(file))) assert.ok(!foreign.has(fold(literal.trim())), `${file}: "${literal}"`);
