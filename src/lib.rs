@@ -30,6 +30,7 @@
 
 #![warn(missing_docs)]
 
+pub mod adoption;
 pub mod align;
 pub mod anchor;
 pub mod clause;
@@ -40,6 +41,7 @@ pub mod error;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod lineage;
+pub mod locate;
 pub mod offsets;
 mod order;
 pub mod packet;

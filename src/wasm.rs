@@ -8,6 +8,8 @@
 //! here and nowhere else.
 
 #[cfg(feature = "engine")]
+mod adoption;
+#[cfg(feature = "engine")]
 mod comparison;
 #[cfg(feature = "engine")]
 mod draft;
@@ -18,6 +20,8 @@ mod history;
 mod html;
 #[cfg(any(feature = "markdown", feature = "office", feature = "pdf"))]
 mod reader;
+#[cfg(feature = "engine")]
+mod locate;
 #[cfg(feature = "engine")]
 mod target;
 
@@ -48,6 +52,12 @@ impl From<Error> for JsValue {
 #[cfg(feature = "engine")]
 fn wire(value: &impl serde::Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("wire types always serialize")
+}
+
+/// A letter and its accent are one character, in drafts and in what is looked for in them.
+#[cfg(feature = "engine")]
+fn composed(text: String) -> String {
+    if text.is_ascii() { text } else { js_sys::JsString::from(text).normalize("NFC").into() }
 }
 
 /// The options of a draft: `{ id, title?, date?, language?, format?, limits?: { bytes?, clauses?, depth? } }`.

@@ -57,7 +57,7 @@ impl<'h> Carrier<'h> {
     }
 
     /// The draft a target was made on, and its range there.
-    fn start(&mut self, target: &Target) -> Option<(usize, Span)> {
+    pub fn start(&mut self, target: &Target) -> Option<(usize, Span)> {
         let history = self.history;
         let from = target.source.as_ref().and_then(|id| history.draft(id))?;
         let draft = &*history.drafts[from];
@@ -123,7 +123,7 @@ impl<'h> Carrier<'h> {
     }
 
     /// What stands of a range of an earlier draft: `a` in that draft, `b` in this one.
-    fn pieces(&self, from: usize, span: Span) -> Vec<Run> {
+    pub fn pieces(&self, from: usize, span: Span) -> Vec<Run> {
         let mut alive = vec![Run { a: span.start, b: span.start, len: span.len() }];
         // Words whose clause was dropped, by the draft they last stood in: it may come back.
         let mut dormant: Vec<(usize, Run)> = Vec::new();
@@ -149,7 +149,7 @@ impl<'h> Carrier<'h> {
     }
 
     /// The clauses that the clause at a byte has become, following returns too.
-    fn homes(&self, from: usize, byte: usize) -> Vec<(usize, Vec<usize>)> {
+    pub fn homes(&self, from: usize, byte: usize) -> Vec<(usize, Vec<usize>)> {
         let history = self.history;
         let Some(clause) = clause_at(&history.drafts[from], byte) else { return Vec::new() };
         let mut path = vec![(from, vec![clause])];

@@ -12,6 +12,7 @@ mod search;
 use crate::draft::{Draft, Span};
 use crate::offsets::Offsets;
 
+pub(crate) use approximate::near;
 pub use carry::Carrier;
 pub use search::Searcher;
 

@@ -1,9 +1,9 @@
 //! German: the laws and ordinances of Germany's federation and of its states.
 
 use super::Means::{Member, Opens, Part, Passage};
-use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
-use crate::draft::Language;
+use super::{Citing, NONE, Named, Notes, Ordinals, Pages, Stance, Tradition, Web, word};
 use crate::draft::number::Division;
+use crate::draft::{Kind, Language};
 
 pub static TRADITION: Tradition = Tradition {
     language: Language::De,
@@ -106,9 +106,48 @@ pub static TRADITION: Tradition = Tradition {
     names: &["der", "des", "die", "das", "und", "für", "von"],
     joining: &["und", "oder", "der", "des", "für", "von", "zur", "zum", "über"],
     conjunctions: &["und", "oder", "sowie"],
+    stance: Stance {
+        denying: &[
+            "nicht",
+            "nie",
+            "niemals",
+            "kein",
+            "keine",
+            "keiner",
+            "keinen",
+            "keinem",
+            "keines",
+            "ohne",
+            "weder",
+            "noch",
+            "niemand",
+            "nichts",
+            "außer",
+            "ausgenommen",
+            "verboten",
+        ],
+        binding: &["muss", "mussen", "soll", "sollen", "verpflicht-", "zwingend-"],
+        leaving: &["kann", "konnen", "darf", "durfen", "freiwillig-"],
+    },
     months: &["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"],
     dates: &["."],
     percent: &[&["prozent"], &["vom", "hundert"]],
+    citing: Citing {
+        short: &[
+            ("kap", "kapitel"),
+            ("abschn", "abschnitt"),
+            ("anl", "anlage"),
+            ("ziff", "ziffer"),
+            ("zif", "ziffer"),
+            ("tabellen", "tabelle"),
+        ],
+        counted: &[("erwagungsgrund", Kind::Recital), ("tabelle", Kind::Table), ("zeile", Kind::Row), ("zelle", Kind::Cell)],
+        last: &["letzter", "letzte", "letzten"],
+        signs: &[],
+        until: &["bis"],
+        pages: &["s"],
+        whole: &["allgemein", "ganze", "ganzes", "gesamt", "gesamte", "dokument", "text", "entwurf"],
+    },
     pages: Pages { words: &["seite"], of: &["von"] },
     web: Web {
         headings: &["§", "abschnitt", "kapitel", "anlage"],

@@ -1,9 +1,9 @@
 //! French: France's laws, decrees and codes.
 
 use super::Means::{Member, Opens, Part, Passage};
-use super::{NONE, Named, Notes, Ordinals, Pages, Tradition, Web, word};
-use crate::draft::Language;
+use super::{Citing, NONE, Named, Notes, Ordinals, Pages, Stance, Tradition, Web, word};
 use crate::draft::number::Division;
+use crate::draft::{Kind, Language};
 
 pub static TRADITION: Tradition = Tradition {
     language: Language::Fr,
@@ -106,8 +106,48 @@ pub static TRADITION: Tradition = Tradition {
     names: &["de", "du", "des", "la", "le", "les", "et", "pour"],
     joining: &["de", "du", "des", "et", "ou", "à", "au", "aux", "en", "pour", "sur"],
     conjunctions: &["et", "ou"],
+    stance: Stance {
+        denying: &[
+            "ne",
+            "pas",
+            "non",
+            "ni",
+            "jamais",
+            "sans",
+            "aucun",
+            "aucune",
+            "personne",
+            "rien",
+            "sauf",
+            "interdit",
+            "interdite",
+            "interdits",
+        ],
+        binding: &["doit", "doiv-", "devr-", "obliga-", "oblige-"],
+        leaving: &["peut", "peuv-", "pourr-", "facultati-", "optionnel-", "volonta-"],
+    },
     months: &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     percent: &[&["pour", "cent"]],
+    citing: Citing {
+        short: &[
+            ("tit", "titre"),
+            ("ch", "chapitre"),
+            ("chap", "chapitre"),
+            ("sec", "section"),
+            ("sect", "section"),
+            ("ann", "annexe"),
+            ("obj", "objectif"),
+            ("par", "paragraphe"),
+            ("al", "alinea"),
+            ("tableaux", "tableau"),
+        ],
+        counted: &[("considerant", Kind::Recital), ("tableau", Kind::Table), ("ligne", Kind::Row), ("cellule", Kind::Cell)],
+        last: &["dernier", "derniere"],
+        signs: &["eme", "ere"],
+        until: &["a", "au", "jusque"],
+        pages: &["p", "pp"],
+        whole: &["general", "tout", "toute", "document", "texte", "entier", "ensemble", "projet"],
+    },
     pages: Pages { words: &["page"], of: &["sur"] },
     web: Web {
         headings: &["chapitre", "titre", "annexe"],

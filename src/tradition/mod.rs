@@ -15,8 +15,8 @@ mod pt;
 
 use std::sync::OnceLock;
 
-use crate::draft::Language;
 use crate::draft::number::Division;
+use crate::draft::{Kind, Language};
 
 /// What a word before a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +168,45 @@ pub struct Pages {
     pub of: &'static [&'static str],
 }
 
+/// What people write when they say which clause they mean, in a form or a letter, beyond what laws do. All of it folded.
+pub struct Citing {
+    /// Abbreviations without their point, and other forms, each with the word of [`Tradition::words`] or of `counted` it stands for.
+    pub short: &'static [(&'static str, &'static str)],
+    /// What has no number of its own and is counted among its kind: `tabla 2`, `fila 4`.
+    pub counted: &'static [(&'static str, Kind)],
+    /// The last of its kind.
+    pub last: &'static [&'static str],
+    /// What follows a figure and makes it an ordinal, in letters that no gazette prints: `2do`, `4th`.
+    pub signs: &'static [&'static str],
+    /// What stands between the two ends of a range.
+    pub until: &'static [&'static str],
+    /// The word for a page, besides [`Pages::words`]: its number is no clause's.
+    pub pages: &'static [&'static str],
+    /// What is said of the whole document and of no clause.
+    pub whole: &'static [&'static str],
+}
+
+/// Words that decide what a sentence binds to: the same words with another of these say another thing. All of it folded.
+pub struct Stance {
+    /// Words that deny, forbid or except.
+    pub denying: &'static [&'static str],
+    /// Words that bind; with a hyphen behind, all that begin so: deberá, obligatorio.
+    pub binding: &'static [&'static str],
+    /// The same of words that leave free: podrá, optativo.
+    pub leaving: &'static [&'static str],
+}
+
+/// What a word does to what its sentence binds to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// It denies.
+    Denies,
+    /// It binds.
+    Binds,
+    /// It leaves free.
+    Leaves,
+}
+
 /// One drafting tradition.
 pub struct Tradition {
     /// Its language.
@@ -226,6 +265,8 @@ pub struct Tradition {
     pub joining: &'static [&'static str],
     /// What stands before the last member of a list.
     pub conjunctions: &'static [&'static str],
+    /// Its words that deny, bind and leave free.
+    pub stance: Stance,
     /// The months.
     pub months: &'static [&'static str],
     /// What stands between a day and its month, and before the year.
@@ -233,6 +274,8 @@ pub struct Tradition {
     /// Percent, as one word or two.
     pub percent: &'static [&'static [&'static str]],
 
+    /// How people cite it.
+    pub citing: Citing,
     /// How its gazettes number pages.
     pub pages: Pages,
     /// What its pages on the web say.
@@ -271,9 +314,11 @@ const NONE: Tradition = Tradition {
     names: &[],
     joining: &[],
     conjunctions: &[],
+    stance: Stance { denying: &[], binding: &[], leaving: &[] },
     months: &[],
     dates: &[],
     percent: &[],
+    citing: Citing { short: &[], counted: &[], last: &[], signs: &[], until: &[], pages: &[], whole: &[] },
     pages: Pages { words: &[], of: &[] },
     web: Web { headings: &[], services: &[], skips: &[] },
     footnotes: &[],
@@ -637,6 +682,17 @@ impl Asked {
         self.any(|t| t.conjunctions.contains(&word))
     }
 
+    /// What a folded word does to what its sentence binds to.
+    pub fn force(self, folded: &str) -> Option<Force> {
+        let is = |form: &&str| form.strip_suffix('-').map_or(folded == *form, |stem| folded.starts_with(stem));
+        find(self.rows, |t| match &t.stance {
+            stance if stance.denying.contains(&folded) => Some(Force::Denies),
+            stance if stance.binding.iter().any(is) => Some(Force::Binds),
+            stance if stance.leaving.iter().any(is) => Some(Force::Leaves),
+            _ => None,
+        })
+    }
+
     /// Whether a word in lower case is a month.
     pub fn is_month(self, word: &str) -> bool {
         self.any(|t| t.months.contains(&word))
@@ -651,6 +707,11 @@ impl Asked {
     pub fn percent(self, word: impl Fn(usize) -> String) -> Option<usize> {
         let spelled = |words: &&&[&str]| words.iter().enumerate().all(|(at, w)| word(at) == *w);
         find(self.rows, |t| t.percent.iter().find(spelled)).map(|words| words.len())
+    }
+
+    /// The rows' words for citing.
+    pub fn citing(self) -> impl Iterator<Item = &'static Citing> {
+        self.rows.iter().map(|t| &t.citing)
     }
 
     /// What stands behind the word for a note.
@@ -704,15 +765,39 @@ mod tests {
         for (row, language) in ALL.into_iter().zip(Language::ALL) {
             assert_eq!(row.language, language);
             let notes = [row.notes.subjects, row.notes.acts, row.notes.led_by, row.notes.opening];
+            let said = [
+                row.citing.last,
+                row.citing.signs,
+                row.citing.until,
+                row.citing.pages,
+                row.citing.whole,
+                row.stance.denying,
+                row.stance.binding,
+                row.stance.leaving,
+            ];
             let tables =
                 [row.qualifiers, row.instruments, row.instrument_ends, row.own, row.of_another, row.cardinals.ones, row.cardinals.tens];
-            let words = tables.into_iter().chain(notes).flatten().copied();
+            let tables = tables.into_iter().chain(said);
+            let cited = row.citing.short.iter().flat_map(|s| [s.0, s.1]).chain(row.citing.counted.iter().map(|c| c.0));
+            let words = tables.chain(notes).flatten().copied().chain(cited);
             let pairs = row.ordinals.units.iter().chain(row.ordinals.tens).chain(row.ordinals.whole).chain(row.ordinals.behind);
             let named = row.named.iter().map(|n| n.0).chain(row.groups.iter().map(|g| g.0));
             for word in words.chain(pairs.map(|p| p.0)).chain(named) {
                 assert_eq!(folded(word), word, "{language:?}");
             }
             assert!(row.common.iter().all(|w| w.len() <= 5) && row.leaning.iter().all(|w| w.len() <= 4), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_stands_for_a_word_of_the_tradition() {
+        for row in ALL {
+            let words: Vec<String> = row.words.iter().flat_map(super::Word::forms).map(folded).collect();
+            for (short, word) in row.citing.short {
+                let known = words.iter().any(|w| w == word) || row.citing.counted.iter().any(|(w, _)| w == word);
+                assert!(known, "{short} stands for {word}");
+                assert!(!words.iter().any(|w| w == short), "{short} is a word already");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{in_bytes, options, wire};
 use crate::draft::{Format, Kind, Language, Span};
+use crate::locate::Placer;
 use crate::offsets::{Marks, Offsets, Unit};
 use crate::source::{detect, encoding};
 
@@ -40,12 +41,13 @@ struct WireDraft<'a> {
 #[wasm_bindgen]
 pub struct Draft(pub(super) Rc<crate::Draft>, Counted);
 
-/// What a draft's text is counted in, each counted when it is first asked for.
+/// What is made of a draft when it is first asked for: what its text is counted in, and where things are looked up in it.
 #[derive(Default)]
 struct Counted {
     utf16: OnceCell<Marks>,
     points: OnceCell<Marks>,
     digest: OnceCell<String>,
+    placer: OnceCell<Placer>,
 }
 
 impl Draft {
@@ -59,6 +61,10 @@ impl Draft {
 
     pub(super) fn points(&self) -> Offsets<'_> {
         Offsets::over(&self.0.text, self.1.points.get_or_init(|| Marks::of(&self.0.text, Unit::CodePoint)))
+    }
+
+    pub(super) fn placer(&self) -> &Placer {
+        self.1.placer.get_or_init(|| Placer::new(self.0.clone()))
     }
 
     pub(super) fn digest(&self) -> &str {

@@ -53,7 +53,7 @@ impl Series {
 
 /// A traced series.
 #[wasm_bindgen]
-pub struct History(crate::lineage::History);
+pub struct History(pub(super) crate::lineage::History);
 
 #[derive(Serialize)]
 struct WireHistory<'a> {

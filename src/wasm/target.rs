@@ -11,10 +11,11 @@
 //! | browsers | IRI, `#:~:text=prefix-,start,end,-suffix` | quote, and where it ends |
 //! | anyone | IRI, `#clause` | clause |
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use super::composed;
 use crate::anchor::{Quote, Target};
 
 /// Refinements of refinements; three are seen in the wild.
@@ -169,11 +170,6 @@ fn position(selector: &JsValue) -> Option<(u32, u32)> {
         (n >= 0.0 && n <= f64::from(u32::MAX) && n.fract() == 0.0).then_some(n as u32)
     };
     Some((number("start")?, number("end")?)).filter(|(start, end)| start <= end)
-}
-
-/// A letter and its accent are one character, in drafts and in quotes.
-fn composed(text: String) -> String {
-    if text.is_ascii() { text } else { JsString::from(text).normalize("NFC").into() }
 }
 
 fn decoded(text: &str) -> String {
