@@ -42,6 +42,8 @@ pub struct Piece {
     pub note: bool,
     /// It stands inside a quotation that an earlier piece opened: its labels are another law's.
     pub quoted: bool,
+    /// The sheet that its block begins on.
+    pub page: Option<u32>,
 }
 
 impl Piece {
@@ -58,6 +60,7 @@ impl Piece {
             toc: false,
             note: false,
             quoted: false,
+            page: None,
         }
     }
 }
@@ -70,7 +73,7 @@ pub fn is_opaque(form: Form) -> bool {
 /// A piece, and the note that stands behind its last sentence.
 fn without_note(mut piece: Piece, asked: Asked) -> impl Iterator<Item = Piece> {
     let at = Some(&piece).filter(|p| !p.note && !p.toc && !is_opaque(p.form)).and_then(|p| note_behind(&p.text, asked));
-    let note = at.map(|at| Piece { note: true, ..Piece::plain(piece.text.split_off(at)) });
+    let note = at.map(|at| Piece { note: true, page: piece.page, ..Piece::plain(piece.text.split_off(at)) });
     piece.text.truncate(piece.text.trim_end().len());
     [Some(piece), note].into_iter().flatten()
 }
@@ -81,9 +84,10 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
     let collected =
         blocks.iter().filter(|b| matches!(b.form, Form::Paragraph(_)) && collectors_number(&b.text, asked).is_some()).count() >= COLLECTED;
     for block in blocks {
+        let page = block.stated.as_ref().and_then(|stated| stated.page);
         if is_opaque(block.form) {
             let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
-            pieces.push(Piece { form: block.form, ..Piece::plain(text) });
+            pieces.push(Piece { form: block.form, page, ..Piece::plain(text) });
             continue;
         }
         // A note that is complete does not go on over the page.
@@ -97,7 +101,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
             if let Some(number) = collectors_number(&lines[at], asked).filter(|_| collected && matches!(form, Form::Paragraph(_))) {
                 let article = lines[at].split_off(number);
                 let number = std::mem::replace(&mut lines[at], article).trim_end().to_owned();
-                pieces.push(Piece { note: true, ..Piece::plain(number) });
+                pieces.push(Piece { note: true, page, ..Piece::plain(number) });
                 first = true;
             }
             let toc = is_toc(&lines[at]);
@@ -135,7 +139,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
             let start = if strong { Start::Strong } else { Start::Weak };
             let apart = !first || note || toc || named.is_some();
             let form = if form == Form::Continued && apart { Form::Paragraph(0) } else { form };
-            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note, quoted: false });
+            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note, quoted: false, page });
             first = false;
             after_toc = toc;
             after_note = note;

@@ -445,7 +445,7 @@ impl Grower<'_> {
         let e_id = self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above);
         let none = Span::new(start, start);
         let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start, start + len), number));
-        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none });
+        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page: piece.page });
         self.depths.push(depth);
         Ok(self.tree.clauses.len() - 1)
     }

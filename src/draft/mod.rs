@@ -52,6 +52,8 @@ pub struct Clause {
     pub number: Option<Number>,
     /// The heading's words, after the label; empty where it has none.
     pub heading: Span,
+    /// The sheet it begins on, counted from 1, where the source has sheets.
+    pub page: Option<u32>,
 }
 
 /// One version of the document.

@@ -24,6 +24,8 @@ struct WireClause<'a> {
     parent: Option<&'a str>,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +93,7 @@ impl Draft {
                 parent: c.parent.map(|p| draft.clauses[p].e_id.as_str()),
                 start,
                 end,
+                page: c.page,
             }
         });
         wire(&WireDraft {

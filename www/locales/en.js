@@ -127,6 +127,7 @@ export default {
     rowLayout: 'Same words, other paragraphs',
     // Addresses
     address: 'Link and citation of {place}',
+    page: 'p. {n}',
     copied: 'The citation of {place} was copied, with its link.',
     notCopied: 'The browser did not allow copying. The link is in the address bar.',
     // Time

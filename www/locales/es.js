@@ -127,6 +127,7 @@ export default {
     rowLayout: 'Mismas palabras, otros párrafos',
     // Addresses
     address: 'Enlace y cita de {place}',
+    page: 'p. {n}',
     copied: 'Se copió la cita de {place}, con su enlace.',
     notCopied: 'El navegador no permitió copiar. El enlace quedó en la barra de direcciones.',
     // Time

@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{ eId: string, kind: string, num: string | null, labelRange: [number, number] | null, heading: string | null, headingRange: [number, number] | null, parent: string | null, start: number, end: number }} WireClause
+ * @typedef {{ eId: string, kind: string, num: string | null, labelRange: [number, number] | null, heading: string | null, headingRange: [number, number] | null, parent: string | null, start: number, end: number, page?: number }} WireClause
  * @typedef {{ id: string, title: string | null, language: string, text: string, clauses: WireClause[] }} WireDraft
  * @typedef {{ op: 'equal' | 'insert' | 'delete', before?: [number, number], after?: [number, number], label?: boolean, follows?: string, aside?: boolean, moved?: number }} Edit
  * @typedef {{ kind: string, before: string[], after: string[], moved: boolean, renumbered: boolean, matchedBy: string, edits: Edit[], stale?: { after: [number, number], target: string }[] }} Entry

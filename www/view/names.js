@@ -72,14 +72,14 @@ export function shorten(text, length) {
 }
 
 /**
- * “PNDA, tercer borrador (2 de marzo de 2023), 4.2”.
+ * “PNDA, tercer borrador (2 de marzo de 2023), 4.2”; of a PDF with the page: “…, 4.2, p. 14”.
  * @param {{ title: string, date?: string | null }} draft @param {string} document @param {Clause} clause @param {Words} words
  */
 export function citation(draft, document, clause, words) {
   const date = words.date(draft.date);
   // A capital that only begins the title goes down inside a sentence; those of a name or an acronym stay.
   const title = document && /^\p{Lu}\p{Ll}/u.test(draft.title) ? draft.title.charAt(0).toLocaleLowerCase(words.lang) + draft.title.slice(1) : draft.title;
-  return [document, date ? `${title} (${date})` : title, nameOf(clause, words)].filter(Boolean).join(', ');
+  return [document, date ? `${title} (${date})` : title, nameOf(clause, words), clause.wire.page ? words.t('page', { n: clause.wire.page }) : ''].filter(Boolean).join(', ');
 }
 
 /** What an annotation's address has where others have their draft. Not `~`: browsers keep what follows `:~:` to themselves. */
