@@ -77,14 +77,31 @@ async function javascript() {
   manifest();
   // A page on a slow line pays for every script it asks for: what is needed at once comes in few, the rest when it is needed.
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
-  // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, which
-  // is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published))\.js$/ }, ({ path }) => ({
-    contents: `${readFileSync(path, 'utf8')}\nexport { CotejoDrafts } from '${at('www', 'element.js')}';\n`, loader: 'js' })) };
+  // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
+  // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published)|formats\/pdf)\.js$/ }, ({ path }) => ({
+    contents: `${readFileSync(path, 'utf8')}
+export * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';
+`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
-  await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') });
+  // A worker is handed what the page took out of a PDF.
+  const handed = { name: 'handed', setup: (b) => b.onLoad({ filter: /\/www\/formats\/pdf\.js$/ }, () => ({ contents: 'export {};' })) };
+  await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') }, handed);
+  pdfjs();
   await bundle({ entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js') });
   notices();
+}
+
+/**
+ * What opens PDFs, fetched when there is one: pdf.js in the build that runs in browsers of some years ago too. By names of `.js`: many
+ * sites serve `.mjs` as no script.
+ */
+function pdfjs() {
+  const from = (...path) => at('node_modules', 'pdfjs-dist', ...path);
+  cpSync(from('legacy', 'build', 'pdf.min.mjs'), at('pkg', 'pdf', 'pdf.js'));
+  cpSync(from('legacy', 'build', 'pdf.worker.min.mjs'), at('pkg', 'pdf', 'pdf.worker.js'));
+  cpSync(from('LICENSE'), at('pkg', 'pdf', 'LICENSE'));
+  cpSync(at('www', 'formats', 'pdf-thread.js'), at('pkg', 'pdf', 'thread.js'));
 }
 
 /** The manifest lists what a page may rely on: the analyzer finds all there is. */
@@ -167,6 +184,7 @@ export function sizes() {
   const worker = at('pkg', 'engine', 'worker.js');
   row('wasm/cotejo_bg.wasm', [WASM.engine], BUDGETS.engine);
   for (const reader of ['markdown', 'office', 'pdf']) row(`wasm/${reader}_bg.wasm (if needed)`, [WASM[reader]], BUDGETS[reader]);
+  row('pdf.js (if needed)', [at('pkg', 'pdf', 'pdf.js'), at('pkg', 'pdf', 'pdf.worker.js')]);
   row('element', first);
   row('worker', [worker]);
   row(`all at first, in ${first.length + 2} requests`, [...first, worker, WASM.engine], BUDGETS.first);

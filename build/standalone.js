@@ -7,6 +7,7 @@ import markdown from '../pkg/wasm/markdown_bg.wasm';
 import office from '../pkg/wasm/office_bg.wasm';
 import { CotejoError } from '../www/engine/error.js';
 import { places } from '../www/engine/module.js';
+import { places as pdfjs } from '../www/formats/pdf.js';
 
 /** What was packed by the build, as if it were fetched. @param {Uint8Array<ArrayBuffer>} packed */
 function unpacked(packed) {
@@ -21,6 +22,8 @@ places.markdown = () => unpacked(markdown);
 places.office = () => unpacked(office);
 places.pdf = () => new URL('./wasm/pdf_bg.wasm', import.meta.url);
 places.worker = () => new URL(import.meta.url);
+pdfjs.library = () => new URL('./pdf/pdf.js', import.meta.url);
+pdfjs.worker = () => new URL('./pdf/pdf.worker.js', import.meta.url);
 
 if (typeof WorkerGlobalScope === 'function') (await import('../www/engine/serve.js')).serve();
 else if (typeof document === 'object') await import('../www/define.js');

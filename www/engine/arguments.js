@@ -70,6 +70,10 @@ const callable = (value, name) => (typeof value === 'function' ? value : refuse(
 /** One that a parser made, ours or another's: of no class that could be asked for. @type {Take<ParsedDocument>} */
 export const parsed = (value, name) => reading(name, () => (/** @type {any} */ (value)?.nodeType === 9 ? /** @type {ParsedDocument} */ (value) : refuse(name, 'a parsed document', value)));
 
+/** By what it does: one of another realm is no instance of this one's class. @type {Take<AbortSignal>} */
+const signal = (value, name) => reading(name, () => (typeof (/** @type {any} */ (value)?.aborted) === 'boolean' && typeof (/** @type {any} */ (value).addEventListener) === 'function'
+  ? /** @type {AbortSignal} */ (value) : refuse(name, 'an `AbortSignal`', value)));
+
 /** @template T @param {Take<T>} item @param {{ least?: number }} [many] @returns {Take<T[]>} */
 export const listOf = (item, { least = 0 } = {}) => (value, name) => reading(name, () => {
   if (!Array.isArray(value)) return refuse(name, 'a list', value);
@@ -120,6 +124,7 @@ const limits = optionsOf({ bytes: optional(whole(1)), clauses: optional(whole(1)
 export const readOptions = /** @type {Take<ReadOptions>} */ (optionsOf({
   id: named, title: optional(text), date: optional(text), language: optional(text), format: optional(text), limits: optional(limits),
   document: optional(parsed), parser: optional(callable), encoding: optional(text),
+  password: optional(text), progress: optional(callable), signal: optional(signal),
 }));
 
 const clauseNamed = record({ eId: named, text: optional(text) });

@@ -4,10 +4,10 @@
  * @module
  */
 import * as take from './arguments.js';
-import { load, outlineOf, readOutline } from './engine.js';
+import { extractOf, load, outlineOf, readExtract, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
 import { READERS, compiled, places } from './module.js';
-import { isHtml } from './parsing.js';
+import { isHtml, isPdf } from './parsing.js';
 import { workerAt } from './trusted.js';
 
 /**
@@ -106,7 +106,9 @@ export class RemoteEngine {
   /** @param {string | Uint8Array | ArrayBuffer} source @param {ReadOptions} options */
   async readDraft(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
-    const { document: _, parser, ...plain } = taken;
+    const { document: _, parser, progress, signal, ...plain } = taken;
+    // A PDF is opened here: its pages are counted, and the work can be stopped.
+    if (isPdf(given, taken)) return new RemoteDraft(this.#ask, await this.#ask('readExtract', await extractOf(given, taken), plain));
     if (!isHtml(given, taken)) return new RemoteDraft(this.#ask, await this.#ask('readDraft', given, plain));
     // A worker has no parser: the page parses, the worker reads what the page says.
     const outline = outlineOf(await onThisThread(), given, taken);
@@ -255,6 +257,7 @@ async function onThePage(formats) {
     await new Promise((next) => { setTimeout(next); });
     if (ended) throw stopped();
     if (call === 'readOutline') return readOutline(engine, args[0], args[1]);
+    if (call === 'readExtract') return readExtract(engine, args[0], args[1]);
     if (call === 'readDraft') return engine.readFile(...args);
     return OWN.has(call) ? args[0][call](...args.slice(1)) : engine[call](...args);
   };

@@ -71,6 +71,12 @@ export interface ReadOptions {
   parser?: ((html: string) => ParsedDocument) | null;
   /** What the server said of the bytes: a `Content-Type`, or the name of an encoding. */
   encoding?: string | null;
+  /** Of a PDF that is locked. */
+  password?: string | null;
+  /** Called after every page of a PDF, by `readFile` and in a worker. */
+  progress?: ((done: { page: number; pages: number }) => void) | null;
+  /** Stops the reading of a PDF: the error's code is `stopped`. */
+  signal?: AbortSignal | null;
 }
 
 /** What a clause is; names are Akoma Ntoso's where it has one. */
@@ -89,6 +95,8 @@ export interface ClauseContent extends TextRange {
   headingRange: Span | null;
   /** The `eId` of the clause it stands under. */
   parent: string | null;
+  /** Of a PDF: the sheet it begins on, counted from 1, whatever number is printed there. */
+  page?: number;
 }
 
 /** `draft.toJSON()`. */

@@ -99,6 +99,7 @@ export class Engine {
   async readFile(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
     const format = formatOf(given, taken, this.#instance);
+    if (format === 'pdf') return readExtract(this, await extractOf(given, taken), taken);
     if (APART.has(format)) await load({ formats: [format] });
     return this.readDraft(given, { ...taken, format });
   }
@@ -166,6 +167,15 @@ export function readOutline(engine, outline, options) {
   return new Draft(instanceOf(engine), instanceOf(engine).call((wasm) => wasm.readOutline(outline, wireOptions(options))));
 }
 
+/** What is on the pages of a PDF. @param {string | Uint8Array} source @param {ReadOptions} options */
+export const extractOf = async (source, options) => (await import('../formats/pdf.js')).openPdf(source, options);
+
+/** Reads a draft from what is on the pages of a PDF. @param {Engine} engine @param {string} extract @param {ReadOptions} options */
+export async function readExtract(engine, extract, options) {
+  await load({ formats: ['pdf'] });
+  return readOutline(engine, outlineApart(extract, 'pdf', wireOptions({ ...options, format: 'pdf' })), options);
+}
+
 /** What a module of readers makes of a source. @param {string | Uint8Array} source @param {Format} format @param {unknown} wire @returns {Uint8Array} */
 function outlineApart(source, format, wire) {
   const reader = readers.get(/** @type {Reader} */ (APART.get(format)));
@@ -175,7 +185,7 @@ function outlineApart(source, format, wire) {
 }
 
 /** Only what the module knows crosses over. @param {ReadOptions} options */
-function wireOptions({ document: _, parser, encoding, ...wire }) {
+function wireOptions({ document: _, parser, encoding, password, progress, signal, ...wire }) {
   return wire;
 }
 

@@ -2,7 +2,7 @@
  * What a worker does: it answers calls on the engine; handles stay here under numbers, plain data crosses.
  * @module
  */
-import { load, readOutline } from './engine.js';
+import { load, readExtract, readOutline } from './engine.js';
 import { CotejoError } from './error.js';
 import { READERS, places } from './module.js';
 
@@ -26,6 +26,7 @@ const calls = {
   load: () => true,
   readDraft: async (engine, source, options) => keep(await engine.readFile(source, options)),
   readOutline: (engine, outline, options) => keep(readOutline(engine, outline, options)),
+  readExtract: async (engine, extract, options) => keep(await readExtract(engine, extract, options)),
   compare: (engine, before, after, options) => keep(engine.compare(held(before), held(after), options)),
   correction: (engine, before, after, said) => engine.correction(held(before), held(after), said),
   trace: (engine, drafts, options) => keep(engine.trace(drafts.map(held), options)),

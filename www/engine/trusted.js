@@ -6,8 +6,11 @@
 import { disarmed } from './disarmed.js';
 import { CotejoError } from './error.js';
 
-/** The scripts that may be run: in the single-file edition this very file. */
-const OWN = [import.meta.url, new URL('../engine/worker.js', import.meta.url).href];
+/** The scripts that may be run: in the single-file edition this very file, and pdf.js's beside it. */
+const OWN = [
+  import.meta.url, new URL('../engine/worker.js', import.meta.url).href, new URL('../pdf/pdf.worker.js', import.meta.url).href,
+  new URL('./pdf/pdf.worker.js', import.meta.url).href,
+];
 /** Of workers on other origins: each only imports one of the scripts above. @type {Set<string>} */
 const stubs = new Set();
 

@@ -37,7 +37,10 @@ const LEANING = 3;
 /** What is thicker is no ruled line but a surface, in points; what is shorter, a dot. */
 const [THICK, SHORT] = [3, 4];
 
-const hundredths = (/** @type {number} */ points) => Math.round(points * 100) || 0;
+/** Further away, in points, nothing is told apart. */
+const FAR = 50_000;
+
+const hundredths = (/** @type {number} */ points) => Math.round(Math.max(-FAR, Math.min(FAR, points)) * 100) || 0;
 
 /** @param {number[]} a @param {number[]} b what `b` does, then `a` */
 const times = (a, b) => [
@@ -60,7 +63,7 @@ export async function extract(page, OPS, plain) {
   ]);
   const lines = [`P ${hundredths(width)} ${hundredths(height)}`];
   const elements = structure(tree, lines);
-  words(page, transform, items, elements, lines);
+  words(page, transform, items, elements, spaced(operators, OPS), lines);
   rules(operators, OPS, transform, lines);
   page.cleanup();
   return lines.join('\n');
@@ -76,11 +79,10 @@ function structure(tree, lines) {
   const left = tree ? [[tree, -1]] : [];
   for (let next; (next = left.pop());) {
     const [node, parent] = next;
-    if (node.type) {
-      if (node.type === 'content' && node.id !== undefined) elements.set(node.id, parent);
-      continue;
-    }
-    lines.push(`S ${parent} ${String(node.role ?? '').replace(/\s+/g, '') || 'NonStruct'}`);
+    if (node.type && (node.type !== 'content' || node.id === undefined)) continue;
+    // What is marked is an element too: text may go on behind a part that stands in it.
+    if (node.id !== undefined) elements.set(node.id, count);
+    lines.push(`S ${parent} ${String(node.role ?? '').replace(/\s+/g, '') || '-'}`);
     const children = node.children ?? [];
     for (let i = children.length - 1; i >= 0; i -= 1) left.push([children[i], count]);
     count += 1;
@@ -88,8 +90,8 @@ function structure(tree, lines) {
   return elements;
 }
 
-/** @param {Page} page @param {number[]} view @param {(TextItem | Mark)[]} items @param {Map<string, number>} elements @param {string[]} lines */
-function words(page, view, items, elements, lines) {
+/** @param {Page} page @param {number[]} view @param {(TextItem | Mark)[]} items @param {Map<string, number>} elements @param {(text: string) => string} together @param {string[]} lines */
+function words(page, view, items, elements, together, lines) {
   /** @type {Map<string, boolean>} */
   const bold = new Map();
   const isBold = (/** @type {string} */ name) => {
@@ -115,18 +117,47 @@ function words(page, view, items, elements, lines) {
       }
       continue;
     }
-    const text = item.str.replace(/[\s\0]+/g, ' ');
+    const text = together(item.str.replace(/[\s\0]+/g, ' '));
     if (text.trim()) {
       const [a, b, c, d, x, y] = times(view, item.transform);
       const angle = (Math.atan2(b, a) * 180) / Math.PI;
       const turn = Math.round(angle / 90);
       const { element, artifact } = open[open.length - 1];
       const flags = (isBold(item.fontName) ? BOLD : 0) | (artifact ? ARTIFACT : 0) | (spaced || text.startsWith(' ') ? SPACED : 0);
-      const way = Math.abs(angle - turn * 90) > LEANING ? OBLIQUE : (turn + 4) % 4;
+      const way = Math.abs(angle - turn * 90) <= LEANING ? (turn + 4) % 4 : OBLIQUE;
       lines.push(`T ${[x, y, item.width, Math.hypot(c, d)].map(hundredths).join(' ')} ${way} ${flags} ${element} ${text.trim()}`);
     }
     spaced = item.hasEOL ? false : text ? text.endsWith(' ') : spaced;
   }
+}
+
+/** Words set with space between their letters, as all of them apart. */
+const SPACED_OUT = /^\S(?: \S){5,}$/u;
+
+/**
+ * Puts words together that are spaced out: pdf.js says a space between all letters, what the file writes says which are there.
+ * @param {Operators} operators @param {Record<string, number>} OPS
+ */
+function spaced({ fnArray, argsArray }, OPS) {
+  /** @type {string | null} */
+  let written = null;
+  /** Where each letter that is no space is written. @type {number[]} */
+  const at = [];
+  let [letters, from] = ['', 0];
+  return (/** @type {string} */ text) => {
+    if (!SPACED_OUT.test(text.trim())) return text;
+    if (written === null) {
+      const glyphs = argsArray.filter((_, i) => fnArray[i] === OPS.showText).flatMap(([shown]) => shown);
+      written = glyphs.map((glyph) => glyph?.unicode ?? '').join('');
+      for (let i = 0; i < written.length; i += 1) if (!/\s/.test(written[i])) at.push(i);
+      letters = written.replace(/\s/g, '');
+    }
+    const sought = text.replace(/\s/g, '');
+    const found = letters.indexOf(sought, from);
+    if (found < 0) return text;
+    from = found + sought.length;
+    return written.slice(at[found], at[from - 1] + 1).replace(/\s+/g, ' ');
+  };
 }
 
 /** Ruled lines: strokes that are level or upright, and surfaces so thin that they look like one. @param {Operators} operators @param {Record<string, number>} OPS @param {number[]} view @param {string[]} lines */
