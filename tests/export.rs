@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use cotejo::export::{docx, lines};
+use cotejo::export::{Part, Piece, Row, docx, lines, track};
+use cotejo::redline::Op;
 use cotejo::report::Report;
 use cotejo::source::office::{self, OfficeOptions, Tracked};
 use cotejo::{Draft, Format, Options, compare, read, read_bytes};
@@ -46,6 +47,112 @@ fn accepting_all_changes_gives_the_later_draft_and_rejecting_all_the_earlier() {
         "# Política\n\nLos datos serán abiertos, gratuitos y útiles.\n\nHabrá un padrón.",
         "# Política\n\nLos datos serán abiertos y gratuitos.\n\nHabrá un padrón público.\n\nSe revisará cada año.",
     );
+}
+
+/// The parts of a comparison, as `op` signs and words: `=` for both drafts, `+` and `-` for one; `¶` is a paragraph's end.
+fn shown(before: &str, after: &str) -> String {
+    let (before, after) = (draft("uno", before), draft("dos", after));
+    let comparison = compare(&before, &after);
+    let report = Report::of(&before, &after, &comparison);
+    let sign = |op: Op| match op {
+        Op::Equal => "=",
+        Op::Insert => "+",
+        Op::Delete => "-",
+    };
+    let pieces = |pieces: &[Piece]| pieces.iter().map(|piece| format!("{}{}|", sign(piece.op), piece.text)).collect::<String>();
+    let parts = track(&before, &after, &comparison, &report).parts;
+    let part = |part: &Part| match part {
+        Part::Paragraph(paragraph) => format!("{}{}¶\n", pieces(&paragraph.pieces), sign(paragraph.mark)),
+        Part::Table(table) => {
+            let row =
+                |row: &Row| format!("{}[{}]\n", sign(row.op), row.cells.iter().map(|cell| pieces(cell)).collect::<Vec<_>>().join(" ; "));
+            table.rows.iter().map(row).collect()
+        }
+    };
+    parts.iter().map(part).collect()
+}
+
+#[test]
+fn a_paragraph_that_goes_or_comes_takes_its_end_along() {
+    let (old, new) = ("Uno queda igual.\n\nSe deroga este párrafo.\n\nTres queda igual.", "Uno queda igual.\n\nTres queda igual.");
+    assert_eq!(shown(old, new), "=Uno queda igual.|=¶\n-Se deroga este párrafo.|-¶\n=Tres queda igual.|=¶\n");
+    assert_eq!(shown(new, old), "=Uno queda igual.|=¶\n+Se deroga este párrafo.|+¶\n=Tres queda igual.|=¶\n");
+    pair(old, new);
+    pair(new, old);
+}
+
+#[test]
+fn the_last_paragraph_end_is_nobodys_change() {
+    let (one, two) = ("Uno queda igual.", "Uno queda igual.\n\nSe agrega un párrafo nuevo.");
+    assert_eq!(shown(one, two), "=Uno queda igual.|+¶\n+Se agrega un párrafo nuevo.|=¶\n");
+    assert_eq!(shown(two, one), "=Uno queda igual.|-¶\n-Se agrega un párrafo nuevo.|=¶\n");
+    let (old, new) =
+        ("Uno queda igual.\n\nHabrá un padrón de datos.", "Uno queda igual.\n\nLa presente entra en vigor mañana.\n\nPublíquese.");
+    assert!(shown(old, new).ends_with("=¶\n"), "{}", shown(old, new));
+    for (before, after) in [(one, two), (two, one), (old, new), (new, old)] {
+        pair(before, after);
+    }
+}
+
+#[test]
+fn an_insertion_at_a_paragraphs_end_keeps_apart_from_one_behind_it() {
+    // To LibreOffice they would be one, with the end between them.
+    let shown = shown(
+        "Son requisitos los siguientes.\n\nEstar inscrito en el padrón nacional de datos;\n\nPagar la cuota anual en tiempo.",
+        "Son requisitos los siguientes:\n\n1. Estar inscrito en el padrón nacional de datos;\n\n2. Pagar la cuota anual en tiempo.",
+    );
+    let glued = shown.contains("|=¶\n+")
+        && shown.split("=¶\n+").next().is_some_and(|text| text.rsplit('|').nth(1).is_some_and(|last| last.starts_with('+')));
+    assert!(!glued, "{shown}");
+}
+
+#[test]
+fn rows_that_come_and_go_are_rows_and_cells_keep_their_words() {
+    let table =
+        |rows: &[&str]| format!("| Orden | Meta |\n|---|---|\n{}", rows.iter().map(|row| format!("| {row} |\n")).collect::<String>());
+    let (old, new) = (table(&["Federal | 870", "Estatal | 4320"]), table(&["Federal | 780", "Estatal | 4320", "Municipal | 1150"]));
+    assert_eq!(shown(&old, &new), "=[=Orden| ; =Meta|]\n=[=Federal| ; -870|+780|]\n=[=Estatal| ; =4320|]\n+[+Municipal| ; +1150|]\n");
+    pair(&old, &new);
+    pair(&new, &old);
+    pair(&format!("Antes.\n\n{old}\nDespués."), "Antes.\n\nDespués.");
+    pair("Antes.\n\nDespués.", &format!("Antes.\n\n{old}\n{new}\n\nDespués."));
+    // A column more: other rows.
+    pair(&old, "| Orden | Meta | Plazo |\n|---|---|---|\n| Federal | 870 | 2024 |\n| Estatal | 4320 | 2025 |\n");
+}
+
+#[test]
+fn what_moved_is_written_twice_and_says_where_the_other_is() {
+    let clause = |number: u8, words: &str| {
+        format!(
+            "## {number} Apartado de {words}\n\nLas instituciones darán cuenta de {words} ante el comité técnico, con sus documentos de apoyo y en la fecha prevista.\n\n"
+        )
+    };
+    let order = |order: [(u8, &str); 3]| order.map(|(number, words)| clause(number, words)).concat();
+    let old = order([(1, "los ingresos"), (2, "las obras públicas y los contratos"), (3, "los viajes oficiales y los viáticos")]);
+    let new = order([(1, "las obras públicas y los contratos"), (2, "los viajes oficiales y los viáticos"), (3, "los ingresos")]);
+    let file = pair(&old, &new);
+    let office = office::read(&file, &OfficeOptions::default()).expect("a Word file");
+    let said: Vec<&str> = office.comments.iter().map(|comment| comment.text.as_str()).collect();
+    assert_eq!(said, ["Movida a 3", "Movida desde 1"]);
+}
+
+#[test]
+fn text_that_looks_like_markup_or_holds_controls_makes_no_other_file() {
+    pair(
+        "Si a < b & c > d, «x»; dice \"hola\".\n\n```\nlet a = 1;\n  a + 1\n```",
+        "Si a < b & c >= d,\u{7} «x»; dice \"adiós\".\n\n```\nlet a = 2;\n  a + 1\n```",
+    );
+}
+
+#[test]
+fn page_furniture_is_of_neither_draft() {
+    let draft = |id: &str, page: u8| {
+        let text = format!(
+            "LEY DE DATOS\n\nArtículo 1. Los datos serán abiertos para todas las personas que\n\n{page} de 30\n\nlos pidan.\n\nArtículo 2. Habrá un padrón.\n"
+        );
+        read(&text, &Options { id: id.into(), format: Some(Format::Text), ..Options::default() }).expect("readable")
+    };
+    proven(&draft("uno", 3), &draft("dos", 4), "pages");
 }
 
 #[test]

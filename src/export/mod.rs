@@ -13,7 +13,7 @@ mod words;
 mod zip;
 
 use crate::draft::{Draft, Kind, Span};
-pub use track::{Look, Paragraph, Part, Piece, Table, Tracked, track};
+pub use track::{Look, Paragraph, Part, Piece, Remark, Row, Table, Tracked, track};
 
 /// The paragraphs of a draft as exports have them: its clauses without what stands aside, a cell for itself, white space as one space.
 pub fn lines(draft: &Draft) -> Vec<String> {

@@ -406,17 +406,33 @@ impl Tracker<'_> {
 
     /// Puts the marks where programs can take them away.
     ///
-    /// The text's last paragraph end is nobody's change. And what was inserted at the end of a paragraph goes on, to LibreOffice,
-    /// into wholly inserted paragraphs behind it, so that taking all back glues what comes next to it: there the end that was
-    /// inserted is the paragraph's, and the last one of those behind it is the end that was there.
+    /// The text's last paragraph end is nobody's change. And to LibreOffice an insertion at the end of a paragraph goes on into one
+    /// at the beginning of the next, with the end between them, so that taking it back glues the two. There what was removed goes
+    /// behind it; where nothing was, and wholly inserted paragraphs follow, the end that was inserted is the paragraph's, and the
+    /// last of theirs is the one that was there; else the last word that stays is written anew.
     fn settle(&mut self) {
         let parts = &mut self.tracked.parts;
         let is = |part: Option<&Part>, op: Op| matches!(part, Some(Part::Paragraph(p)) if p.mark == op);
+        let begins_inserted =
+            |part: Option<&Part>| matches!(part, Some(Part::Paragraph(p)) if p.pieces.first().is_some_and(|piece| piece.op == Op::Insert));
         for at in 0..parts.len() {
-            let ends_inserted = matches!(&parts[at], Part::Paragraph(p) if p.mark == Op::Equal && p.pieces.last().is_some_and(|piece| piece.op == Op::Insert));
-            if ends_inserted {
-                let count = parts[at + 1..].iter().take_while(|part| is(Some(part), Op::Insert)).count();
-                shift(parts, at, at + count);
+            let (these, behind) = parts.split_at_mut(at + 1);
+            let Some(Part::Paragraph(paragraph)) = these.last_mut().filter(|_| begins_inserted(behind.first())) else { continue };
+            let ends: Vec<Op> = paragraph.pieces.iter().rev().take(2).map(|piece| piece.op).collect();
+            match (paragraph.mark, &ends[..]) {
+                (Op::Equal, [Op::Insert, Op::Delete]) => {
+                    let last = paragraph.pieces.len() - 1;
+                    paragraph.pieces.swap(last - 1, last);
+                }
+                (Op::Equal, [Op::Insert, ..]) => {
+                    let count = behind.iter().take_while(|part| is(Some(part), Op::Insert)).count();
+                    if count > 0 && !begins_inserted(behind.get(count)) {
+                        shift(parts, at, at + count);
+                    } else {
+                        rewrite_last(&mut paragraph.pieces);
+                    }
+                }
+                _ => {}
             }
         }
         let tail = parts.iter().rev().take_while(|part| is(Some(part), Op::Insert) || is(Some(part), Op::Delete)).count();
@@ -451,6 +467,22 @@ impl Tracker<'_> {
                 }
             }
         }
+    }
+}
+
+/// Writes the last word that stays before an insertion anew, behind which what it was is removed.
+fn rewrite_last(pieces: &mut Vec<Piece>) {
+    let Some(mut inserted) = pieces.pop() else { return };
+    if let Some(kept) = pieces.last_mut().filter(|piece| piece.op == Op::Equal) {
+        let at = kept.text.trim_end().rfind(' ').map_or(0, |space| space + 1);
+        let word = kept.text.split_off(at);
+        let strong = kept.strong;
+        inserted.text.insert_str(0, &word);
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces.push(inserted);
+        pieces.push(Piece { op: Op::Delete, text: word, strong });
+    } else {
+        pieces.push(inserted);
     }
 }
 
