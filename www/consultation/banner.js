@@ -46,7 +46,7 @@ export function bannerNode({ process, standing, problems, mine, others, titleOf,
   const title = stage?.draft ? titleOf(stage.draft) : null;
   return h('section', { class: 'consultation', part: 'consultation', 'aria-label': words.t('consultation') },
     problems.length > 0 && h('div', { class: 'consultation-problem', role: 'alert' }, problems.map((problem) => h('p', null, problem))),
-    process && standing && h('p', { class: 'consultation-said' }, stage && [h('strong', null, stage.name), ' '], sentences.join(' '),
+    process && standing && h('p', { class: 'consultation-said' }, stage && [h('strong', null, stage.name), '. '], sentences.join(' '),
       standing.receiving && title && ` ${words.t('aboutDraft', { title: inSentence(title, words.lang) })}`,
       stage?.url && linkable(stage.url) && [' ', h('a', { href: stage.url }, words.t('more'))]),
     h('div', { class: 'consultation-actions' },

@@ -28,7 +28,7 @@ export const LIMITS = Object.freeze({
 });
 
 export const MOTIVATIONS = /** @type {const} */ (['commenting', 'questioning', 'editing', 'assessing', 'classifying']);
-export const ASKED = /** @type {const} */ (['sector', 'region', 'position', 'name', 'onBehalfOf']);
+export const ASKED = /** @type {const} */ (['position', 'sector', 'region', 'name', 'onBehalfOf']);
 export const PUBLISHED = /** @type {const} */ ([...ASKED, 'event', 'group', 'attachments']);
 /** What is asked where the file does not say. */
 const ASK = /** @type {const} */ ({ sector: 'optional', region: 'optional', position: 'optional', name: 'none', onBehalfOf: 'none' });

@@ -16,7 +16,7 @@ import { contributionOf } from './contribution.js';
 /** A moment in the process's own time, with its name: whoever reads it may live by another clock. @param {string | number} moment @param {Process} process @param {Words} words */
 export function momentWords(moment, process, words) {
   const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(words.lang, { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: process.timeZone }).format(date);
+  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(words.lang, { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'longGeneric', timeZone: process.timeZone }).format(date);
 }
 
 /** The receipt, line by line: what it is called, and what it says. @param {Sending} sending @param {Process} process @param {string} document @param {Words} words @returns {[key: string, value: string][]} */
@@ -38,7 +38,7 @@ export function receiptLines(sending, process, document, words) {
 }
 
 /** @param {[string, string][]} lines @param {Words} words */
-const listNode = (lines, words) => h('dl', { class: 'receipt' }, lines.flatMap(([key, value]) => [h('dt', null, words.t(key)), h('dd', { class: key, dir: 'auto' }, value)]));
+const listNode = (lines, words) => h('dl', { class: 'receipt' }, lines.flatMap(([key, value]) => [h('dt', null, words.t(key)), h('dd', { class: key === 'folio' ? key : null, dir: 'auto' }, value)]));
 
 /**
  * @param {object} shown
