@@ -8,7 +8,7 @@ import { ROOT, stop } from './tools.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.md': 'text/markdown; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm', '.png': 'image/png', '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8', '.json': 'application/json', '.jsonld': 'application/ld+json', '.wasm': 'application/wasm', '.png': 'image/png', '.svg': 'image/svg+xml',
 };
 /** What is served, and from where. */
 const FOLDERS = { '/demo/': 'www/demo', '/pkg/': 'pkg' };

@@ -264,6 +264,7 @@ for (const browser of all) {
       await wait(tab, '[data-key=mine]');
       const before = there.files().length;
       await click(tab, '[data-key=mine]');
+      await wait(tab, 'dialog [data-key^=withdraw]');
       await click(tab, 'dialog [data-key^=withdraw]');
       await wait(tab, 'dialog.ask');
       await click(tab, 'dialog.ask .primary');

@@ -47,12 +47,16 @@ export const RESOLVED = 'cotejo:resolved';
 
 /** The IRI of a draft: its address, or a name made from its id. @param {SeriesDraft} draft */
 export function iriOf(draft) {
-  return draft.url ? new URL(draft.url, document.baseURI).href : `urn:x-cotejo:draft:${encodeURIComponent(draft.id)}`;
+  return draft.url ? new URL(draft.url, document.baseURI).href : nameOf(draft);
 }
+
+/** @param {SeriesDraft} draft */
+const nameOf = ({ id }) => `urn:x-cotejo:draft:${encodeURIComponent(id)}`;
 
 /** @param {SeriesDraft[]} drafts @returns {(iri: string | null) => string | null} */
 export function draftsByIri(drafts) {
-  const ids = new Map(drafts.flatMap((draft) => [[iriOf(draft), draft.id], [draft.id, draft.id]]));
+  // By its address; by its name too, which what is published for many sites has.
+  const ids = new Map(drafts.flatMap((draft) => [iriOf(draft), nameOf(draft), draft.id].map((iri) => [iri, draft.id])));
   return (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null);
 }
 
