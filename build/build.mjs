@@ -152,9 +152,9 @@ async function bundle(what, ...more) {
     { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
     // Styles are texts in scripts, which no bundler looks into.
     { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
-    // Browsers do not find packages by name: the one library we use goes along, with its licence.
-    { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/idb\/build\/index\.js$/ }, ({ path }) => ({
-      contents: `/*! ${readFileSync(at('node_modules', 'idb', 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8')}`, loader: 'js' })) },
+    // Browsers do not find packages by name: the libraries we use go along, each with its licence.
+    { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/(?:idb\/build\/index|papaparse\/papaparse(?:\.min)?)\.js$/ }, ({ path }) => ({
+      contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8')}`, loader: 'js' })) },
   ];
   return build({ bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'inline', logLevel: 'warning', external: ['node:*'], plugins: [...plugins, ...more], ...what });
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { at, output } from './tools.mjs';
 
 /** Libraries of the scripts that are bundled. */
-const BUNDLED = ['idb'];
+const BUNDLED = ['idb', 'papaparse'];
 const TERMS = /^(licen[cs]e|copying|notice|unlicense)([-.].*)?$/i;
 
 /** @typedef {{ name: string, version: string, license: string, texts: string[] }} Work */

@@ -223,7 +223,8 @@ mod reading {
     }
 }
 
-#[cfg(all(test, feature = "export"))]
+#[cfg(test)]
+#[cfg(feature = "export")]
 mod tests {
     use super::*;
     use crate::{Options, compare};

@@ -10,3 +10,8 @@ export {
 } from './consultation/contribution.js';
 export { dayOf, daysBetween, movedEnd, parseProcess, ProcessError, standing, stateOf, untilTomorrow } from './consultation/process.js';
 export { regionsOf } from './consultation/regions.js';
+export { byClause, breakdown, DIMENSIONS, FILTERS, readFilter, select, tally, UNPLACED, UNSAID, writeFilter } from './consultation/counts.js';
+export { TableError } from './consultation/csv.js';
+export { anonymised, exportCollection, exportTables, readCollection, tableMetadata, template, withRecords } from './consultation/downloads.js';
+export { differences, Import, keep } from './consultation/importing.js';
+export { placementOf, placeRow } from './consultation/placing.js';

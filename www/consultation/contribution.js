@@ -229,9 +229,14 @@ export function ledger(annotations) {
  * @returns {Annotation}
  * @throws {AnnotationError} when the parts do not make a valid one
  */
-export function contribute({ node, ...made }) {
+export function contribute(made) {
+  return parseContribution(shaped(made));
+}
+
+/** The same, not yet held to the rules of contributions. @param {Parameters<typeof contribute>[0]} made @returns {Annotation} */
+export function shaped({ node, ...made }) {
   const said = Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined && value !== null && value !== ''));
-  return parseContribution({ ...withContext(compose(made)), [CONTRIBUTION]: said });
+  return { ...withContext(compose(made)), [CONTRIBUTION]: said };
 }
 
 /** Makes a contribution of an annotation there is already: its words, its target and its date stay; it gets an id of its own. @param {Annotation} annotation @param {ContributionNode} node @param {{ id?: string, creator?: unknown }} [more] */
