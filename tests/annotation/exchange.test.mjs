@@ -1,8 +1,9 @@
 // Files of annotations: what goes out comes in again, nothing is overwritten unasked, and what cannot be taken is named.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exportText, readFile, same, settle } from '../../www/annotation/exchange.js';
-import { parseCollection } from '../../www/annotation/model.js';
+import { exportText, exportTexts, FILE_LIMIT, readFile, readFileSlowly, same, settle } from '../../www/annotation/exchange.js';
+import { withAnchorings } from '../../www/annotation/anchorings.js';
+import { compose, LIMITS, parseCollection } from '../../www/annotation/model.js';
 import { memoryStore } from '../../www/annotation/store/memory.js';
 import { note } from './store-cases.mjs';
 
@@ -109,4 +110,39 @@ test('what changed while the person decided is not overwritten either', async ()
   assert.deepEqual(done.failed.map(({ error }) => error.code), ['exists', 'changed']);
   assert.equal((await store.get('urn:example:1')).annotation.motivation, 'questioning');
   assert.equal((await store.get('urn:example:3')).annotation.motivation, 'describing');
+});
+
+test('a file brought back as it was saved collides with nothing, whatever was found out of its places meanwhile', () => {
+  const place = (start) => [{ draft: 'd1', status: 'exact', start, end: start + 3, eId: 'sec_1', confidence: 1, reason: '' }];
+  const described = compose({ target: { source: 'https://example.org/1', state: { type: 'cotejo:TextState', 'cotejo:digest': 'fnv1a64:0' } }, motivation: 'highlighting' });
+  const here = [note(1), withAnchorings(note(2), place(1)), described, note(3)];
+  const text = exportText([withAnchorings(note(1), place(4)), withAnchorings(note(2), place(9)), withAnchorings(described, place(2)), note(3)]);
+  const found = readFile(text, here);
+  assert.deepEqual([found.unchanged.length, found.conflicts, found.accepted], [4, [], []]);
+  assert.equal(readFile(exportText([withAnchorings(note(3, { motivation: 'tagging' }), place(1))]), here).conflicts.length, 1);
+});
+
+test('whatever is written can be read again, at the limits of depth and size', () => {
+  let deep = { 'x:end': 1 };
+  for (let level = 1; level < LIMITS.depth - 1; level++) deep = { 'x:in': deep };
+  assert.equal(readFile(exportText([note(1, { 'x:deep': deep })])).accepted.length, 1);
+  const large = Array.from({ length: 40 }, (_, n) => note(n, { body: { type: 'TextualBody', value: 'ñ'.repeat(1_000_000) } }));
+  const files = exportTexts(large);
+  assert.ok(files.length > 1 && files.every((text) => text.length <= LIMITS.text && new TextEncoder().encode(text).length <= FILE_LIMIT));
+  assert.equal(files.reduce((n, text) => n + readFile(text).accepted.length, 0), 40);
+  assert.equal(exportTexts([]).length, 1);
+});
+
+test('a file is read a moment at a time, and can be stopped', async () => {
+  const text = exportText(Array.from({ length: 5000 }, (_, n) => note(n)));
+  let pauses = 0;
+  const found = await readFileSlowly(text, [], async () => { pauses += 1; });
+  assert.equal(found.accepted.length, 5000);
+  assert.ok(pauses > 0);
+  await assert.rejects(readFileSlowly(text, [], async () => { throw new Error('enough'); }), /enough/);
+});
+
+test('what surrounds the annotations of a file is bounded too', () => {
+  const creators = `${'{"type":"Person","creator":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+  assert.throws(() => readFile(`{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:x:c","type":"AnnotationCollection","total":0,"creator":${creators}}`), { name: 'AnnotationError' });
 });

@@ -56,28 +56,6 @@ export const cases = [
     equal({}.polluted, undefined);
     equal(annotation.polluted, undefined);
   }],
-  ['writes many at once, new ones and changed ones, in their order', async (open) => {
-    const store = await open('many');
-    const first = await store.create(note(1));
-    const written = await store.writeAll([{ annotation: note(2), revision: null }, { annotation: note(1, { label: 'otra' }), revision: first.revision }, { annotation: note(3), revision: null }]);
-    equal(written.map(({ id }) => id), ['urn:example:2', 'urn:example:1', 'urn:example:3']);
-    equal(new Set(written.map(({ revision }) => revision)).size, 3, 'revisions');
-    equal((await store.get('urn:example:1')).annotation.label, 'otra');
-    equal((await store.list()).length, 3);
-    equal((await store.changesSince((await store.changesSince()).cursor)).changes, []);
-    equal(await store.writeAll([]), []);
-  }],
-  ['writes none of many where one may not be written', async (open) => {
-    const store = await open('none of many');
-    const { revision } = await store.create(note(1));
-    const fresh = { annotation: note(2), revision: null };
-    await refused(store.writeAll([fresh, { annotation: note(1), revision: null }]), 'exists');
-    await refused(store.writeAll([fresh, { annotation: note(1), revision: `${revision}0` }]), 'changed');
-    await refused(store.writeAll([fresh, { annotation: note(3), revision: '1' }]), 'missing');
-    await refused(store.writeAll([fresh, fresh]), 'exists');
-    await refused(store.writeAll([fresh, { annotation: { type: 'Annotation' }, revision: null }]), 'invalid');
-    equal((await store.list()).map(({ id }) => id), ['urn:example:1']);
-  }],
   ['has nothing where nothing is', async (open) => {
     const store = await open('empty');
     equal(await store.list(), []);
@@ -193,6 +171,24 @@ export const cases = [
     await new Promise((resolve) => setTimeout(resolve, 50));
     equal(there, 1);
   }, { throws: true }],
+  ['makes many changes at once, and tells which were not as they had been seen', async (open) => {
+    const [one, two] = [await open('many'), await open('many')];
+    const [a, b] = [await one.create(note('a')), await one.create(note('b'))];
+    await one.updateIfUnchanged(note('b', { motivation: 'tagging' }), b.revision);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    let heard = 0;
+    two.subscribe(() => { heard += 1; });
+    const made = await one.apply([
+      { id: 'urn:example:a', annotation: null, revision: a.revision }, { id: 'urn:example:b', annotation: null, revision: b.revision },
+      { id: 'urn:example:c', annotation: note('c'), revision: null }, { id: 'urn:example:b', annotation: note('b'), revision: null },
+    ]);
+    equal(made.map(({ error }) => error?.code ?? null), [null, 'changed', null, 'exists']);
+    equal((await two.list()).map(({ id }) => id), ['urn:example:b', 'urn:example:c']);
+    equal(new Set((await one.list()).map(({ revision }) => revision)).size, 2);
+    await eventually(() => heard === 1);
+    await refused(one.apply([{ id: 'urn:example:d', annotation: note('d'), revision: null }, { id: 'x', annotation: { id: 'x' }, revision: null }]), 'invalid');
+    equal((await two.list()).length, 2);
+  }],
   ['announces nothing when nothing changed', async (open) => {
     const store = await open('quiet');
     await store.create(note(1));

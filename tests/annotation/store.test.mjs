@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { indexedDbStore } from '../../www/annotation/store/indexeddb.js';
 import { memoryStore } from '../../www/annotation/store/memory.js';
 import { exportQuarantine } from '../../www/annotation/store/store.js';
@@ -61,6 +61,59 @@ test('a record poisoned from outside is set aside, reported, exportable, and hid
   assert.equal((await third.quarantined()).length, 5);
   await third.create(note('p1'));
   assert.equal((await third.list()).length, 2);
+});
+
+test('numbers that are none spoil no later note, and none is used again', async () => {
+  const store = await indexedDbStore('numbers');
+  const seen = await store.create(note(1));
+  await store.create(note(2));
+  const { cursor } = await store.changesSince();
+  const db = await raw('numbers');
+  for (const number of [2 ** 53, 1e300, Infinity, -3, 1.5, '7', Number.MAX_SAFE_INTEGER]) {
+    await db.put('meta', number, 'number');
+    await db.put('records', { id: `urn:example:n${number}`, number, annotation: note(`n${number}`) });
+  }
+  const later = await store.create(note(3));
+  await db.delete('meta', 'number');
+  const last = await store.create(note(4));
+  assert.deepEqual((await store.list()).map(({ id }) => id), [1, 2, 3, 4].map((n) => `urn:example:${n}`));
+  assert.equal((await store.quarantined()).length, 7);
+  assert.equal(new Set([seen, later, last].map(({ revision }) => revision)).size, 3);
+  // What was lost of the count is counted on from what is there: a revision seen before is never met again.
+  await db.delete('meta', 'number');
+  const again = await store.updateIfUnchanged(note(1, { motivation: 'tagging' }), seen.revision);
+  await assert.rejects(store.updateIfUnchanged(note(1), seen.revision), { code: 'changed' });
+  assert.ok(Number(again.revision) > Number(last.revision));
+  assert.deepEqual((await store.changesSince(cursor)).changes.map(({ id }) => id), ['urn:example:3', 'urn:example:4', 'urn:example:1']);
+  for (const foreign of ['NaN', '', 'abc', '1e400']) assert.equal((await store.changesSince(foreign)).changes.length, 4);
+});
+
+test('a database deleted under an open tab is called deleted', async () => {
+  const store = await indexedDbStore('deleted');
+  await store.create(note(1));
+  let heard = 0;
+  store.subscribe(() => { heard += 1; });
+  await deleteDB('cotejo annotations deleted');
+  await assert.rejects(store.list(), { code: 'cleared' });
+  await assert.rejects(store.create(note(2)), { code: 'cleared' });
+  assert.equal(heard, 1);
+});
+
+test('a database of our name without what makes it ours is left alone', async () => {
+  const db = await openDB('cotejo annotations bare', 1, { upgrade: (made) => { for (const name of ['records', 'meta', 'quarantine', 'originals']) made.createObjectStore(name, { autoIncrement: true }); } });
+  await db.put('records', 'mía');
+  db.close();
+  await assert.rejects(indexedDbStore('bare'), { code: 'foreign' });
+});
+
+test('many changes stop at a word, and nothing was changed', async () => {
+  const store = await indexedDbStore('stop');
+  const stop = new AbortController();
+  const changes = Array.from({ length: 2000 }, (_, n) => ({ id: `urn:example:${n}`, annotation: note(n), revision: null }));
+  const told = [];
+  await assert.rejects(store.apply(changes, { signal: stop.signal, told: (done) => { told.push(done); if (done >= 500) stop.abort(); } }), { code: 'stopped' });
+  assert.deepEqual(await store.list(), []);
+  assert.deepEqual(told.slice(0, 2), [0, 500]);
 });
 
 test('what is broken is never written over before it was set aside', async () => {
@@ -125,7 +178,7 @@ test('a database of the same name that is none of ours is left alone', async () 
   const db = await openDB('cotejo annotations foreign', 1, { upgrade: (made) => { made.createObjectStore('cosas',
     { autoIncrement: true }).add('mía'); } });
   db.close();
-  await assert.rejects(indexedDbStore('foreign'), { code: 'unavailable' });
+  await assert.rejects(indexedDbStore('foreign'), { code: 'foreign' });
   assert.deepEqual(await (await raw('foreign')).getAll('cosas'), ['mía']);
 });
 

@@ -66,3 +66,11 @@ export function withAnchorings(annotation, anchorings) {
     [ANCHORINGS]: [...kept, ...anchorings],
   };
 }
+
+/** The annotation as it is without them, to be compared: they can always be computed again. @param {unknown} annotation @returns {unknown} */
+export function withoutAnchorings(annotation) {
+  if (!isObject(annotation)) return annotation;
+  const { [ANCHORINGS]: _, '@context': context, ...rest } = annotation;
+  const others = list(context).filter((entry) => !isOurs(entry));
+  return { ...rest, '@context': others.length === 1 ? others[0] : others };
+}

@@ -100,19 +100,23 @@ export function copyJson(value, { depth = LIMITS.depth, members = LIMITS.members
 }
 
 /**
+ * @param {string} text
+ * @returns {unknown} what it says, as it was parsed
+ * @throws {AnnotationError}
+ */
+export function parseText(text) {
+  if (text.length > LIMITS.text) throw new AnnotationError('too-large', '$', `more than ${LIMITS.text} characters`);
+  try {
+    // A byte order mark is what Windows editors leave behind, not a mistake of the reader's.
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (cause) {
+    throw new AnnotationError('json', '$', 'not JSON', { cause });
+  }
+}
+
+/**
  * @param {unknown} input text or data
  * @returns {unknown} plain data, a copy
  * @throws {AnnotationError}
  */
-export function readJson(input) {
-  if (typeof input !== 'string') return copyJson(input);
-  if (input.length > LIMITS.text) throw new AnnotationError('too-large', '$', `more than ${LIMITS.text} characters`);
-  let value;
-  try {
-    // A byte order mark is what Windows editors leave behind, not a mistake of the reader's.
-    value = JSON.parse(input.charCodeAt(0) === 0xfeff ? input.slice(1) : input);
-  } catch (cause) {
-    throw new AnnotationError('json', '$', 'not JSON', { cause });
-  }
-  return copyJson(value);
-}
+export const readJson = (input) => copyJson(typeof input === 'string' ? parseText(input) : input);

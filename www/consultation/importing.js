@@ -10,6 +10,7 @@
 import { AnnotationError } from '../annotation/error.js';
 import { same } from '../annotation/exchange.js';
 import { own } from '../annotation/json.js';
+import { applyTo } from '../annotation/store/store.js';
 import { headerOf, columnsOf, fold, isAnonymised, knownHeaders, languageOf } from './columns.js';
 import { contributionOf, issuesInContribution } from './contribution.js';
 import { CONTRIBUTION } from './context.js';
@@ -400,15 +401,17 @@ export function differences(row) {
   return [...members, ...['body', 'target', 'creator', 'created', 'motivation'].filter((member) => !same(theirs[member], ours[member]))];
 }
 
-/** Puts what was agreed to in a store: all of it, or nothing. @param {Import} table @param {Store} store @returns {Promise<{ created: number, replaced: number }>} */
+/** Puts what was agreed to in a store, as one change. What somebody else changed meanwhile stays as it is and is thrown: the file brought again finds it. @param {Import} table @param {Store} store @returns {Promise<{ created: number, replaced: number }>} */
 export async function keep(table, store) {
   const here = new Map((await store.list()).map((stored) => [stored.id, stored]));
   const done = { created: 0, replaced: 0 };
   const changes = table.kept.map((annotation) => {
-    const revision = here.get(String(annotation.id))?.revision ?? null;
+    const id = String(annotation.id);
+    const revision = here.get(id)?.revision ?? null;
     done[revision === null ? 'created' : 'replaced'] += 1;
-    return { annotation, revision };
+    return { id, annotation, revision };
   });
-  await store.writeAll(changes);
+  const failed = (await applyTo(store, changes)).find(({ error }) => error)?.error;
+  if (failed) throw failed;
   return done;
 }

@@ -11,7 +11,7 @@
 
 import { openDB } from './idb.js';
 import { AnnotationError, idOf, parseAnnotation } from '../model.js';
-import { checked, checkedAll, expectUnchanged, expectWritable, notify, StoreError } from './store.js';
+import { checked, expectUnchanged, keepPace, notify, refusal, StoreError } from './store.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./store.js').Stored} Stored */
@@ -22,6 +22,11 @@ export const SCHEMA = 1;
 
 /** From one shape to the next: the record in, the record out. @type {Record<number, (record: unknown) => unknown>} */
 export const MIGRATIONS = {};
+
+/** A change's number stays below this: a thousand changes a second for a hundred thousand years. What is above it is not ours. */
+const NUMBERS = 2 ** 52;
+/** Changes of one transaction that are under way at once. */
+const BATCH = 500;
 
 const STORES = ['records', 'meta', 'quarantine', 'originals'];
 
@@ -52,8 +57,8 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       upgrade(db, from, tx, schema, migrations).catch(() => { try { tx.abort(); } catch { /* it has ended by itself */ } });
     },
     // A newer version of us wants to migrate in another tab: making way loses nothing, every change is already kept.
-    blocking: () => shut('newer'),
-    terminated: () => shut('closed'),
+    blocking: (/** @type {number} */ _, /** @type {number | null} */ wanted) => shut(wanted === null ? 'cleared' : 'newer'),
+    terminated: () => shut('cleared'),
   };
   const db = await open(name, schema, opening).catch(async (cause) => {
     const error = explain(cause);
@@ -62,9 +67,9 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
     readOnly = 'newer';
     return openDB(name, undefined, { blocking: opening.blocking, terminated: opening.terminated });
   });
-  if (!readOnly && STORES.some((needed) => !db.objectStoreNames.contains(needed))) {
+  if (!readOnly && !isOurs(db)) {
     db.close();
-    throw new StoreError('unavailable', 'another program keeps something else under this name');
+    throw new StoreError('foreign', 'another program keeps something else under this name');
   }
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel(name) : null;
   // Node keeps running while a channel is open; in browsers there is no such thing.
@@ -80,7 +85,7 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
     closed = why;
     db.close();
     channel?.close();
-    if (why === 'newer') notify(listeners, { elsewhere: true });
+    if (why !== 'closed') notify(listeners, { elsewhere: true });
     listeners.clear();
   };
 
@@ -105,15 +110,17 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
     // Strict: "kept" means on the disk, not in a cache that a dying battery empties.
     const tx = db.transaction(['records', 'meta'], 'readwrite', { durability: 'strict' });
     tx.done.catch(() => {}); // it is heard below; until then nobody need complain that it is not
-    const next = async (count = 1) => {
-      const number = ((await tx.objectStore('meta').get('number')) ?? 0) + count;
-      await tx.objectStore('meta').put(number, 'number');
+    /** @type {number | null} */
+    let number = null;
+    const next = async () => {
+      number = (number ?? await lastNumber(tx)) + 1;
       return number;
     };
     /** @type {T} */
     let result;
     try {
       result = await act(tx.objectStore('records'), next);
+      if (number !== null) await tx.objectStore('meta').put(number, 'number');
     } catch (cause) {
       // The browser may have given up already, for a reason of its own that matters more than what failed after it.
       const reason = tx.error ?? cause;
@@ -121,8 +128,10 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       throw reason;
     }
     await tx.done; // a full disk often shows only here
-    notify(listeners, { elsewhere: false });
-    channel?.postMessage('changed');
+    if (number !== null) {
+      notify(listeners, { elsewhere: false });
+      channel?.postMessage('changed');
+    }
     return result;
   });
 
@@ -201,24 +210,35 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       expectUnchanged(there, revision, ever);
       await records.put({ id, number: await next(), annotation: null });
     }),
-    writeAll: async (changes) => {
-      const all = checkedAll(changes);
-      if (!all.length) return [];
+    apply: async (changes, pace = {}) => {
+      const wanted = changes.map((one) => (one.annotation === null ? one : { ...one, ...checked(one.annotation) }));
       return change(async (records, next) => {
-        const there = await Promise.all(all.map(({ id }) => current(records, id)));
-        for (const [i, { revision }] of all.entries()) expectWritable(there[i][0], revision, there[i][1]);
-        const last = await next(all.length);
-        const fresh = all.map(({ id, annotation }, i) => ({ id, number: last - all.length + 1 + i, annotation }));
-        await Promise.all(fresh.map((record) => records.put(record)));
-        return fresh.map((record) => /** @type {Stored} */ (stored(record)));
+        /** @type {import('./store.js').Made[]} */
+        const made = [];
+        for (let at = 0; at < wanted.length; at += BATCH) {
+          keepPace(pace, at, wanted.length);
+          const batch = wanted.slice(at, at + BATCH);
+          const found = await Promise.all(batch.map(({ id }) => current(records, id).then((is) => ({ is, error: null }), (error) => ({ is: /** @type {[null, boolean]} */ ([null, true]), error: explain(error) }))));
+          /** @type {Promise<unknown>[]} */
+          const puts = [];
+          for (const [k, one] of batch.entries()) {
+            const error = found[k].error ?? refusal(one, ...found[k].is);
+            if (error) { made.push({ stored: null, error }); continue; }
+            const record = { id: one.id, number: await next(), annotation: one.annotation };
+            puts.push(records.put(record));
+            made.push({ stored: stored(record), error: null });
+          }
+          await Promise.all(puts);
+        }
+        pace.told?.(made.length, made.length);
+        return made;
       });
     },
     changesSince: (cursor = '0') => guarded(async () => {
       const tx = db.transaction(['records', 'meta']);
-      const [found, number = 0] = await Promise.all([
-        tx.objectStore('records').index('number').getAll(IDBKeyRange.lowerBound(Number(cursor), true)),
-        tx.objectStore('meta').get('number'),
-      ]);
+      // A cursor that is none of ours has seen nothing.
+      const since = Number.isSafeInteger(Number(cursor)) ? Number(cursor) : 0;
+      const [found, number] = await Promise.all([tx.objectStore('records').index('number').getAll(IDBKeyRange.bound(since, NUMBERS, true)), lastNumber(tx)]);
       const good = await sift(found);
       return { changes: good.map((record) => ({ id: record.id, stored: stored(record) })), cursor: String(number) };
     }),
@@ -236,6 +256,24 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
   return store;
 }
 
+/** @param {unknown} number */
+const isNumber = (number) => Number.isSafeInteger(number) && /** @type {number} */ (number) >= 0 && /** @type {number} */ (number) < NUMBERS;
+
+/** The number given last: what `meta` says, unless it was lost or spoilt, and never less than the records have. @param {any} tx @returns {Promise<number>} */
+async function lastNumber(tx) {
+  const [said, last] = await Promise.all([
+    tx.objectStore('meta').get('number'), tx.objectStore('records').index('number').openKeyCursor(IDBKeyRange.bound(0, NUMBERS, false, true), 'prev'),
+  ]);
+  return Math.max(isNumber(said) ? said : 0, isNumber(last?.key) ? last.key : 0);
+}
+
+/** Whether a database is of our shape. @param {any} db */
+function isOurs(db) {
+  if (STORES.some((needed) => !db.objectStoreNames.contains(needed))) return false;
+  const records = db.transaction('records').store;
+  return records.keyPath === 'id' && records.indexNames.contains('number');
+}
+
 /** Records without a number are not in the index by number; foreign ones may be such. @param {any} db @param {number} numbered */
 async function unnumbered(db, numbered) {
   if (await db.count('records') === numbered) return [];
@@ -247,7 +285,7 @@ async function unnumbered(db, numbered) {
 function problems(record) {
   const issue = (/** @type {string} */ path, /** @type {string} */ message) => [{ path, code: 'foreign', message }];
   if (typeof record?.id !== 'string') return issue('$.id', 'must be a string');
-  if (!Number.isSafeInteger(record.number)) return issue('$.number', 'must be an integer');
+  if (!isNumber(record.number)) return issue('$.number', 'must be a change\'s number');
   if (record.annotation === null) return [];
   try {
     return idOf(parseAnnotation(record.annotation)) === record.id ? [] : issue('$.id', 'is not that of its annotation');

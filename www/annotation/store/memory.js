@@ -2,7 +2,7 @@
  * A store that lasts as long as the page: for embedding, for tests, and for when the browser refuses to keep anything.
  */
 
-import { checked, checkedAll, expectUnchanged, expectWritable, notify, StoreError } from './store.js';
+import { checked, expectUnchanged, keepPace, notify, refusal, StoreError } from './store.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./store.js').Stored} Stored */
@@ -70,13 +70,17 @@ export function memoryStore(annotations = [], aside = []) {
       put(id, null);
       tell();
     },
-    async writeAll(changes) {
+    async apply(changes, pace = {}) {
       open();
-      const all = checkedAll(changes);
-      for (const { id, revision } of all) expectWritable(stored(id), revision, records.has(id));
-      const written = all.map(({ id, annotation }) => /** @type {Stored} */ (put(id, annotation)));
-      if (written.length) tell();
-      return written;
+      const wanted = changes.map((change) => (change.annotation === null ? change : { ...change, ...checked(change.annotation) }));
+      keepPace(pace, 0, wanted.length);
+      const made = wanted.map((change) => {
+        const error = refusal(change, stored(change.id), records.has(change.id));
+        return { stored: error ? null : put(change.id, change.annotation), error };
+      });
+      pace.told?.(made.length, made.length);
+      if (made.some(({ error }) => !error)) tell();
+      return made;
     },
     async changesSince(cursor = '0') {
       open();

@@ -12,8 +12,6 @@
  * @property {string} revision      another after every change, and after deleting and creating again
  * @property {Annotation} annotation
  *
- * @typedef {{ annotation: Annotation, revision: string | null }} Write  null: there is none of its id yet
- *
  * @typedef {object} Change
  * @property {string} id
  * @property {Stored | null} stored null when it was deleted
@@ -23,6 +21,17 @@
  * @property {unknown} record
  * @property {import('../error.js').Issue[]} issues
  *
+ * @typedef {object} Wanted         a change to make: what is to stand there, over what was seen
+ * @property {string} id
+ * @property {Annotation | null} annotation  null deletes
+ * @property {string | null} revision        the one that was seen; null where there was none
+ *
+ * @typedef {object} Pace
+ * @property {AbortSignal} [signal]          stops it: nothing was changed then
+ * @property {(done: number, of: number) => void} [told]
+ *
+ * @typedef {{ stored: Stored | null, error: StoreError | null }} Made  a change that was made, or why that one was not
+ *
  * @typedef {object} Store
  * @property {string | null} readOnly  the code of why nothing can be written, or null
  * @property {() => Promise<Stored[]>} list
@@ -30,7 +39,8 @@
  * @property {(annotation: Annotation) => Promise<Stored>} create
  * @property {(annotation: Annotation, revision: string) => Promise<Stored>} updateIfUnchanged
  * @property {(id: string, revision: string) => Promise<void>} deleteIfUnchanged
- * @property {(changes: Write[]) => Promise<Stored[]>} writeAll  many creations and changes at once: all of them, or none
+ * @property {(changes: Wanted[], pace?: Pace) => Promise<Made[]>} [apply]  many at once, as one change: what was not as it had been seen is left
+ *   and told, the others are made. A store without it is given them one by one.
  * @property {(cursor?: string) => Promise<{ changes: Change[], cursor: string }>} changesSince  each annotation once, as it is now;
  *   without a cursor, from the beginning
  * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or in
@@ -54,7 +64,10 @@ import { AnnotationError, idOf, parseAnnotation } from '../model.js';
  * | `unavailable` | the browser keeps nothing here: a private window, a setting, a page without origin |
  * | `newer` | a newer version of this software wrote what is here: it can be read only |
  * | `blocked` | another tab holds an older version open |
- * | `closed` | the store was closed, or the browser cleared it |
+ * | `closed` | the store was closed |
+ * | `cleared` | what the browser kept was deleted |
+ * | `foreign` | another program keeps something else in its place |
+ * | `stopped` | it was stopped before it was done |
  * | `failed` | anything else: `cause` |
  */
 export class StoreError extends Error {
@@ -95,24 +108,43 @@ export function expectUnchanged(current, revision, everThere = false) {
 }
 
 /**
- * The rule of many changes at once.
- * @param {Stored | null} current @param {string | null} revision @param {boolean} everThere
- * @throws {StoreError} `exists`, `missing`, `changed`
+ * Makes many changes, at once where the store can.
+ * @param {Store} store @param {Wanted[]} changes @param {Pace} [pace] @returns {Promise<Made[]>}
+ * @throws {StoreError} when none was made
  */
-export function expectWritable(current, revision, everThere) {
-  if (revision !== null) expectUnchanged(current, revision, everThere);
-  else if (current) throw new StoreError('exists', 'one of that id is here already', { current });
+export async function applyTo(store, changes, pace = {}) {
+  if (store.apply) return store.apply(changes, pace);
+  /** @type {Made[]} */
+  const made = [];
+  for (const { id, annotation, revision } of changes) {
+    if (pace.signal?.aborted) throw new StoreError('stopped', `stopped after ${made.length}`);
+    try {
+      const stored = annotation === null ? await store.deleteIfUnchanged(id, revision ?? '').then(() => null)
+        : revision === null ? await store.create(annotation) : await store.updateIfUnchanged(annotation, revision);
+      made.push({ stored, error: null });
+    } catch (cause) {
+      made.push({ stored: null, error: cause instanceof StoreError ? cause : new StoreError('failed', String(cause), { cause }) });
+    }
+    pace.told?.(made.length, changes.length);
+  }
+  return made;
 }
 
-/**
- * Annotations fit to keep, no two of one id.
- * @param {import('./store.js').Write[]} changes @returns {{ id: string, annotation: Annotation, revision: string | null }[]}
- * @throws {StoreError} `invalid`, `exists`
- */
-export function checkedAll(changes) {
-  const all = changes.map(({ annotation, revision }) => ({ ...checked(annotation), revision }));
-  if (new Set(all.map(({ id }) => id)).size < all.length) throw new StoreError('exists', 'two of them have the same id');
-  return all;
+/** Why a change is not made over what is here, or null. @param {Wanted} wanted @param {Stored | null} current @param {boolean} ever it was here, if it is not now */
+export function refusal({ revision }, current, ever) {
+  try {
+    if (revision !== null) expectUnchanged(current, revision, ever);
+    else if (current) throw new StoreError('exists', 'one of that id is here already', { current });
+    return null;
+  } catch (error) {
+    return /** @type {StoreError} */ (error);
+  }
+}
+
+/** Tells that something is on its way, and stops it where that was asked. @param {Pace} pace @param {number} done @param {number} of */
+export function keepPace({ signal, told }, done, of) {
+  if (signal?.aborted) throw new StoreError('stopped', 'it was stopped; nothing was changed');
+  told?.(done, of);
 }
 
 /**
