@@ -44,7 +44,7 @@ const ANSWERS = 20;
 /** How deep replies are set in; those of deeper ones say whom they answer. */
 const DEEP = 3;
 
-/** @typedef {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child, answers?: Note | null }} Setting  `answers`: the note a reply answers, where its place does not say it */
+/** @typedef {{ spot?: Spot | null, desk: Desk, list?: boolean, status?: Child, alone?: boolean, answers?: Note | null }} Setting  `alone`: without what answers it; `answers`: the note a reply answers, where its place does not say it */
 
 /** A note's card; of one that cannot be drawn, one that says so and lets go of it. @param {Note} note @param {Setting} setting @returns {HTMLElement} */
 export function cardNode(note, setting) {
@@ -57,7 +57,7 @@ export function cardNode(note, setting) {
 }
 
 /** @param {Note} note @param {Setting} setting */
-function drawn(note, { spot, desk, list = false, status, answers = null }) {
+function drawn(note, { spot, desk, list = false, status, alone = list, answers = null }) {
   const { words } = desk;
   const who = authorOf(note, desk);
   const kind = words.t(note.kind);
@@ -70,7 +70,7 @@ function drawn(note, { spot, desk, list = false, status, answers = null }) {
   answers && h('p', { class: 'status-line' }, words.t('answers', { author: authorOf(answers, desk) })),
   status ?? (spot ? statusNodes(note, spot, desk) : null),
   bodyNodes(note, desk),
-  !list && note.replies.length > 0 && repliesNode(note, desk),
+  !alone && note.replies.length > 0 && repliesNode(note, desk),
   actions(note, desk, list));
 }
 
@@ -83,7 +83,7 @@ function repliesNode(note, desk) {
     const left = [];
     for (let n = 0; n < ANSWERS && waiting.length; n++) {
       const [reply, parent, depth] = /** @type {[Note, Note, number]} */ (waiting.pop());
-      const card = cardNode(reply, { desk, status: false, answers: depth > DEEP ? parent : null });
+      const card = cardNode(reply, { desk, status: false, alone: true, answers: depth > DEEP ? parent : null });
       card.classList.add(`deep-${Math.min(depth, DEEP)}`);
       left.push(card);
       for (const next of [...reply.replies].reverse()) waiting.push([next, reply, depth + 1]);
