@@ -252,11 +252,35 @@ fn what_pages_say_at_their_edges_is_furniture_wherever_it_stands() {
 }
 
 #[test]
+fn who_publishes_a_file_and_which_one_it_is_are_furniture() {
+    let law = "LEY ILUSTRATIVA DE DATOS\n\nArtículo 1. Los datos se publican en línea.\n\nArtículo 2. Fin.\n";
+    let imprint = "ASAMBLEA DEL ESTADO\nDirección General de Ejemplo\nVersión PDF para leer en el teléfono";
+    let draft = text(&format!("{imprint}\n\n{law}"));
+    assert_eq!(draft.slice(draft.clauses[0].span), imprint);
+    assert_eq!(draft.clauses[0].kind, Kind::Furniture);
+    assert_eq!(without_pages(&draft), without_pages(&text(law)));
+    // Further down it is what the text says.
+    let lower = text(&format!("{law}\nVersión PDF en línea.\n"));
+    assert!(of_kind(&lower, Kind::Furniture).is_empty());
+}
+
+#[test]
 fn what_the_editors_noted_is_set_apart_from_the_words() {
     let notes = |source: &str| {
         let draft = text(source);
         of_kind(&draft, Kind::Note).iter().map(|c| draft.slice(c.span).to_owned()).collect::<Vec<_>>()
     };
+    assert_eq!(
+        notes(
+            "LEY ILUSTRATIVA DE DATOS\nNueva Ley publicada en el Diario Oficial de la Federación el 6 de junio de 2012\nTEXTO VIGENTE\n\
+             Última reforma publicada DOF 11-05-2022\n\nArtículo 1. La última reforma publicada rige.\n"
+        ),
+        [
+            "Nueva Ley publicada en el Diario Oficial de la Federación el 6 de junio de 2012",
+            "TEXTO VIGENTE",
+            "Última reforma publicada DOF 11-05-2022"
+        ]
+    );
     assert_eq!(
         notes("Artículo 1. Se publicará.\nArtículo reformado DOF 12-04-2019\n\nArtículo 2. Fin.\n"),
         ["Artículo reformado DOF 12-04-2019"]

@@ -123,10 +123,11 @@ fn is_led(line: &str, asked: Asked) -> bool {
 
 /// "Última actualización, publicada el 02/10/2015, en vigor a partir del 02/10/2016."
 fn is_version(line: &str, asked: Asked) -> bool {
+    let behind = |start: &str| line.strip_prefix(start).map(|rest| rest.trim_start_matches(',').trim_start());
     let published = |&(start, then): &(&str, &str)| {
-        line.strip_prefix(start).is_some_and(|rest| rest.trim_start_matches(',').trim_start().starts_with(then))
+        behind(start).is_some_and(|rest| if then.is_empty() { rest.is_empty() } else { rest.starts_with(then) && is_dated(line) })
     };
-    any(asked, |n| n.versions.iter().any(published)) && is_dated(line)
+    any(asked, |n| n.versions.iter().any(published))
 }
 
 /// "F1S. 2A inserted (1.9.2013) by Protection of Freedoms Act 2012 (c. 9), s. 102(2)"

@@ -148,7 +148,7 @@ pub static TRADITION: Tradition = Tradition {
         pages: &["s"],
         whole: &["allgemein", "ganze", "ganzes", "gesamt", "gesamte", "dokument", "text", "entwurf"],
     },
-    pages: Pages { words: &["seite"], of: &["von"] },
+    pages: Pages { words: &["seite"], of: &["von"], files: &["druckversion", "druckfassung", "pdf-fassung"] },
     web: Web {
         headings: &["§", "abschnitt", "kapitel", "anlage"],
         services: &["drucken", "herunterladen", "teilen", "nach oben"],

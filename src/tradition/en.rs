@@ -159,7 +159,7 @@ pub static TRADITION: Tradition = Tradition {
         pages: &["p", "pp", "pg", "pgs", "pages"],
         whole: &["general", "whole", "entire", "document", "text", "policy", "draft", "overall", "comment", "all"],
     },
-    pages: Pages { words: &["page"], of: &["of"] },
+    pages: Pages { words: &["page"], of: &["of"], files: &["pdf version", "print version", "printable version"] },
     web: Web { headings: &["chapter", "annex"], services: &["print", "download", "share"], skips: &["skip to"] },
     footnotes: &["note"],
     notes: Notes {

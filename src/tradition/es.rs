@@ -337,7 +337,11 @@ pub static TRADITION: Tradition = Tradition {
             "comentario",
         ],
     },
-    pages: Pages { words: &["página", "pagina", "pág", "pag", "hoja"], of: &["de"] },
+    pages: Pages {
+        words: &["página", "pagina", "pág", "pag", "hoja"],
+        of: &["de"],
+        files: &["versión pdf", "versión para imprimir", "versión para impresión", "versión imprimible"],
+    },
     web: Web {
         headings: &[
             "art",
@@ -420,6 +424,16 @@ pub static TRADITION: Tradition = Tradition {
             ("Texto original", "publicad"),
             ("Texto añadido", "publicad"),
             ("Modificación", "publicad"),
+            ("Nueva Ley", "publicad"),
+            ("Nueva Ley", "DOF"),
+            ("Nuevo Código", "publicad"),
+            ("Nuevo Código", "DOF"),
+            ("Última reforma", "publicad"),
+            ("Última Reforma", "DOF"),
+            ("Últimas reformas", "publicad"),
+            ("Últimas Reformas", "DOF"),
+            ("Declaratoria de invalidez", "de artículos"),
+            ("TEXTO VIGENTE", ""),
         ],
         ..NONE.notes
     },

@@ -148,7 +148,7 @@ pub static TRADITION: Tradition = Tradition {
         pages: &["p", "pp"],
         whole: &["general", "tout", "toute", "document", "texte", "entier", "ensemble", "projet"],
     },
-    pages: Pages { words: &["page"], of: &["sur"] },
+    pages: Pages { words: &["page"], of: &["sur"], files: &["version pdf", "version imprimable", "version à imprimer"] },
     web: Web {
         headings: &["chapitre", "titre", "annexe"],
         services: &["imprimer", "télécharger", "partager", "haut de page"],

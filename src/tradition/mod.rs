@@ -142,7 +142,7 @@ pub struct Notes {
     pub sources: &'static [&'static str],
     /// Gazettes whose name alone makes a note of what else might be a sentence, as written.
     pub gazettes: &'static [&'static str],
-    /// What a consolidated text calls its own versions, and the word behind it.
+    /// What a consolidated text calls its own versions, and the word behind it; where there is none, that is all of the line.
     pub versions: &'static [(&'static str, &'static str)],
     /// What was done, between a provision's marked words and the date in brackets, as written.
     pub dated: &'static [&'static str],
@@ -166,6 +166,8 @@ pub struct Pages {
     pub words: &'static [&'static str],
     /// What stands between a page's number and that of all pages.
     pub of: &'static [&'static str],
+    /// How a line begins that says which file of a text this is.
+    pub files: &'static [&'static str],
 }
 
 /// What people write when they say which clause they mean, in a form or a letter, beyond what laws do. All of it folded.
@@ -319,7 +321,7 @@ const NONE: Tradition = Tradition {
     dates: &[],
     percent: &[],
     citing: Citing { short: &[], counted: &[], last: &[], signs: &[], until: &[], pages: &[], whole: &[] },
-    pages: Pages { words: &[], of: &[] },
+    pages: Pages { words: &[], of: &[], files: &[] },
     web: Web { headings: &[], services: &[], skips: &[] },
     footnotes: &[],
     notes: Notes {
@@ -722,6 +724,11 @@ impl Asked {
     /// Whether a word in lower case is that for a page.
     pub fn is_page(self, word: &str) -> bool {
         self.any(|t| t.pages.words.contains(&word))
+    }
+
+    /// Whether a line in lower case says which file of a text this is.
+    pub fn is_file(self, line: &str) -> bool {
+        self.any(|t| t.pages.files.iter().any(|file| line.starts_with(file)))
     }
 
     /// Whether a word in lower case stands between a page's number and that of all pages.

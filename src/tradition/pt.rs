@@ -200,7 +200,7 @@ pub static TRADITION: Tradition = Tradition {
         pages: &["p", "pp", "pags"],
         whole: &["geral", "todo", "toda", "documento", "texto", "completo", "politica", "projeto", "minuta"],
     },
-    pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"] },
+    pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"], files: &["versão pdf", "versão para impressão"] },
     web: Web { headings: &["seção", "livro"], services: &["baixar", "compartilhar", "voltar ao topo"], skips: &["ir para o conteúdo"] },
     footnotes: &["nota"],
     notes: Notes {

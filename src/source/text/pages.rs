@@ -15,6 +15,7 @@ const COUNTED: usize = 4;
 
 /// Marks the lines that pages repeat.
 pub fn mark_furniture(lines: &mut [Line]) {
+    mark_imprint(lines);
     let text: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].text.is_empty()).collect();
     let counted = counted(lines, &text);
     let numbers: Vec<bool> = text.iter().map(|&i| is_page_number(lines[i].text) || counted.binary_search(&i).is_ok()).collect();
@@ -61,6 +62,18 @@ pub fn mark_furniture(lines: &mut [Line]) {
     furniture.extend(run(&mut (0..text.len())));
     for k in furniture {
         lines[text[k]].furniture = true;
+    }
+}
+
+/// Marks who publishes a file and which of its text's files it is: what stands together at its head, where one of the lines
+/// says so ("Versión PDF").
+fn mark_imprint(lines: &mut [Line]) {
+    let asked = tradition::asked(None);
+    let Some(first) = lines.iter().position(|l| !l.text.is_empty()) else { return };
+    let len = lines[first..].iter().take(REACH).take_while(|l| !l.text.is_empty()).count();
+    let imprint = &mut lines[first..first + len];
+    if imprint.iter().any(|l| asked.is_file(&l.text.to_lowercase())) {
+        imprint.iter_mut().for_each(|l| l.furniture = true);
     }
 }
 
