@@ -100,6 +100,24 @@ fn a_sentence_that_lost_its_space_is_no_joined_word() {
 }
 
 #[test]
+fn a_hyphen_that_a_line_s_end_swallowed_changes_no_word() {
+    holds("La Ley de Asociaciones Público-Privadas rige los proyectos.");
+    for (before, after) in [
+        ("Se rige por la Ley de Asociaciones Público-Privadas.", "Se rige por la Ley de Asociaciones PúblicoPrivadas."),
+        (
+            "La revisión físico-mecánica de los vehículos se hace cada año en los centros.",
+            "La revisión físicomecánica de los vehículos se hace cada año en los centros.",
+        ),
+        ("La norma NOM-016-XYZ-2016 fija el límite de azufre.", "La norma NOM-016-XYZ2016 fija el límite de azufre."),
+    ] {
+        let comparison = compare(&draft(before, "uno"), &draft(after, "dos"));
+        assert_eq!(comparison.entries[0].relation, Relation::Equal, "{before}: {:?}", comparison.entries);
+    }
+    // Between figures it says from where to where.
+    holds("Rigen los artículos [-12-14-] {+1214+} del reglamento.");
+}
+
+#[test]
 fn the_name_of_a_body_changes_whole() {
     holds("Corresponde a la [-Secretaría de la Función Pública-] {+Secretaría Anticorrupción y Buen Gobierno+} vigilar el registro.");
     holds("El aviso se publica en el [-Boletín Electrónico-] {+Boletín Jurisdiccional+} del órgano.");

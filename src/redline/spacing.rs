@@ -1,5 +1,5 @@
 //! The same letters with other spaces between them: `dela` and `de la`, `L E Y` and `LEY`, `…` and `...`. White space alone
-//! changes no words.
+//! changes no words, nor does a hyphen that a line's end swallowed: `público-privadas` and `públicoprivadas`.
 
 use std::ops::Range;
 
@@ -10,16 +10,19 @@ use crate::words::plain;
 const PIECES: usize = 40;
 
 /// The tokens that are the same letters at the start of both ranges, in groups of one side's and the other's; with
-/// `backward`, at their ends, the last group first. A group that is one token on both sides is no matter of spaces.
+/// `backward`, at their ends, the last group first. A group that is one token on both sides is no matter of spaces, unless one
+/// that is follows.
 pub fn respaced(walks: [&Walk; 2], gap: [Range<usize>; 2], backward: bool) -> Vec<[Range<usize>; 2]> {
-    let mut groups = Vec::new();
+    let mut groups: Vec<[Range<usize>; 2]> = Vec::new();
     let mut rest = gap;
-    while let Some(group) = group(walks, &rest, backward).filter(|g| g.iter().any(|side| side.len() > 1)) {
+    while let Some(group) = group(walks, &rest, backward) {
         for (rest, side) in rest.iter_mut().zip(&group) {
             if backward { rest.end = side.start } else { rest.start = side.end }
         }
         groups.push(group);
     }
+    let spaced = groups.iter().rposition(|g| g.iter().any(|side| side.len() > 1));
+    groups.truncate(spaced.map_or(0, |at| at + 1));
     groups
 }
 
@@ -35,7 +38,7 @@ fn group(walks: [&Walk; 2], rest: &[Range<usize>; 2], backward: bool) -> Option<
             return None;
         }
         let at = if backward { range.end - 1 - taken[side] } else { range.start + taken[side] };
-        let token = plain(walk.draft.slice(walk.tokens[at].span()));
+        let token = if is_inner_hyphen(walk, range, at) { "".into() } else { plain(walk.draft.slice(walk.tokens[at].span())) };
         let (left, right) = if backward { (&*token, &letters[side][..]) } else { (&letters[side][..], &*token) };
         let edge = if backward { at + 1 } else { at };
         if taken[side] > 0 && (walk.parted(edge) || parts_figures(left, right)) {
@@ -53,6 +56,18 @@ fn group(walks: [&Walk; 2], rest: &[Range<usize>; 2], backward: bool) -> Option<
             return Some([side(0), side(1)]);
         }
     }
+}
+
+/// Whether a token is a hyphen between two letters, or a letter and a figure.
+fn is_inner_hyphen(walk: &Walk, range: &Range<usize>, at: usize) -> bool {
+    let tokens = &walk.tokens;
+    let inside = at > range.start && at + 1 < range.end && tokens[at - 1].end == tokens[at].start && tokens[at].end == tokens[at + 1].start;
+    let text = |at: usize| walk.draft.slice(tokens[at].span());
+    let letter = |c: char| c.is_alphabetic();
+    inside
+        && matches!(text(at), "-" | "‐" | "‑")
+        && (text(at - 1).ends_with(letter) && text(at + 1).starts_with(char::is_alphanumeric)
+            || text(at - 1).ends_with(char::is_alphanumeric) && text(at + 1).starts_with(letter))
 }
 
 /// Whether a space between these makes two figures of one: `1 2`, but not `1 000`.

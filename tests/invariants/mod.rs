@@ -19,8 +19,16 @@ pub fn check(before: &Draft, after: &Draft, comparison: &Comparison) {
         walks(after, &entry.after, entry.edits.iter().filter_map(|e| e.after), "after");
         for edit in &entry.edits {
             if let (Op::Equal, Some(old), Some(new)) = (edit.op, edit.before, edit.after) {
-                // What one draft's label says may stand among the other's words.
-                let letters = |draft: &Draft, span| draft.slice(span).split_whitespace().collect::<String>();
+                // What one draft's label says may stand among the other's words; a line's end may have taken a word's hyphen.
+                let letters = |draft: &Draft, span| {
+                    let text = draft.slice(span).split_whitespace().collect::<String>();
+                    let inner = |at: usize| {
+                        let (left, right) = (text[..at].chars().next_back(), text[at..].chars().nth(1));
+                        let both = left.zip(right).filter(|(left, right)| left.is_alphanumeric() && right.is_alphanumeric());
+                        both.is_some_and(|(left, right)| left.is_alphabetic() || right.is_alphabetic())
+                    };
+                    text.char_indices().filter(|&(at, c)| !matches!(c, '-' | '‐' | '‑') || !inner(at)).map(|(_, c)| c).collect::<String>()
+                };
                 let same = spelled(before, &entry.before, old) == spelled(after, &entry.after, new);
                 assert!(same || letters(before, old) == letters(after, new), "an equal edit with other words: {entry:?}");
             }
