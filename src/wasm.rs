@@ -18,10 +18,10 @@ mod given;
 mod history;
 #[cfg(feature = "engine")]
 mod html;
-#[cfg(any(feature = "markdown", feature = "office", feature = "pdf"))]
-mod reader;
 #[cfg(feature = "engine")]
 mod locate;
+#[cfg(any(feature = "markdown", feature = "office", feature = "pdf"))]
+mod reader;
 #[cfg(feature = "engine")]
 mod target;
 

@@ -218,6 +218,60 @@ fn a_label_that_both_drafts_print_is_no_change_of_number_where_one_of_them_reads
     assert!(entry.relation == Relation::Equal && !entry.renumbered, "{entry:?}");
 }
 
+/// Nothing that a reader would call a change stands between two layouts of the same words.
+#[track_caller]
+fn nothing_changed(one: &str, other: &str) {
+    for (before, after) in [(one, other), (other, one)] {
+        let (before, after) = (draft(before, "uno"), draft(after, "dos"));
+        let comparison = compare(&before, &after);
+        check(&before, &after, &comparison);
+        for entry in &comparison.entries {
+            let apart = |side: &Draft, list: &[usize]| list.iter().all(|&c| side.clauses[c].kind.is_aside());
+            let quiet = !entry.moved && !entry.renumbered && entry.edits.iter().all(|e| e.op == Op::Equal || e.part == Part::Aside);
+            assert!(quiet || apart(&before, &entry.before) && apart(&after, &entry.after), "{entry:?}\n{}\n{}", before.text, after.text);
+        }
+    }
+}
+
+#[test]
+fn labels_that_the_layout_piled_up_number_the_paragraphs_that_follow_in_order() {
+    let plain = "Artículo 9. La suspensión se tramita así:\n\nI. Se concede siempre que:\n\na) No se afecte el interés público, y\n\n\
+                 b) Sea difícil reparar el daño que se cause.\n\nII. Para otorgarla se cumplen estos requisitos:\n\na) Hay garantía bastante, y\n\n\
+                 b) Se avisa a la otra parte del juicio.\n\nIII. Se resuelve en tres días hábiles.\n\n\
+                 Artículo 10. Requieren un permiso de la autoridad:\n\nI. De la Secretaría del ramo:\n\na) Refinar petróleo, e\n\nb) Importar gas.\n\n\
+                 II. De la Comisión, transportar petróleo o gas.\n\nArtículo 11. Fin de esta ley.\n";
+    // `II.` stands over the first a), which is I.'s.
+    let before =
+        plain.replace("I. Se concede", "I.\n\nSe concede").replace("que:\n\na) No", "que:\n\nII.\n\na)\n\nNo").replace("II. Para", "Para");
+    nothing_changed(plain, &before);
+    // `b)` goes on with the list; `III.` is of the paragraph behind it.
+    let behind = plain.replace("b) Se avisa", "III.\n\nb)\n\nSe avisa").replace("III. Se", "Se");
+    nothing_changed(plain, &behind);
+    let deeper = plain.replace("b) Se avisa", "b)\n\nIII.\n\nSe avisa").replace("III. Se", "Se");
+    nothing_changed(plain, &deeper);
+    // Two of one list.
+    nothing_changed(plain, &plain.replace("I. De la S", "I.\n\nII.\n\nDe la S").replace("II. De la C", "De la C"));
+    nothing_changed(plain, &plain.replace("I. De la S", "I.\n\nII.\n\nDe la S").replace("II. De la C", "De la C").replace(") ", ")\n\n"));
+    // A label over its own list is no pile.
+    nothing_changed(plain, &plain.replace("I. Se concede siempre que:\n\na) ", "I. Se concede siempre que:\n\na)\n\n"));
+}
+
+#[test]
+fn words_of_torn_lines_come_in_no_order_of_the_text() {
+    let wide = "Artículo 1. Las dependencias que reciban registros públicos en el ejercicio de sus atribuciones los conservarán en\n\
+        lugar seguro y a la vista de quien los pida, sin otro requisito que su nombre.\n\
+        Artículo 2. La autoridad competente llevará un inventario de todo cuanto conserve;\n\
+        Artículo 3. La consulta será gratuita y se hará ante la persona que cuide de ellos, dentro del horario señalado.\n";
+    let narrow = "Artículo 1. Las dependencias que reciban registros\npúblicos en el ejercicio de sus atribuciones los\nconservarán en lugar \
+        seguro y a la vista de quien los\npida, sin otro requisito que su nombre.\n\
+        Artículo\n2.\nLa\nautoridad\ncompetente\nllevará\nun inventario cuanto\nconserve;\n\nde\n\ntodo\n\n\
+        Artículo 3. La consulta será gratuita y se hará ante la\npersona que cuide de ellos, dentro del horario\nseñalado.\n";
+    nothing_changed(wide, narrow);
+    // What is not the same words is a change there too.
+    let entries = compare(&draft(wide, "uno"), &draft(&narrow.replace("cuanto", "cuando"), "dos")).entries;
+    assert!(entries.iter().any(|e| e.reworded), "{entries:?}");
+}
+
 fn sources(series: &str, ending: &str) -> Vec<String> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     if !corpora.exists() {

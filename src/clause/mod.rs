@@ -1,7 +1,8 @@
 //! From blocks to the clause tree.
 //!
 //! 1. `piece` cuts blocks where a clause might start; `note` tells what its editors added;
-//! 2. [`label`] reads what may be a label there, [`numeral`] its number; `inline` finds those in the line of another;
+//! 2. [`label`] reads what may be a label there, [`numeral`] its number; `inline` finds those in the line of another, and
+//!    `pile` those that stand one below the other before their texts;
 //! 3. `sequence` decides which of them are, by how they count on from each other;
 //! 4. `tree` nests the clauses and writes the reading text, `eid` names them.
 
@@ -11,6 +12,7 @@ pub mod label;
 mod note;
 pub mod numeral;
 mod piece;
+mod pile;
 mod sequence;
 mod tree;
 
@@ -23,7 +25,7 @@ use crate::tradition;
 pub fn build(blocks: &[Block], format: Format, options: &Options) -> Result<Draft, Error> {
     let language = options.language.unwrap_or_else(|| detect::language(blocks.iter().map(|block| &*block.text)));
     let asked = tradition::asked(options.language).led_by(language);
-    let (pieces, fates) = sequence::settle(inline::part(piece::cut(blocks, asked), asked), asked);
+    let (pieces, fates) = sequence::settle(pile::spread(inline::part(piece::cut(blocks, asked), asked)), asked);
     let tree::Tree { text, clauses, asides } = tree::grow(&pieces, &fates, &options.limits, asked)?;
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(ErrorCode::Empty, "the source has no words"));

@@ -44,6 +44,10 @@ pub struct Piece {
     pub quoted: bool,
     /// The sheet that its block begins on.
     pub page: Option<u32>,
+    /// Its label's letters, where they stand elsewhere: its readings then take no bytes of the text.
+    pub printed: Option<String>,
+    /// Justification tore its lines apart: some of its words come in the file's order.
+    pub torn: bool,
 }
 
 impl Piece {
@@ -61,6 +65,8 @@ impl Piece {
             note: false,
             quoted: false,
             page: None,
+            printed: None,
+            torn: false,
         }
     }
 }
@@ -139,7 +145,19 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
             let start = if strong { Start::Strong } else { Start::Weak };
             let apart = !first || note || toc || named.is_some();
             let form = if form == Form::Continued && apart { Form::Paragraph(0) } else { form };
-            pieces.push(Piece { form, text: line, start, after_stop, after_lean, labels, named, toc, note, quoted: false, page });
+            pieces.push(Piece {
+                form,
+                start,
+                after_stop,
+                after_lean,
+                labels,
+                named,
+                toc,
+                note,
+                torn: block.torn,
+                page,
+                ..Piece::plain(line)
+            });
             first = false;
             after_toc = toc;
             after_note = note;

@@ -74,13 +74,17 @@ pub const LIST: u8 = 11;
 
 /// How well a label goes on from where a series stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub enum Fit {
+    /// It does not.
     None,
+    /// Something is left out, or said twice.
     Gap,
+    /// It is the next.
     Next,
 }
 
-fn fit(last: &Label, next: &Label) -> Fit {
+/// How well `next` goes on from `last`.
+pub fn fit(last: &Label, next: &Label) -> Fit {
     let (a, b) = (last.number.value(), next.number.value());
     let letter = matches!(next.number.series, Series::List(Count::LowerLetter | Count::UpperLetter, _));
     if (b == a && next.number.suffix > last.number.suffix)
@@ -128,6 +132,7 @@ pub fn settle(mut pieces: Vec<Piece>, asked: Asked) -> (Vec<Piece>, Vec<Fate>) {
                 Some(last) => {
                     last.text.push(' ');
                     last.text.push_str(&piece.text);
+                    last.torn |= piece.torn;
                 }
                 None => whole.push(piece),
             }

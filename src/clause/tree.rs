@@ -343,7 +343,7 @@ impl Grower<'_> {
             self.headed.insert(above.series);
         }
         let kind = self.kind(label);
-        let number = eid::number(&label.number, &piece.text[..label.len]);
+        let number = eid::number(&label.number, piece.printed.as_deref().unwrap_or(&piece.text[..label.len]));
         let clause = self.clause(i, kind, Some((label.len, &number, Some(label.number.clone()))))?;
         let role = if own_rank >= LIST { Role::Listed } else { Role::Numbered(own_rank) };
         self.open_clause(clause, role, i, level, depth);
@@ -445,7 +445,7 @@ impl Grower<'_> {
         let e_id = self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above);
         let none = Span::new(start, start);
         let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start, start + len), number));
-        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page: piece.page });
+        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page: piece.page, torn: piece.torn });
         self.depths.push(depth);
         Ok(self.tree.clauses.len() - 1)
     }
@@ -460,7 +460,9 @@ impl Grower<'_> {
         text.push(gap);
         text.push_str(&self.pieces[i].text);
         let end = text.len();
-        self.tree.clauses.last_mut().expect("a clause to join").span.end = end;
+        let clause = self.tree.clauses.last_mut().expect("a clause to join");
+        clause.span.end = end;
+        clause.torn |= self.pieces[i].torn;
     }
 
     /// The first piece from `i` on that is no furniture.

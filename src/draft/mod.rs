@@ -46,14 +46,18 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Its own words, label and heading included, its descendants not.
     pub span: Span,
-    /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span`; empty where it has none.
+    /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span`; empty where it has none, or where the
+    /// page's layout put its letters elsewhere.
     pub label: Span,
-    /// The label's number; `None` where it has no label, or one that counts nothing (a footnote's asterisk).
+    /// The label's number, wherever its letters stand; `None` where it has no label, or one that counts nothing (a footnote's
+    /// asterisk).
     pub number: Option<Number>,
     /// The heading's words, after the label; empty where it has none.
     pub heading: Span,
     /// The sheet it begins on, counted from 1, where the source has sheets.
     pub page: Option<u32>,
+    /// Justification tore its lines apart: some of its words come in an order that nobody wrote.
+    pub torn: bool,
 }
 
 /// One version of the document.

@@ -72,12 +72,14 @@ pub struct Block {
     pub text: String,
     /// What the source says of it by more than its look; most blocks of most formats have nothing here.
     pub stated: Option<Box<Stated>>,
+    /// Justification tore its lines apart: some of its words come in an order that nobody wrote.
+    pub torn: bool,
 }
 
 impl Block {
     /// A block.
     pub fn new(form: Form, text: impl Into<String>) -> Self {
-        Block { form, text: text.into(), stated: None }
+        Block { form, text: text.into(), stated: None, torn: false }
     }
 }
 

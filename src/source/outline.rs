@@ -136,7 +136,7 @@ impl<'o> Left<'o> {
             return None;
         }
         let stated = (there > 0).then(|| Box::new(Stated { label, kind, e_id, page }));
-        Some(Block { form, text: text.to_owned(), stated })
+        Some(Block { stated, ..Block::new(form, text) })
     }
 
     pub(crate) fn byte(&mut self) -> Option<u8> {

@@ -22,6 +22,8 @@ pub(super) struct Line<'a> {
     furniture: bool,
     /// It is of one line with the text before it, which justification tore apart.
     glued: bool,
+    /// It is a word torn from further up.
+    strewn: bool,
 }
 
 /// Reads the blocks.
@@ -58,6 +60,7 @@ pub fn blocks(source: &str) -> Vec<Block> {
             let last = out.last_mut().expect("a block with a tail");
             last.text.push(' ');
             last.text.push_str(line.text);
+            last.torn |= line.strewn;
             (running, tail) = (Some(i), Some(i));
             i += 1;
             continue;
@@ -113,7 +116,7 @@ fn lines(source: &str) -> Vec<Line<'_>> {
                 page |= n > 0;
                 let text = sheet.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
                 let width = sheet.trim_end().chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-                lines.push(Line { text, width, page: page && !text.is_empty(), furniture: false, glued: false });
+                lines.push(Line { text, width, page: page && !text.is_empty(), furniture: false, glued: false, strewn: false });
                 page &= text.is_empty();
             }
         }

@@ -129,7 +129,7 @@ impl Sheet {
         let block = self.blocks.len();
         let text = line.text().to_owned();
         self.marks.extend(line.marks.iter().map(|m| (m.comment, m.end, Place { block, byte: m.at.min(text.len()) })));
-        self.blocks.push(Block { form, text, stated });
+        self.blocks.push(Block { stated, ..Block::new(form, text) });
     }
 
     /// Says that a comment's range ends with the last block.

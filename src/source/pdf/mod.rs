@@ -366,7 +366,7 @@ impl Document {
             let is_frame = matches!(form, Form::Table | Form::Row | Form::Cell);
             if is_frame || text.chars().any(char::is_alphanumeric) {
                 let stated = Stated { page: Some(chunk.page), ..Stated::default() };
-                blocks.push(Block { form, text, stated: Some(Box::new(stated)) });
+                blocks.push(Block { stated: Some(Box::new(stated)), ..Block::new(form, text) });
             }
         }
         blocks

@@ -108,7 +108,7 @@ fn strewn(lines: &mut [Line], margin: usize) {
         // Capitals alone are rather a title.
         let torn = words.iter().any(|&i| runs_on(&lines[i])) && !words.iter().all(|&i| all_caps(lines[i].text));
         if torn || words.iter().all(|&i| leans_on(lines[i].text)) {
-            words.iter().for_each(|&i| lines[i].glued = true);
+            words.iter().for_each(|&i| (lines[i].glued, lines[i].strewn) = (true, true));
             let label = |i: usize| numbered(lines[i].text) && !lines[i].text.contains(' ');
             if let Some(&before) = k.checked_sub(1).map(|k| &text[k]) {
                 if label(before) {
