@@ -820,7 +820,7 @@ export class CotejoDrafts extends Base {
       const { Consultation } = await import('./consultation/consultation.js');
       if (turn !== this.#consultTurn || reading !== this.#reading) return;
       this.#consultation = new Consultation({
-        ...this.#lent(reading), permissions: this.#noting.permissions, process, contributions,
+        ...this.#lent(reading), permissions: this.#noting.permissions, process, contributions, addresses: this.#addresses,
         offer: (annotation, respondWith) => { this.#emit('contribution', { annotation, respondWith }); },
       });
       if (this.#model) this.#consultation.begin(this.#model);

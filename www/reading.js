@@ -161,9 +161,19 @@ export class Reading {
   }
 
   /** A W3C target for a range of a draft. @param {Held<DraftContent>} draft @param {TextRange} range */
-  async describe(draft, range) {
+  describe(draft, range) {
+    return this.#asked((engine) => engine.describe(draft, range));
+  }
+
+  /** Where rows of a clause and a quote stand in a draft, an answer each. @param {Held<DraftContent>} draft @param {{ clause: string, quote: string }[]} rows */
+  place(draft, rows) {
+    return this.#asked((engine) => engine.place(draft, rows));
+  }
+
+  /** @template T @param {(engine: ElementEngine) => Promise<T>} ask @returns {Promise<T>} */
+  async #asked(ask) {
     try {
-      return await (await this.#engine()).describe(draft, range);
+      return await ask(await this.#engine());
     } catch (error) {
       throw troubleOf(error);
     }

@@ -19,8 +19,8 @@ const CLAUSES = { 4.2: 'sec_4.2', 'art. 12 fr. III': 'art_12__point_III', 'Trans
 export const places = {
   place: async (_, all) => all.map((asked) => {
     const eId = CLAUSES[asked.clause];
-    if (!asked.clause && !asked.quote) return placementOf({ outcome: 'draft' }, asked);
-    if (asked.clause === 'Anexo') return placementOf({ outcome: 'choose', candidates: [{ eId: 'annex_1' }, { eId: 'annex_2', start: 10, end: 20 }] }, asked);
+    if (!asked.clause && !asked.quote) return placementOf({ outcome: 'draft', eId: null, start: null, end: null }, asked);
+    if (asked.clause === 'Anexo') return placementOf({ outcome: 'choose', candidates: [{ eId: 'annex_1', start: 0, end: 9, quoted: false }, { eId: 'annex_2', start: 10, end: 20, quoted: true }] }, asked);
     if (!eId) return placementOf({ outcome: 'choose' }, asked);
     if (asked.quote.length > 40) return placementOf({ outcome: 'clause', eId, start: 100, end: 200 }, asked);
     return placementOf({ outcome: asked.quote ? 'placed' : 'clause', eId, start: 100, end: 100 + asked.quote.length }, asked);

@@ -21,7 +21,7 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {number} mine             how many contributions this browser keeps
  * @property {number} others           how many are published
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
- * @property {{ takePart: () => void, mine: () => void, others: () => void }} on
+ * @property {{ takePart: () => void, mine: () => void, others: () => void, counts?: () => void }} on
  */
 
 /** What is said of where it stands, in sentences. @param {Standing} standing @param {Words} words @returns {{ stage: Stage | null, sentences: string[] }} */
@@ -52,5 +52,6 @@ export function bannerNode({ process, standing, problems, mine, others, titleOf,
     h('div', { class: 'consultation-actions' },
       standing?.receiving && button('take-part', words.t('takePart'), on.takePart, 'primary'),
       mine > 0 && button('mine', words.t('mine', { n: mine }), on.mine),
-      others > 0 && button('others', words.t('others', { n: others }), on.others)));
+      others > 0 && button('others', words.t('others', { n: others }), on.others),
+      on.counts && button('counts', words.t('counts'), on.counts)));
 }

@@ -73,7 +73,7 @@ export const knownHeaders = (cells) => {
 };
 
 /** @param {string} header */
-export const isAnonymised = (header) => [ANONYMISED.es, ANONYMISED.en].includes(bareName(header));
+export const isAnonymised = (header) => Object.values(ANONYMISED).some((name) => name === bareName(header));
 
 /**
  * Which column holds which field; a column that is nobody's keeps its name. Where two columns say they are the same, the one of

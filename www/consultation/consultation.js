@@ -56,6 +56,7 @@ import styles from './styles.js';
  * @property {string | object | null} process          an address, or the process itself
  * @property {string | unknown[] | null} contributions  an address, or the annotations themselves
  * @property {(annotation: Annotation, respondWith: (answer: Promise<unknown>) => void) => void} offer  fires the event
+ * @property {import('../element/addresses.js').Addresses} addresses
  * @property {(text: string, seen?: boolean) => void} say
  * @property {(unit: Unit) => void} go
  * @property {(before: number, after: number) => void} choosePair
@@ -97,6 +98,7 @@ export class Consultation {
     boxes.status.before(this.#banner);
     const { signal } = this.#listening;
     addEventListener('online', () => this.#drain(), { signal });
+    for (const type of ['popstate', 'hashchange']) addEventListener(type, () => this.#showAsked(), { signal });
     // A page that slept does not know what day it is.
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') { this.#tick(); this.#drain(); } }, { signal });
   }
@@ -105,6 +107,52 @@ export class Consultation {
   async start() {
     const { process, contributions } = this.host;
     await Promise.all([process !== null && this.#startProcess(process), contributions !== null && this.#startOthers(contributions)]);
+    if (this.host.permissions.gather && this.process) await this.#startGathered();
+    this.#showAsked();
+  }
+
+  // ---- counting and gathering
+
+  /** What was gathered on this device. @type {import('../annotation/store/store.js').Store | null} */ #gathered = null;
+  /** Counts, filters and downloads, once they were opened. @type {import('../participation/participation.js').Participation | null} */ #participation = null;
+
+  /** Where what is gathered is kept; as long as the page, where the browser keeps nothing. */
+  async gathering() {
+    if (this.#gathered) return this.#gathered;
+    const [{ indexedDbStore }, { memoryStore }] = await Promise.all([import('../annotation/store/indexeddb.js'), import('../annotation/store/memory.js')]);
+    this.#gathered = await indexedDbStore(`${this.process?.id} contributions`).catch(() => memoryStore());
+    return this.#gathered;
+  }
+
+  async #startGathered() {
+    const stored = await this.gathering().then((store) => store.list()).catch(() => []);
+    if (stored.length && !this.#stopped) await this.bring(stored.map(({ annotation }) => annotation));
+  }
+
+  /** Others join what is read here. @param {Annotation[]} annotations */
+  async bring(annotations) {
+    const { Published } = await import('./published.js');
+    if (this.#stopped) return;
+    if (this.published) this.published.add(annotations);
+    else {
+      this.published = new Published(this, annotations);
+      if (this.#model) this.published.begin(this.#model);
+    }
+    this.draw();
+  }
+
+  /** @param {string} [filter] as an address has it */
+  async participation(filter = '') {
+    const { Participation } = await import('../participation/participation.js');
+    if (this.#stopped || !this.process) return;
+    this.#participation ??= new Participation(this);
+    await this.#participation.open(filter);
+  }
+
+  /** Opens the counts that an address asks for. */
+  #showAsked() {
+    const filter = this.host.addresses.readCounts();
+    if (filter !== null && this.process && !this.host.boxes.root.querySelector('dialog[open]')) this.participation(filter);
   }
 
   stop() {
@@ -113,6 +161,7 @@ export class Consultation {
     clearTimeout(this.#retry);
     this.published?.stop();
     this.#outbox?.close();
+    this.#gathered?.close();
     this.#banner.remove();
   }
 
@@ -194,7 +243,7 @@ export class Consultation {
     const shown = {
       process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, others,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
-      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open() },
+      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.process && (others > 0 || this.host.permissions.gather) && { counts: () => { this.participation(); } }) },
     };
     const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, others]);
     renew(this.#banner, key, () => bannerNode(shown, this.words));

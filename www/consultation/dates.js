@@ -36,7 +36,7 @@ function read(cell, order) {
   if (time?.[4]?.toLowerCase() === 'p') hour += 12;
   const clock = time && Number(time[1]) < 24 && Number(time[2]) < 60 ? `${String(hour).padStart(2, '0')}:${time[2]}:${time[3] ?? '00'}` : null;
   if (time && !clock) return null;
-  const dated = (/** @type {string | null} */ day) => day && { day, time: clock };
+  const dated = (/** @type {string | null} */ day) => (day ? { day, time: clock } : null);
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(said);
   if (iso) return dated(dayText(Number(iso[1]), Number(iso[2]), Number(iso[3])));
   const digits = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)$/.exec(said);

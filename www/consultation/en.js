@@ -21,6 +21,7 @@ export default {
     takePartSign: 'Take part in the consultation',
     mine: { one: 'My contribution', other: 'My contributions ({n})' },
     others: { one: '{n} published contribution', other: '{n} published contributions' },
+    counts: 'Participation and downloads',
     hasClosed: 'The consultation has closed: contributions are no longer received.',
     processFailed: 'The consultation could not be shown. The comparison of the drafts is complete.',
     processUnreached: 'The file {file} could not be fetched.',

@@ -22,6 +22,7 @@ export default {
     takePartSign: 'Participar en la consulta',
     mine: { one: 'Mi contribución', other: 'Mis contribuciones ({n})' },
     others: { one: '{n} contribución publicada', other: '{n} contribuciones publicadas' },
+    counts: 'Participación y descargas',
     hasClosed: 'La consulta cerró: ya no se reciben contribuciones.',
     // What is wrong with a file
     processFailed: 'No se pudo mostrar la consulta. La comparación de los borradores sí está completa.',

@@ -382,7 +382,7 @@ function spotOf({ chosen, placement }) {
 function filled(columns, cells) {
   // Names come from the file, and `__proto__` is one.
   const held = /** @type {[K, string][]} */ ([...columns].map(([name, column]) => [name, cells[column]]).filter(([, cell]) => cell));
-  return Object.fromEntries(held);
+  return /** @type {Record<K, string>} */ (Object.fromEntries(held));
 }
 
 /** @param {Set<string>} a @param {Set<string>} b */

@@ -21,18 +21,26 @@
 
 const STATUS = /** @type {const} */ ({ placed: 'placed', clause: 'clause', choose: 'choose', draft: 'whole' });
 
-/** @param {any} answer the engine's @param {Asked} asked @returns {Placement} */
-export function placementOf({ outcome, eId = null, start = null, end = null, candidates = [] }, { quote }) {
+/** @typedef {{ eId: string | null, start: number | null, end: number | null }} Found */
+/** @typedef {Found & { outcome: string, candidates?: (Found & { quoted?: boolean })[] }} Answer  the engine's: a range that is not quoted is the clause's own */
+
+/** @param {Found} found @param {boolean} quoted */
+const spotIn = ({ eId, start, end }, quoted) => ({ eId: eId ?? '', start: quoted ? start : null, end: quoted ? end : null });
+
+/** @param {Answer} answer @param {Asked} asked @returns {Placement} */
+export function placementOf(answer, { quote }) {
+  const { outcome, candidates = [] } = answer;
   const status = STATUS[/** @type {keyof typeof STATUS} */ (outcome)] ?? 'choose';
+  const { eId, start, end } = spotIn(answer, outcome === 'placed');
   // A clause that was asked for alone is where it should be.
-  return { status: status === 'clause' && !quote.trim() ? 'placed' : status, eId, start, end, candidates: candidates.map((/** @type {any} */ one) => ({ eId: one.eId, start: one.start ?? null, end: one.end ?? null })) };
+  return { status: status === 'clause' && !quote.trim() ? 'placed' : status, eId: eId || null, start, end, candidates: candidates.map((one) => spotIn(one, one.quoted === true)) };
 }
 
 /**
  * Places one row, with an engine at hand.
- * @param {{ place: (draft: any, asked: Asked) => any }} cotejo @param {any} draft @param {{ clausula?: string, cita?: string }} row
+ * @param {{ place: (draft: any, rows: Asked[]) => Answer[] }} cotejo @param {any} draft @param {{ clausula?: string, cita?: string }} row
  */
 export function placeRow(cotejo, draft, { clausula = '', cita = '' }) {
   const asked = { clause: clausula, quote: cita };
-  return placementOf(cotejo.place(draft, asked), asked);
+  return placementOf(cotejo.place(draft, [asked])[0], asked);
 }

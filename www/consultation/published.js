@@ -9,8 +9,8 @@ import { openDialog } from '../notes/composer.js';
 import { Marking } from '../notes/marking.js';
 import { placeAll, placeHome, spotOf, threads } from '../notes/placing.js';
 import { traceOnce } from '../tracing.js';
-import { h, refill } from '../view/dom.js';
-import { mainOf } from '../view/model.js';
+import { h, refill, spoken } from '../view/dom.js';
+import { mainOf, plainModel } from '../view/model.js';
 import { nameOf, shorten } from '../view/names.js';
 import { PAINTS } from '../view/paint.js';
 import { textOf } from './consultation.js';
@@ -19,7 +19,7 @@ import { ledger, moderate } from './contribution.js';
 /**
  * @import { Annotation } from '../annotation/model.js'
  * @import { Note, Placing, Spot } from '../notes/placing.js'
- * @import { Model, Unit } from '../view/model.js'
+ * @import { Clause, Model, Side, Unit } from '../view/model.js'
  * @import { Consultation } from './consultation.js'
  * @import { Entry } from './contract.js'
  */
@@ -86,12 +86,55 @@ export class Published {
   /** @type {Model | null} */ #model = null;
   #marking = new Marking('cotejo-contributed');
   #turn = 0;
+  /** Until each is where it stands in the drafts shown. @type {Promise<void>} */ placed = Promise.resolve();
+  /** @type {Map<string, Note>} */ #noteOf = new Map();
 
   /** @param {Consultation} consultation @param {Annotation[]} annotations */
   constructor(consultation, annotations) {
     this.consultation = consultation;
     this.#annotations = annotations;
     this.#read();
+  }
+
+  /** Contributions, and what was said and done about them. */
+  get annotations() { return this.#annotations; }
+
+  /** Others join; of those that are here already, the new ones hold. @param {Annotation[]} annotations */
+  add(annotations) {
+    const fresh = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+    this.#annotations = [...this.#annotations.filter(({ id }) => !fresh.has(id)), ...annotations];
+    this.#read();
+    const model = this.#model;
+    this.#model = null;
+    if (model) this.begin(model);
+  }
+
+  /** Where one stands in the drafts shown. @param {string} id @returns {{ whole: boolean, clause: Clause | null }} */
+  spotOf(id) {
+    const note = this.#noteOf.get(id);
+    return { whole: note?.whole ?? false, clause: (note && this.#spots.get(note)?.clause) || null };
+  }
+
+  /** What the clause is called that one was made on, in the draft it was made on. @param {string} id */
+  homeOf(id) {
+    const { host } = this.consultation;
+    const note = this.#noteOf.get(id);
+    const eId = note?.home?.eId;
+    const wire = note?.draft ? this.#traced?.wireOf(note.draft) : null;
+    if (!eId || !wire) return '';
+    const side = this.#homes.get(wire.id) ?? plainModel(wire).after;
+    this.#homes.set(wire.id, side);
+    const clause = side.byId.get(eId);
+    return clause ? nameOf(clause, host.words()) : '';
+  }
+
+  /** @type {Map<string, Side>} */ #homes = new Map();
+  /** @type {import('../tracing.js').Traced | null} */ #traced = null;
+
+  /** One of them, as it is read in a list. @param {string} id @param {() => void} redraw */
+  node(id, redraw) {
+    const note = this.#noteOf.get(id);
+    return note && this.#saidNode(note, redraw, true);
   }
 
   #read() {
@@ -102,6 +145,7 @@ export class Published {
       const entry = byId.get(note.id);
       return entry ? [/** @type {[Note, Entry]} */ ([note, entry])] : [];
     }));
+    this.#noteOf = new Map([...this.#entryOf.keys()].map((note) => [note.id, note]));
   }
 
   stop() {
@@ -115,13 +159,17 @@ export class Published {
   /** A text is about to be drawn. @param {Model} model */
   begin(model) {
     this.#marking.forget();
-    if (model === this.#model) return;
+    if (model === this.#model) {
+      // The outline is drawn after this, and anew.
+      queueMicrotask(() => this.#outline());
+      return;
+    }
     this.#model = model;
     this.#spots = new Map();
     this.#byUnit = new Map();
     this.#opened = new Set();
     this.#marking.set([]);
-    this.#place(model);
+    this.placed = this.#place(model);
   }
 
   /** @param {Model} model */
@@ -131,7 +179,7 @@ export class Published {
     const { host, words } = this.consultation;
     const notes = [...this.#entryOf.keys()];
     try {
-      const traced = await traceOnce(host.reading, host.drafts, () => {});
+      const traced = this.#traced = await traceOnce(host.reading, host.drafts, () => {});
       /** @type {Map<Note, Placing>[]} */
       const [after, before] = await Promise.all([model.after, model.before].map((side) => placeAll(notes, traced, side.draft.id)));
       await placeHome(notes, traced);
@@ -153,6 +201,28 @@ export class Published {
       return;
     }
     for (const [unit, node] of host.text.flow?.drawn() ?? []) this.#cards(unit, node);
+    this.#outline();
+  }
+
+  /** How many stand on each place and below it, in the outline: a quiet line, the darker the more. */
+  #outline() {
+    const { places } = this.consultation.host.text;
+    /** @type {Map<object, number>} */
+    const counts = new Map();
+    for (const [unit, notes] of this.#byUnit) {
+      const n = notes.filter((note) => this.#seen(note)).length;
+      for (let place = places.findLast((one) => one.unit.index <= unit.index) ?? null; place && n; place = place.parent) counts.set(place, (counts.get(place) ?? 0) + n);
+    }
+    const most = Math.max(1, ...counts.values());
+    for (const place of places) {
+      const n = counts.get(place);
+      place.link?.querySelector('.heat')?.remove();
+      if (!n || !place.link) continue;
+      const said = this.consultation.words.t('onClause', { n });
+      const heat = h('span', { class: 'heat', title: said }, spoken(`, ${said}`));
+      heat.style.setProperty('--share', String(n / most));
+      place.link.append(heat);
+    }
   }
 
   /** Whether its words are shown: withdrawn ones are counted and not marked. @param {Note} note */

@@ -3,7 +3,7 @@
  * keeps there is never overwritten, and a `<base>` leads no link astray.
  * @module
  */
-import { NOTE, address, readAddress } from '../view/names.js';
+import { COUNTS, NOTE, address, readAddress } from '../view/names.js';
 
 /** @import { Address } from '../view/names.js' */
 
@@ -41,6 +41,26 @@ export class Addresses {
   /** @param {string} id an annotation's */
   ofNote(id) {
     return this.of(NOTE, id, '');
+  }
+
+  /** @param {string} filter of contributions that are counted */
+  ofCounts(filter) {
+    return this.of(COUNTS, filter, '');
+  }
+
+  /** The filter of contributions that the page's address asks for. @returns {string | null} */
+  readCounts() {
+    const asked = this.read();
+    return asked?.draft === COUNTS ? asked.eId : null;
+  }
+
+  /** Counts were closed: the address asks for them no longer. */
+  left() {
+    if (this.readCounts() === null) return;
+    const url = new URL(location.href);
+    if (this.kept === 'query') url.searchParams.delete(this.name);
+    else url.hash = '';
+    this.write(url.href);
   }
 
   /** What the page's address says of this element, where addresses are kept in it. @returns {Address | null} */

@@ -75,6 +75,8 @@ export interface Permissions {
   export: boolean;
   /** Hide published contributions, with a reason. Not unless said. */
   moderate?: boolean;
+  /** Bring in tables of contributions, which this device then keeps. Not unless said. */
+  gather?: boolean;
 }
 
 /** What the engine holds for the element. */
@@ -100,6 +102,8 @@ export interface ElementEngine {
   compare(before: Held<DraftContent>, after: Held<DraftContent>, options?: CompareOptions): Promise<HeldComparison>;
   trace(drafts: Held<DraftContent>[], options?: CompareOptions): Promise<HeldHistory>;
   describe(draft: Held<DraftContent>, range: TextRange): Promise<Target>;
+  /** Where rows of a clause and a quote stand, an answer each. */
+  place(draft: Held<DraftContent>, rows: CitedRow[]): Promise<RowPlace[]>;
   close?(): unknown;
 }
 

@@ -84,6 +84,8 @@ export function citation(draft, document, clause, words) {
 
 /** What an annotation's address has where others have their draft. Not `~`: browsers keep what follows `:~:` to themselves. */
 export const NOTE = '@';
+/** The same, of how many contributions there are; in place of the clause stands the filter. */
+export const COUNTS = '*';
 
 /**
  * The part of the URL after `#`: the element's name, the clause's draft, the clause, the draft it is compared with.
