@@ -5,7 +5,7 @@
  */
 export { CONTEXT, CONTRIBUTION, DISPOSITION, MODERATION, VOCABULARY } from './consultation/context.js';
 export {
-  ACTIONS, CHANNELS, contribute, contributionFrom, contributionOf, dispose, dispositionOf, issuesInContribution, ledger, moderate, moderationOf, OUTCOMES, parseContribution,
+  ACTIONS, CHANNELS, contribute, contributionOf, dispose, dispositionOf, issuesInContribution, ledger, moderate, moderationOf, OUTCOMES, parseContribution,
   POSITIONS, publishable, takes,
 } from './consultation/contribution.js';
 export { dayOf, daysBetween, movedEnd, parseProcess, ProcessError, standing, stateOf, untilTomorrow } from './consultation/process.js';

@@ -7,10 +7,11 @@ import { localeOf, wordsFor } from '../../www/view/words.js';
 const folder = new URL('../../www/locales/', import.meta.url);
 const locales = await Promise.all((await readdir(folder)).map(async (name) => (await import(new URL(name, folder).href)).default));
 const notes = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/notes/${lang}.js`)).default));
+const consultation = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/consultation/${lang}.js`)).default));
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  for (const [first, ...others] of [locales, notes]) {
+  for (const [first, ...others] of [locales, notes, consultation]) {
     for (const other of others) {
       assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
       for (const [key, text] of Object.entries(first.strings)) {
@@ -22,7 +23,7 @@ test('every language has the same words, with the same blanks to fill in', () =>
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of [...locales, ...notes]) {
+  for (const { lang, strings } of [...locales, ...notes, ...consultation]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }
@@ -53,4 +54,16 @@ test('the nearest language is found, and English where there is none', () => {
 test('dates are those of the day, wherever the reader is', () => {
   assert.equal(wordsFor('es-MX').date('2023-03-02'), '2 de marzo de 2023');
   assert.equal(wordsFor('es').date('no es fecha'), '');
+});
+
+test('every word that the consultation asks for is there, and no other', async () => {
+  const at = new URL('../../www/consultation/', import.meta.url);
+  const sources = await Promise.all((await readdir(at)).filter((name) => name.endsWith('.js') && !/^(?:en|es)\.js$/.test(name)).map((name) => readFile(new URL(name, at), 'utf8')));
+  const code = sources.join('\n');
+  const [{ strings }] = consultation;
+  for (const key of Object.keys(strings)) {
+    const made = /^(?:rule_|said_|published[A-Z])/.test(key); // of a code, a position, a field
+    assert.ok(made || new RegExp(`['"\`]${key}['"\`]`).test(code), `nobody says ${key}`);
+  }
+  for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in strings || key in locales[0].strings, `${key} is said`);
 });

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { issuesIn, parseAnnotation, serialise } from '../../www/annotation/model.js';
 import { CONTEXT, CONTRIBUTION, DISPOSITION, MODERATION } from '../../www/consultation/context.js';
 import {
-  contribute, contributionFrom, contributionOf, dispose, dispositionOf, issuesInContribution, ledger, moderate, moderationOf, parseContribution, publishable, takes,
+  contribute, contributionOf, dispose, dispositionOf, issuesInContribution, ledger, moderate, moderationOf, parseContribution, publishable, takes,
 } from '../../www/consultation/contribution.js';
 import { parseProcess } from '../../www/consultation/process.js';
 
@@ -75,16 +75,6 @@ test('a stage takes contributions on its days, and one that takes none never doe
   assert.equal(takes(process, 'consulta', '2023-05-05'), false);
   assert.equal(takes(process, 'mesas', '2023-01-11'), false);
   assert.equal(takes(process, 'otra', '2023-05-04'), false);
-});
-
-test('a private note becomes a contribution under an id of its own, and stays what it was', () => {
-  const { [CONTRIBUTION]: _, ...note } = made({ id: 'urn:uuid:nota' });
-  const before = structuredClone(note);
-  const annotation = contributionFrom(note, node, { creator: { id: 'urn:uuid:otra' } });
-  assert.deepEqual(note, before);
-  assert.notEqual(annotation.id, note.id);
-  assert.deepEqual([annotation.created, annotation.target, annotation.body], [note.created, note.target, note.body]);
-  assert.equal(contributionOf(annotation).name, null, 'nor does the name go along unless it is given');
 });
 
 test('what is published names nobody unless the process lists the name, and never what withdraws', () => {

@@ -7,7 +7,7 @@
  */
 import { AnnotationError } from '../annotation/error.js';
 import { isObject, join, list, own } from '../annotation/json.js';
-import { compose, idOf, issuesIn, newId, parseAnnotation } from '../annotation/model.js';
+import { compose, idOf, issuesIn, parseAnnotation } from '../annotation/model.js';
 import { bodiesOf, creatorsOf, momentOf, motivationsOf, replacementOf } from '../annotation/reading.js';
 import { isIri, isMoment } from '../annotation/values.js';
 import { CONTRIBUTION, DISPOSITION, MODERATION, withContext } from './context.js';
@@ -237,12 +237,6 @@ export function contribute(made) {
 export function shaped({ node, ...made }) {
   const said = Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined && value !== null && value !== ''));
   return { ...withContext(compose(made)), [CONTRIBUTION]: said };
-}
-
-/** Makes a contribution of an annotation there is already: its words, its target and its date stay; it gets an id of its own. @param {Annotation} annotation @param {ContributionNode} node @param {{ id?: string, creator?: unknown }} [more] */
-export function contributionFrom(annotation, node, { id = newId(), creator } = {}) {
-  const { id: _, '@id': __, creator: ___, ...rest } = annotation;
-  return parseContribution({ ...withContext({ ...rest, id, ...(creator !== undefined && { creator }) }), [CONTRIBUTION]: node });
 }
 
 /**

@@ -59,7 +59,6 @@ export default {
     next: 'Continuar',
     back: 'Corregir',
     send: 'Enviar a la consulta',
-    sendAnyway: 'Enviar',
     need: 'Falta: {what}.',
     needText: 'Escriba su contribución antes de continuar.',
     needChange: 'La redacción que propone es igual a la del documento.',
@@ -104,6 +103,7 @@ export default {
     withdrawDone: 'Se pidió retirar la contribución.',
     noFolio: 'sin folio todavía',
     // Others'
+    said_support: 'A favor', said_oppose: 'En contra', said_modify: 'Propone un cambio', said_ask: 'Pregunta', said_comment: 'Comentario',
     onClause: { one: '{n} contribución', other: '{n} contribuciones' },
     othersTitle: 'Contribuciones publicadas',
     findFolio: 'Buscar un folio',

@@ -225,6 +225,7 @@ export function openForm(asking) {
     const now = said();
     const sendButton = button('send', async () => {
       sendButton.disabled = true;
+      sendButton.textContent = t('sending');
       fail('');
       problem.textContent = '';
       try {
@@ -235,6 +236,7 @@ export function openForm(asking) {
       } catch (cause) {
         problem.textContent = /** @type {Error} */ (cause).message;
         sendButton.disabled = false;
+        sendButton.textContent = t('send');
         sendButton.focus();
       }
     }, true);

@@ -191,11 +191,12 @@ export class Published {
         this.#byUnit.set(spot.unit, [...this.#byUnit.get(spot.unit) ?? [], note]);
       }
       for (const all of this.#byUnit.values()) all.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
-      // Where the browser paints nothing, marks are elements, and the notes' are there already.
-      if (PAINTS) this.#marking.set([after, before].flatMap((placed, at) => [...placed].flatMap(([note, { start, end }]) => {
-        const draft = (at === 0 ? model.after : model.before)?.draft.id ?? '';
-        return start !== null && end !== null && this.#spots.has(note) && this.#seen(note) ? [{ id: note.id, draft, start, end }] : [];
-      })));
+      // Where the browser paints nothing, marks are elements, and the notes' are there already. On one side is enough: the later, where the words are.
+      if (PAINTS) this.#marking.set([...this.#spots.keys()].filter((note) => this.#seen(note)).flatMap((note) => {
+        const [placing, side] = (after.get(note)?.start ?? null) === null ? [before.get(note), model.before] : [after.get(note), model.after];
+        const { start = null, end = null } = placing ?? {};
+        return start !== null && end !== null && side ? [{ id: note.id, draft: side.draft.id, start, end }] : [];
+      }));
     } catch (error) {
       if (turn === this.#turn) host.say(words.t('othersFailed', { file: /** @type {Error} */ (error).message }), true);
       return;
@@ -261,7 +262,7 @@ export class Published {
     const { folio, channel, event, group, sector, region, position, name, onBehalfOf } = contribution;
     const called = (/** @type {readonly { id: string, name: string }[] | undefined} */ all, /** @type {string | undefined} */ id) => all?.find((one) => one.id === id)?.name ?? id;
     return [folio, called(process?.events, event) ?? words.t(channel === 'document' ? 'document-channel' : channel), name, onBehalfOf, called(process?.groups, group), called(process?.sectors, sector),
-      called(process?.regions, region), position && words.t(position), words.date(contribution.received ?? contribution.created, 'medium')].filter(Boolean).join(' · ');
+      called(process?.regions, region), position && words.t(`said_${position}`), words.date(contribution.received ?? contribution.created, 'medium')].filter(Boolean).join(' · ');
   }
 
   /** @param {Note} note @param {() => void} redraw @param {boolean} [list] */
@@ -273,7 +274,7 @@ export class Published {
     const said = hidden ? t('hidden', { reason: hidden.reason }) : withdrawn ? t('withdrawnBy') : null;
     const spot = this.#spots.get(note);
     const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', class: 'link', 'data-key': `${key}-${contribution.id}`, on: { click } }, t(key));
-    const place = list && (note.whole ? t('whole') : spot?.clause ? nameOf(spot.clause, host.words()) : '');
+    const place = list && (note.whole ? t('whole') : spot?.clause ? nameOf(spot.clause, host.words()) : spot ? '' : t('unplaced'));
     return h('article', { class: `said-of${said ? ' gone' : ''}`, part: 'contribution', 'data-contribution': contribution.id, tabindex: -1 },
       h('p', { class: 'from' }, [place, this.#fromWords(entry)].filter(Boolean).join(' · ')),
       note.words && h('blockquote', { class: 'quote' }, shorten(note.words, QUOTE)),

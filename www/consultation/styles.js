@@ -42,12 +42,16 @@ dialog.consult { --_dialog: 40rem; }
 .find { display: flex; gap: .5rem; align-items: end; margin-block-end: .8rem; flex-wrap: wrap; }
 .find .field { margin: 0; flex: 1 1 12rem; }
 
+/* Quieter than notes, which are one's own: a dotted line, however many there are. */
+::highlight(cotejo-contributed-1), ::highlight(cotejo-contributed-2), ::highlight(cotejo-contributed-3) { text-decoration: underline dotted var(--_muted) .1em; }
+::highlight(cotejo-contributed-open) { background-color: var(--_found); }
 .contributed { font-size: .84rem; line-height: 1.45; margin-block: .5em .2em; hyphens: manual; min-inline-size: 0; }
 .contributed > button { background: none; border: 0; border-block-end: 1px dotted var(--_muted); color: var(--_muted); padding: .1rem 0; min-block-size: 1.75rem; cursor: pointer; font-size: .8rem; margin-inline-start: var(--_hang); }
 .contributed > button:hover { color: var(--_ink); }
 .contributed > button[aria-expanded=true] { color: var(--_ink); border-block-end-style: solid; }
-.contributed .stack { margin-inline-start: var(--_hang); max-inline-size: 46em; }
-.outline .marks .contributed-count { color: var(--_muted); }
+.contributed .stack { position: relative; background: var(--_paper); margin-inline-start: var(--_hang); max-inline-size: 46em; }
+.text[data-view=side] .unit > .contributed { grid-column: 1 / -1; grid-row: 3; }
+.text[data-view=side] .opposite .unit > .contributed { grid-column: 1; grid-row: auto; }
 .selection-bar .acting { font-weight: 600; border-inline-start: 1px solid color-mix(in srgb, var(--_paper) 35%, transparent); border-radius: 0 .35rem .35rem 0; }
 
 @container (max-width: 640px) {
