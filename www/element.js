@@ -301,7 +301,7 @@ export class CotejoDrafts extends Base {
   /** @returns {Partial<Permissions>} */
   get permissions() { return this.#noting.permissions; }
   /** @param {Partial<Permissions> | null} permissions */
-  set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); this.#startConsultation(); }
+  set permissions(permissions) { this.#note({ permissions: permissions ?? {} }); this.#consultation?.permitted(); }
 
   /** The process of a consultation, in place of a file. @returns {object | null} */
   get process() { return this.#consulted.process; }
@@ -820,7 +820,7 @@ export class CotejoDrafts extends Base {
       const { Consultation } = await import('./consultation/consultation.js');
       if (turn !== this.#consultTurn || reading !== this.#reading) return;
       this.#consultation = new Consultation({
-        ...this.#lent(reading), permissions: this.#noting.permissions, process, contributions, addresses: this.#addresses,
+        ...this.#lent(reading), permissions: () => this.#noting.permissions, process, contributions, addresses: this.#addresses,
         offer: (annotation, respondWith) => { this.#emit('contribution', { annotation, respondWith }); },
       });
       if (this.#model) this.#consultation.begin(this.#model);

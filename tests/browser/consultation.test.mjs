@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { CONTRIBUTION } from '../../www/consultation/context.js';
 import { contribute, dispose, moderate } from '../../www/consultation/contribution.js';
-import { receiving } from '../consultation/receiver.mjs';
+import { losing, receiving } from '../consultation/receiver.mjs';
 import { browsers, serve, until } from './page.mjs';
 
 const all = await browsers();
@@ -240,6 +240,49 @@ for (const browser of all) {
       assert.equal(there.files().length, before + 1);
       assert.deepEqual(await audit(tab), []);
       await tab.press('Escape');
+    });
+
+    it('sends two hundred that were written without a network each once, over reloads and answers that got lost', async () => {
+      const id = `${server.origin}/cola-${serial++}.json`;
+      files[new URL(id).pathname] = JSON.stringify({ ...PROCESS, inbox: there.inbox });
+      const own = await receiving(PROCESS, { base: id, now: DAY_42 });
+      files[new URL(id).pathname] = JSON.stringify({ ...PROCESS, inbox: own.inbox });
+      const url = server.page(element(`process="${new URL(id).pathname}"`), { policy: policy.replace(new URL(there.inbox).origin, new URL(own.inbox).origin) });
+      await own.stop();
+      await tab.go(url);
+      await wait(tab, '.consultation-said');
+      const all = Array.from({ length: 200 }, (_, i) => contribute({
+        target: `${server.origin}/b.md`, motivation: 'commenting', text: `Contribución ${i + 1}.`, node: { process: id, stage: 'consulta', channel: 'online', position: 'comment', sector: 'academia', region: 'MX-JAL' } }));
+      const name = `cotejo outbox ${id}`;
+      await until(() => tab.run(async (_, n) => (await indexedDB.databases()).some((db) => db.name === n), name));
+      await tab.run((_, { name: n, all: items }) => new Promise((done, fail) => {
+        const opening = indexedDB.open(n, 1);
+        opening.onsuccess = () => {
+          const tx = opening.result.transaction('sendings', 'readwrite');
+          for (const [at, annotation] of items.entries()) tx.objectStore('sendings').put({ id: annotation.id, at, annotation, state: 'waiting', tries: 0, about: null, place: '', quote: null, folio: null, received: null, location: null, words: '' });
+          tx.oncomplete = () => { opening.result.close(); done(undefined); };
+          tx.onerror = () => fail(tx.error);
+        };
+      }), { name, all });
+      await own.start();
+      const kept = () => tab.run((root) => root.querySelector('[data-key=mine]')?.textContent ?? '');
+      for (let reloads = 0; reloads < 20; reloads++) {
+        for (let n = 0; n < 37; n++) own.instead.push((request, response, answer) => answer(request, response));
+        if (reloads < 4) own.instead.push(losing);
+        await tab.go(url);
+        const before = own.files().length;
+        const after = await until(async () => {
+          const now = own.files().length;
+          await new Promise((done) => { setTimeout(done, 700); });
+          return now > before && own.files().length === now ? now : undefined;
+        }, 20_000).catch(() => own.files().length);
+        if (after === 200 && !/sin enviar/.test(await kept())) break;
+        own.instead.length = 0;
+      }
+      assert.equal(own.files().length, 200);
+      assert.equal(await kept(), 'Mis contribuciones (200)');
+      await own.close();
+      own.remove();
     });
 
     it('shows a refusal in the receiver’s words, as text, and lets it be corrected', async () => {

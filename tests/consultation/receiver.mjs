@@ -9,7 +9,7 @@ import { receiver } from '../../examples/receiver/receiver.mjs';
 export async function receiving(process, { base, now = '2023-04-14T18:00:00Z', origins = [] }) {
   const folder = mkdtempSync(join(tmpdir(), 'recibidas-'));
   const clock = { now: Date.parse(now) };
-  /** What to answer instead, once each. @type {((request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void)[]} */
+  /** What to do instead of answering, once each; the receiver's own answer is handed along. @type {((request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, answer: any) => void)[]} */
   const instead = [];
   const start = async (port = 0) => {
     const server = await receiver({ process, base, folder, origins, now: () => clock.now });
@@ -17,7 +17,7 @@ export async function receiving(process, { base, now = '2023-04-14T18:00:00Z', o
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
       const other = request.method === 'POST' ? instead.shift() : undefined;
-      if (other) other(request, response);
+      if (other) other(request, response, answer);
       else /** @type {any} */ (answer)(request, response);
     });
     await new Promise((done) => { server.listen(port, '127.0.0.1', () => done(undefined)); });
@@ -34,4 +34,11 @@ export async function receiving(process, { base, now = '2023-04-14T18:00:00Z', o
     start: async () => { server = await start(port); },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Receives, and lets nobody know. @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response @param {any} answer */
+export function losing(request, response, answer) {
+  response.writeHead = /** @type {any} */ (() => response);
+  response.end = /** @type {any} */ (() => { request.socket.destroy(); return response; });
+  answer(request, response);
 }

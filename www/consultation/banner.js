@@ -19,6 +19,7 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {Standing | null} standing
  * @property {string[]} problems       what could not be read, in words
  * @property {number} mine             how many contributions this browser keeps
+ * @property {number} unsent         how much of it waits
  * @property {number} others           how many are published
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
  * @property {{ takePart: () => void, mine: () => void, others: () => void, counts?: () => void }} on
@@ -39,7 +40,7 @@ export function standingWords({ day, receiving, next, last }, words) {
 }
 
 /** @param {Shown} shown @param {Words} words @returns {Child} */
-export function bannerNode({ process, standing, problems, mine, others, titleOf, on }, words) {
+export function bannerNode({ process, standing, problems, mine, unsent, others, titleOf, on }, words) {
   const button = (/** @type {string} */ key, /** @type {string} */ label, /** @type {() => void} */ click, name = '') =>
     h('button', { type: 'button', class: name, part: 'button', 'data-key': key, on: { click } }, label);
   const { stage, sentences } = standing ? standingWords(standing, words) : { stage: null, sentences: [] };
@@ -51,7 +52,7 @@ export function bannerNode({ process, standing, problems, mine, others, titleOf,
       stage?.url && linkable(stage.url) && [' ', h('a', { href: stage.url }, words.t('more'))]),
     h('div', { class: 'consultation-actions' },
       standing?.receiving && button('take-part', words.t('takePart'), on.takePart, 'primary'),
-      mine > 0 && button('mine', words.t('mine', { n: mine }), on.mine),
+      mine > 0 && button('mine', [words.t('mine', { n: mine }), unsent > 0 && words.t('unsent', { n: unsent })].filter(Boolean).join(' · '), on.mine),
       others > 0 && button('others', words.t('others', { n: others }), on.others),
       on.counts && button('counts', words.t('counts'), on.counts)));
 }

@@ -52,7 +52,7 @@ import styles from './styles.js';
  * @property {import('../reading.js').Reading} reading
  * @property {SeriesDraft[]} drafts
  * @property {() => import('../view/words.js').Words} words
- * @property {Partial<Permissions>} permissions
+ * @property {() => Partial<Permissions>} permissions
  * @property {string | object | null} process          an address, or the process itself
  * @property {string | unknown[] | null} contributions  an address, or the annotations themselves
  * @property {(annotation: Annotation, respondWith: (answer: Promise<unknown>) => void) => void} offer  fires the event
@@ -80,6 +80,7 @@ export class Consultation {
   /** @type {string[]} */ #problems = [];
   /** @type {Model | null} */ #model = null;
   #mine = 0;
+  /** Of what one handed in, how much waits. */ #unsent = 0;
   #banner = h('div');
   #listening = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | 0} */ #midnight = 0;
@@ -107,7 +108,7 @@ export class Consultation {
   async start() {
     const { process, contributions } = this.host;
     await Promise.all([process !== null && this.#startProcess(process), contributions !== null && this.#startOthers(contributions)]);
-    if (this.host.permissions.gather && this.process) await this.#startGathered();
+    if (this.host.permissions().gather && this.process) await this.#startGathered();
     this.#showAsked();
   }
 
@@ -209,8 +210,9 @@ export class Consultation {
     try {
       const found = await readPublished(given, base);
       if (this.#stopped) return;
-      if (found.refused) this.#problems.push(this.words.t('othersRefused', { n: found.refused }));
       this.published = new Published(this, found.annotations);
+      const refused = found.refused + this.published.broken;
+      if (refused) this.#problems.push(this.words.t('othersRefused', { n: refused }));
     } catch (error) {
       this.#problems.push(`${this.words.t('othersFailed', { file: fileOf(base) })}`);
     }
@@ -241,11 +243,11 @@ export class Consultation {
     this.words = wordsFor(this.host.words().lang, [en, es], 'consultation');
     const others = this.published?.entries.length ?? 0;
     const shown = {
-      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, others,
+      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, others,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
-      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.process && (others > 0 || this.host.permissions.gather) && { counts: () => { this.participation(); } }) },
+      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
     };
-    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, others]);
+    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, others]);
     renew(this.#banner, key, () => bannerNode(shown, this.words));
   }
 
@@ -274,6 +276,11 @@ export class Consultation {
     this.published?.drawn(unit, node);
   }
 
+  /** What may be done is something else now. */
+  permitted() {
+    this.published?.redraw();
+  }
+
   // ---- taking part
 
   /** By the banner's button, or by key: about the clause one is at, which the form lets choose. */
@@ -299,12 +306,13 @@ export class Consultation {
       ...(note ? [words.t('privateStays')] : []),
       ...(stage.draft && draft && draft !== stage.draft && host.drafts.some((one) => one.id === stage.draft) ? [words.t('otherDraft', { title: title(draft), other: title(stage.draft) })] : []),
     ];
-    openForm({
+    const dialog = openForm({
       root: host.boxes.root, words, process, stage, quote, choices, first: this.#current(choices), hints,
       start: { text: body?.text ?? '', replacement: note ? replacementOf(note.annotation) ?? '' : '', position: note?.kind === 'editing' ? 'modify' : note?.kind === 'questioning' ? 'ask' : '' },
       left: begun(process.id, about), keep: (fields) => keepBegun(process.id, about, fields),
       send: async (said) => {
         const sending = await this.#handIn(said, { id, stage, place: said.place ?? place ?? null, draft, target: note?.annotation.target, quote });
+        if (!dialog.open) this.#tellOf(sending);
         return (again, close) => this.#receipt(sending, again, close);
       },
     });
@@ -367,6 +375,11 @@ export class Consultation {
     return /** @type {Sending} */ ((await outbox.list()).find((sending) => sending.id === id));
   }
 
+  /** Says what came of a contribution, where nobody is looking at it. @param {Sending} sending */
+  #tellOf({ state, folio }) {
+    this.host.say([this.words.t(state), folio && `${this.words.t('folio')} ${folio}`].filter(Boolean).join('. '), true);
+  }
+
   /** @param {Place} place */
   #nameAt({ draft, start }) {
     const side = [this.#model?.after, this.#model?.before].find((one) => one?.draft.id === draft);
@@ -423,7 +436,9 @@ export class Consultation {
   // ---- handing in
 
   async #count() {
-    this.#mine = (await this.#outbox?.list() ?? []).filter(({ about }) => about === null).length;
+    const all = await this.#outbox?.list() ?? [];
+    this.#mine = all.filter(({ about }) => about === null).length;
+    this.#unsent = all.filter(({ state }) => state === 'waiting').length;
     this.draw();
   }
 
@@ -432,8 +447,11 @@ export class Consultation {
     const { process, host, words } = this;
     if (!process || !this.#outbox || this.#stopped) return;
     clearTimeout(this.#retry);
+    const waited = new Set((await this.#outbox.list()).filter(({ state, about, tries }) => state === 'waiting' && about === null && tries > 0).map(({ id }) => id));
     const later = await this.#outbox.drain((annotation) => this.#send(annotation, process)).catch((error) => { host.say(String(error?.message ?? error), true); return null; });
     this.#nobody = Boolean(later?.nobody);
+    // What waited since before is told when it arrives; what is sent now is seen in its form.
+    for (const sending of waited.size ? await this.#outbox.list() : []) if (waited.has(sending.id) && sending.state !== 'waiting') this.#tellOf(sending);
     if (!later) { this.#pause = RETRY.first; return; }
     if (later.nobody || this.#stopped) return;
     this.#retry = setTimeout(() => this.#drain(), Math.max(later.after, this.#pause));

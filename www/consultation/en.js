@@ -20,6 +20,7 @@ export default {
     takePart: 'Take part',
     takePartSign: 'Take part in the consultation',
     mine: { one: 'My contribution', other: 'My contributions ({n})' },
+    unsent: { one: '{n} not sent yet', other: '{n} not sent yet' },
     others: { one: '{n} published contribution', other: '{n} published contributions' },
     counts: 'Participation and downloads',
     hasClosed: 'The consultation has closed: contributions are no longer received.',

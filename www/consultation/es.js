@@ -21,6 +21,7 @@ export default {
     takePart: 'Participar',
     takePartSign: 'Participar en la consulta',
     mine: { one: 'Mi contribución', other: 'Mis contribuciones ({n})' },
+    unsent: { one: '{n} sin enviar', other: '{n} sin enviar' },
     others: { one: '{n} contribución publicada', other: '{n} contribuciones publicadas' },
     counts: 'Participación y descargas',
     hasClosed: 'La consulta cerró: ya no se reciben contribuciones.',

@@ -4,6 +4,7 @@
  * @module
  */
 import { readFile } from '../annotation/exchange.js';
+import { own } from '../annotation/json.js';
 import { linkable } from '../annotation/model.js';
 import { openDialog } from '../notes/composer.js';
 import { Marking } from '../notes/marking.js';
@@ -14,6 +15,7 @@ import { mainOf, plainModel } from '../view/model.js';
 import { nameOf, shorten } from '../view/names.js';
 import { PAINTS } from '../view/paint.js';
 import { textOf } from './consultation.js';
+import { CONTRIBUTION } from './context.js';
 import { ledger, moderate } from './contribution.js';
 
 /**
@@ -78,11 +80,12 @@ function within(iri, page, origin) {
 
 export class Published {
   /** @type {Entry[]} */ entries = [];
+  /** How many would be contributions and break a rule. */ broken = 0;
   /** @type {Annotation[]} */ #annotations;
   /** @type {Map<Note, Entry>} */ #entryOf = new Map();
   /** @type {Map<Note, Spot>} */ #spots = new Map();
   /** @type {Map<Unit, Note[]>} */ #byUnit = new Map();
-  /** @type {Set<Unit>} */ #opened = new Set();
+  /** Those whose contributions are in sight, and how many of them. @type {Map<Unit, number>} */ #opened = new Map();
   /** @type {Model | null} */ #model = null;
   #marking = new Marking('cotejo-contributed');
   #turn = 0;
@@ -139,6 +142,7 @@ export class Published {
 
   #read() {
     this.entries = ledger(this.#annotations);
+    this.broken = this.#annotations.filter((annotation) => own(annotation, CONTRIBUTION) !== undefined).length - this.entries.length;
     const byId = new Map(this.entries.map((entry) => [entry.contribution.id, entry]));
     const stored = this.entries.map(({ contribution: { id, annotation } }) => ({ id, revision: '', annotation }));
     this.#entryOf = new Map(threads(stored, this.consultation.host.drafts).roots.flatMap((note) => {
@@ -167,7 +171,7 @@ export class Published {
     this.#model = model;
     this.#spots = new Map();
     this.#byUnit = new Map();
-    this.#opened = new Set();
+    this.#opened = new Map();
     this.#marking.set([]);
     this.placed = this.#place(model);
   }
@@ -188,7 +192,9 @@ export class Published {
         const spot = spotOf(note, model, { before, after }, traced);
         if (!spot) continue;
         this.#spots.set(note, spot);
-        this.#byUnit.set(spot.unit, [...this.#byUnit.get(spot.unit) ?? [], note]);
+        const there = this.#byUnit.get(spot.unit);
+        if (there) there.push(note);
+        else this.#byUnit.set(spot.unit, [note]);
       }
       for (const all of this.#byUnit.values()) all.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
       // Where the browser paints nothing, marks are elements, and the notes' are there already. On one side is enough: the later, where the words are.
@@ -201,7 +207,7 @@ export class Published {
       if (turn === this.#turn) host.say(words.t('othersFailed', { file: /** @type {Error} */ (error).message }), true);
       return;
     }
-    for (const [unit, node] of host.text.flow?.drawn() ?? []) this.#cards(unit, node);
+    this.redraw();
     this.#outline();
   }
 
@@ -243,15 +249,26 @@ export class Published {
     const notes = this.#byUnit.get(unit) ?? [];
     const old = node.querySelector('.contributed');
     if (!notes.length) return old?.remove();
-    const open = this.#opened.has(unit);
-    const toggle = h('button', { type: 'button', 'data-key': `contributed-${mainOf(unit).wire.eId}`, 'aria-expanded': String(open), on: { click: () => {
-      if (!this.#opened.delete(unit)) this.#opened.add(unit);
+    const { t } = this.consultation.words;
+    const most = this.#opened.get(unit) ?? 0;
+    const rest = notes.length - most;
+    const key = mainOf(unit).wire.eId;
+    const show = (/** @type {number} */ n) => {
+      if (n) this.#opened.set(unit, n);
+      else this.#opened.delete(unit);
       this.#cards(unit, node);
-    } } }, this.consultation.words.t('onClause', { n: notes.length }));
-    const content = [toggle, open && h('div', { class: 'stack' }, notes.map((note) => this.#saidNode(note, () => this.#cards(unit, node))))];
+    };
+    const toggle = h('button', { type: 'button', 'data-key': `contributed-${key}`, 'aria-expanded': String(most > 0), on: { click: () => show(most ? 0 : AT_ONCE) } }, t('onClause', { n: notes.length }));
+    const content = [toggle, most > 0 && h('div', { class: 'stack' }, notes.slice(0, most).map((note) => this.#saidNode(note, () => this.#cards(unit, node))),
+      rest > 0 && h('button', { type: 'button', class: 'link', 'data-key': `more-${key}`, on: { click: () => show(most + AT_ONCE) } }, t('moreOf', { n: Math.min(rest, AT_ONCE) })))];
     if (old) refill(old, content);
     else (node.querySelector(':scope > td.notes') ?? node).append(h('div', { class: 'contributed' }, content));
     return undefined;
+  }
+
+  /** What may be done may be something else now. */
+  redraw() {
+    for (const [unit, node] of this.consultation.host.text.flow?.drawn() ?? []) this.#cards(unit, node);
   }
 
   // ---- one of them
@@ -284,7 +301,7 @@ export class Published {
         (contribution.attachments ?? []).map(({ id, name }) => h('p', null, linkable(id) ? h('a', { href: id, rel: 'noreferrer nofollow ugc', target: '_blank' }, name ?? t('attachment')) : name ?? id))],
       disposition && h('div', { class: 'answer-of' }, h('p', null, t('answered', { outcome: t(disposition.outcome) })), disposition.reason && h('p', { class: 'words', dir: 'auto' }, disposition.reason)),
       h('p', { class: 'card-actions' }, list && spot && button('goTo', () => this.#goTo(note)),
-        host.permissions.moderate && !withdrawn && button(hidden ? 'show' : 'hide', () => this.#moderate(entry, redraw))));
+        host.permissions().moderate && !withdrawn && button(hidden ? 'show' : 'hide', () => this.#moderate(entry, redraw))));
   }
 
   /** @param {Note} note */
@@ -293,7 +310,7 @@ export class Published {
     const { host } = this.consultation;
     if (!spot) return;
     /** @type {HTMLDialogElement | null} */ (host.boxes.root.querySelector('dialog[open]'))?.close();
-    this.#opened.add(spot.unit);
+    this.#opened.set(spot.unit, Math.max(AT_ONCE, (this.#byUnit.get(spot.unit)?.indexOf(note) ?? 0) + 1));
     host.go(spot.unit);
     const node = host.text.flow?.nodeOf(spot.unit);
     if (node) this.#cards(spot.unit, node);

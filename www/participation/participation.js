@@ -205,7 +205,7 @@ export class Participation {
       names && h('fieldset', { class: 'kinds' }, h('legend', null, t('forWhom')), radio(true), radio(false)),
       h('div', { class: 'form-buttons' }, button('table', () => saveTables(selected()), 'primary'), button('columns', () => saveMetadata(selected())), button('collection', () => saveCollection(selected())), button('card', () => saveCard(selected()))),
       h('p', { class: 'note-hint' }, t('downloadHint')), h('p', null, h('button', { type: 'button', class: 'link', 'data-key': 'copyLink', on: { click: () => this.#copy() } }, t('copyLink')))],
-    host.permissions.gather && this.#importNodes());
+    host.permissions().gather && this.#importNodes());
   }
 
   #importNodes() {
