@@ -10,14 +10,14 @@ import { notices } from './notices.mjs';
 import { at, files, output, packages, run, rust, whenStale } from './tools.mjs';
 
 /** The modules, by the feature of the crate that makes each. */
-const MODULES = { engine: 'cotejo', markdown: 'markdown', office: 'office', pdf: 'pdf' };
+const MODULES = { engine: 'cotejo', markdown: 'markdown', office: 'office', pdf: 'pdf', export: 'export' };
 const WASM = Object.fromEntries(Object.entries(MODULES).map(([feature, name]) => [feature, at('pkg', 'wasm', `${name}_bg.wasm`)]));
 /** How much LLVM may inline, in its own measure. At 150 the module is a tenth heavier and 2 % faster. */
 const INLINED = 60;
 // One by one: with `-all` Node 20 refuses the module.
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
 /** What pages and bundlers name. */
-const ENTRIES = ['index', 'define', 'element', 'annotations', 'consultation'];
+const ENTRIES = ['index', 'define', 'element', 'annotations', 'consultation', 'export'];
 /** What scripts cannot say of their types themselves. */
 const TYPES = {
   'index.d.ts': "export type * from './engine/contract.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
@@ -160,7 +160,7 @@ async function bundle(what, ...more) {
 }
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { engine: 306, markdown: 100, office: 130, pdf: 85, first: 366, file: 670 };
+const BUDGETS = { engine: 306, markdown: 100, office: 130, pdf: 85, export: 46, first: 366, file: 725 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 
@@ -185,6 +185,7 @@ export function sizes() {
   row('wasm/cotejo_bg.wasm', [WASM.engine], BUDGETS.engine);
   for (const reader of ['markdown', 'office', 'pdf']) row(`wasm/${reader}_bg.wasm (if needed)`, [WASM[reader]], BUDGETS[reader]);
   row('pdf.js (if needed)', [at('pkg', 'pdf', 'pdf.js'), at('pkg', 'pdf', 'pdf.worker.js')]);
+  row('wasm/export_bg.wasm (if needed)', [WASM.export], BUDGETS.export);
   row('element', first);
   row('worker', [worker]);
   row(`all at first, in ${first.length + 2} requests`, [...first, worker, WASM.engine], BUDGETS.first);

@@ -3,6 +3,7 @@
  * which with pdf.js is as much again, lies beside it where it is wanted. The same file is the worker's script.
  */
 import engine from '../pkg/wasm/cotejo_bg.wasm';
+import exporting from '../pkg/wasm/export_bg.wasm';
 import markdown from '../pkg/wasm/markdown_bg.wasm';
 import office from '../pkg/wasm/office_bg.wasm';
 import { CotejoError } from '../www/engine/error.js';
@@ -21,6 +22,7 @@ places.wasm = () => unpacked(engine);
 places.markdown = () => unpacked(markdown);
 places.office = () => unpacked(office);
 places.pdf = () => new URL('./wasm/pdf_bg.wasm', import.meta.url);
+places.export = () => unpacked(exporting);
 places.worker = () => new URL(import.meta.url);
 pdfjs.library = () => new URL('./pdf/pdf.js', import.meta.url);
 pdfjs.worker = () => new URL('./pdf/pdf.worker.js', import.meta.url);

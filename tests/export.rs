@@ -21,8 +21,7 @@ fn tracked(before: &Draft, after: &Draft) -> Vec<u8> {
 /// The paragraphs of a file, its changes accepted or rejected.
 fn said(file: &[u8], tracked: Tracked) -> Vec<String> {
     let office = office::read(file, &OfficeOptions { tracked, ..OfficeOptions::default() }).expect("a Word file");
-    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    office.blocks.iter().map(|block| spaced(&block.text)).filter(|line| !line.is_empty()).collect()
+    office.lines()
 }
 
 /// Both drafts come back, word for word and paragraph for paragraph.

@@ -176,6 +176,14 @@ impl Comparison {
     }
 }
 
+#[wasm_bindgen]
+impl Comparison {
+    /// The comparison with both drafts as bytes, for the module that exports.
+    pub fn packet(&self) -> Vec<u8> {
+        crate::packet::write(&self.before, &self.after, &self.comparison, &Report::of(&self.before, &self.after, &self.comparison))
+    }
+}
+
 impl Comparison {
     /// A comparison of two drafts.
     pub fn of(before: &Rc<crate::Draft>, after: &Rc<crate::Draft>, comparison: crate::Comparison) -> Self {

@@ -56,6 +56,9 @@ export class RemoteComparison extends Remote {
 
   /** What it says in sum. @returns {Promise<Report>} */
   async report() { return own(this, 'report'); }
+
+  /** The comparison with both drafts, as bytes that `cotejo/export` reads. @returns {Promise<Uint8Array>} */
+  async packet() { return own(this, 'packet'); }
 }
 
 /** A series of drafts, and what became of every clause and word. */
@@ -246,7 +249,7 @@ async function startWorker(formats) {
 }
 
 /** Calls of what is held, and not of the engine. */
-const OWN = new Set(['toJSON', 'report', 'originOf', 'carry', 'comparisonTo', 'free']);
+const OWN = new Set(['toJSON', 'report', 'packet', 'originOf', 'carry', 'comparisonTo', 'free']);
 
 /** The same on this thread: between calls the page may breathe. @param {Format[]} formats @returns {Promise<RemoteEngine>} */
 async function onThePage(formats) {

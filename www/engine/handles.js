@@ -95,6 +95,11 @@ export class Comparison extends Handle {
   report() {
     return use(this, Comparison, (inner) => inner.report());
   }
+
+  /** The comparison with both drafts, as bytes that `cotejo/export` reads. @returns {Uint8Array} */
+  packet() {
+    return use(this, Comparison, (inner) => inner.packet());
+  }
 }
 
 /** A series of drafts, and what became of every clause and word. */

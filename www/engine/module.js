@@ -15,20 +15,21 @@ export const READERS = [...new Set(APART.values())];
 /**
  * Where the modules and the worker lie. The only place that says so; the single-file build carries all of them itself. Every
  * script that holds this file lies one folder below the package's own.
- * @type {{ [name in 'wasm' | Reader]: () => ModuleSource } & { worker: () => URL }}
+ * @type {{ [name in 'wasm' | Reader | 'export']: () => ModuleSource } & { worker: () => URL }}
  */
 export const places = {
   wasm: () => new URL('../wasm/cotejo_bg.wasm', import.meta.url),
   markdown: () => new URL('../wasm/markdown_bg.wasm', import.meta.url),
   office: () => new URL('../wasm/office_bg.wasm', import.meta.url),
   pdf: () => new URL('../wasm/pdf_bg.wasm', import.meta.url),
+  export: () => new URL('../wasm/export_bg.wasm', import.meta.url),
   worker: () => new URL('../engine/worker.js', import.meta.url),
 };
 
 /** Instantiates the first module, once: what every comparison needs. */
 export const start = once(async () => bindings, () => places.wasm());
 
-/** As much of the bindings of a module of readers as is used. @typedef {{ blocks(source: Uint8Array, options: unknown): Uint8Array }} ReaderBindings */
+/** As much of the bindings of a module of readers as is used. @typedef {{ blocks(source: Uint8Array, options: unknown): Uint8Array, paragraphs?(file: Uint8Array, original: boolean): string }} ReaderBindings */
 
 /** Instantiate the others, each once. @type {Record<Reader, (source?: ModuleSource | Promise<ModuleSource>) => Promise<Instance<ReaderBindings>>>} */
 export const startReader = {
@@ -36,6 +37,9 @@ export const startReader = {
   office: once(() => import('../wasm/office.js'), () => places.office()),
   pdf: once(() => import('../wasm/pdf.js'), () => places.pdf()),
 };
+
+/** Instantiates what writes files of a comparison, once. */
+export const startExport = once(() => import('../wasm/export.js'), () => places.export());
 
 /** @template B @param {() => Promise<B>} bindingsOf @param {() => ModuleSource} placeOf */
 function once(bindingsOf, placeOf) {

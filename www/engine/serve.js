@@ -34,6 +34,7 @@ const calls = {
   resolve: (engine, target, draft) => engine.resolve(target, held(draft)),
   toJSON: (_, handle) => held(handle).toJSON(),
   report: (_, comparison) => held(comparison).report(),
+  packet: (_, comparison) => held(comparison).packet(),
   originOf: (_, history, draft, range) => held(history).originOf(draft, range),
   carry: (_, history, targets, draft) => held(history).carry(targets, draft),
   comparisonTo: (_, history, draft) => keep(held(history).comparisonTo(draft)),

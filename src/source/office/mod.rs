@@ -80,6 +80,14 @@ pub struct Office {
     pub in_decimals: Vec<String>,
 }
 
+impl Office {
+    /// Its paragraphs, a cell for itself, white space as one space; those without words left out.
+    pub fn lines(&self) -> Vec<String> {
+        let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.blocks.iter().map(|block| spaced(&block.text)).filter(|line| !line.is_empty()).collect()
+    }
+}
+
 /// A comment in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {

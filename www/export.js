@@ -1,0 +1,74 @@
+/**
+ * Files of a comparison, for the programs that people already have; and the proof that such a file says what it should. What writes
+ * them is a module of its own, fetched at the first call.
+ * @module
+ */
+import { optional, record, source, text } from './engine/arguments.js';
+import { load } from './engine/engine.js';
+import { startExport, startReader } from './engine/module.js';
+
+/**
+ * @import { Comparison, Draft } from './engine/handles.js'
+ * @import { RemoteComparison } from './engine/client.js'
+ * @typedef {object} DocxOptions
+ * @property {string | null} [author] in whose name the changes are made: an institution, a person; `Cotejo` if none is given
+ * @property {string | null} [title] what the file is called; otherwise as the later draft
+ * @typedef {object} Side
+ * @property {boolean} same whether the file gives this draft back, word for word and paragraph for paragraph
+ * @property {string} draft the SHA-256 of the draft's paragraphs, in hexadecimal digits
+ * @property {string} file the same of the file's
+ * @property {number | null} paragraph where they are not the same, the first paragraph that differs, from 0
+ * @typedef {object} Proof
+ * @property {boolean} proven whether both drafts come back
+ * @property {Side} accepted all changes accepted, against the later draft
+ * @property {Side} rejected all changes rejected, against the earlier draft
+ */
+
+const docxOptions = optional(record({ author: optional(text), title: optional(text) }, { strict: true }));
+
+/**
+ * A Word file with the changes tracked: accepting all gives the later draft, rejecting all the earlier one. The changes bear the
+ * later draft's date. Page furniture, tables of contents and notes of the editors are left out.
+ * @param {Comparison | RemoteComparison} comparison
+ * @param {DocxOptions | null} [options]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function docx(comparison, options) {
+  const taken = docxOptions(options, 'options');
+  const [packet, instance] = await Promise.all([comparison.packet(), startExport()]);
+  return /** @type {Uint8Array<ArrayBuffer>} */ (instance.call((wasm) => wasm.docx(packet, taken)));
+}
+
+/**
+ * Whether a Word file with tracked changes gives both drafts back, by our own reading of it. The digests are of the paragraphs, white
+ * space as one space, joined by line feeds, in UTF-8: anyone can make them again.
+ * @param {Uint8Array | ArrayBuffer} file
+ * @param {Draft} before
+ * @param {Draft} after
+ * @returns {Promise<Proof>}
+ */
+export async function verify(file, before, after) {
+  const bytes = /** @type {Uint8Array} */ (source(file, 'file'));
+  const [engine, writer, reader] = await Promise.all([load(), startExport(), startReader.office()]);
+  const comparison = engine.compare(before, after);
+  const packet = comparison.packet();
+  comparison.free();
+  const [earlier, later] = writer.call((wasm) => wasm.paragraphs(packet));
+  const read = (/** @type {boolean} */ original) => reader.call((wasm) => /** @type {NonNullable<typeof wasm.paragraphs>} */ (wasm.paragraphs)(bytes, original));
+  const [accepted, rejected] = await Promise.all([sideOf(later, read(false)), sideOf(earlier, read(true))]);
+  return { proven: accepted.same && rejected.same, accepted, rejected };
+}
+
+/** @param {string} draft @param {string} file @returns {Promise<Side>} */
+async function sideOf(draft, file) {
+  const [one, other] = [draft.split('\n'), file.split('\n')];
+  const paragraph = draft === file ? null : one.findIndex((line, at) => line !== other[at]);
+  const digests = await Promise.all([draft, file].map(digest));
+  return { same: draft === file, draft: digests[0], file: digests[1], paragraph: paragraph === -1 ? one.length : paragraph };
+}
+
+/** @param {string} words */
+async function digest(words) {
+  const sum = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
+  return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
