@@ -79,8 +79,9 @@ test('a stage takes contributions on its days, and one that takes none never doe
 
 test('what is published names nobody unless the process lists the name, and never what withdraws', () => {
   const annotation = made({ node: { ...node, onBehalfOf: 'Colegio de Bibliotecarios', folio: 'C-1', other: { correo: 'ana@ejemplo.mx' }, transcribedBy: 'Luis' } });
-  const quiet = publishable(annotation, ['sector']);
-  assert.doesNotMatch(JSON.stringify(quiet), /Ana|7d0ee0d1|Colegio|correo|Luis|MX-JAL/);
+  const quiet = publishable({ ...annotation, generator: 'https://ejemplo.mx/~ana', audience: 'https://ana.example/', body: [{ ...annotation.body[0], creator: { name: 'Ana' } }, { type: 'Choice', items: [{ type: 'TextualBody', value: 'Así.', creator: { name: 'Ana' } }] }] }, ['sector']);
+  assert.doesNotMatch(JSON.stringify(quiet), /Ana|ana|7d0ee0d1|Colegio|correo|Luis|MX-JAL/);
+  assert.deepEqual(quiet.body[1], { type: 'Choice', items: [{ type: 'TextualBody', value: 'Así.' }] });
   assert.deepEqual(quiet[CONTRIBUTION], { process: BASE, stage: 'consulta', channel: 'online', sector: 'academia', folio: 'C-1' });
   const named = publishable(annotation, ['name', 'onBehalfOf']);
   assert.deepEqual(named.creator, { type: 'Person', name: 'Ana Ruiz' });

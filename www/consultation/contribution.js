@@ -93,22 +93,32 @@ function nodeOf(annotation, name, rules) {
 }
 
 /**
+ * What is wrong with what makes an annotation a contribution. That it is an annotation was seen when it was read.
+ * @param {unknown} annotation @returns {Issue[]}
+ */
+function ownIssues(annotation) {
+  const issues = issuesInNode(annotation, CONTRIBUTION, CONTRIBUTION_RULES);
+  if (issues.length) return issues;
+  const { motivation, text, replacement } = read(/** @type {Annotation} */ (annotation));
+  if (!motivation) issues.push({ path: '$.motivation', code: 'choice', message: `must be one of ${MOTIVATIONS.join(', ')}` });
+  if (!text.trim() && replacement === null) issues.push({ path: '$.body', code: 'required', message: 'must say something' });
+  for (const [i, body] of bodiesOf(/** @type {Annotation} */ (annotation)).entries()) {
+    if ((body.text?.length ?? 0) > LIMITS.text) issues.push({ path: join('$.body', i), code: 'too-large', message: `must have ${LIMITS.text} characters at most` });
+  }
+  return issues;
+}
+
+/**
  * What is wrong with a contribution by itself, and against its process.
  * @param {unknown} annotation
  * @param {Process | null} [process]
  * @returns {Issue[]} none when it may be taken
  */
 export function issuesInContribution(annotation, process = null) {
-  const issues = [...issuesIn(annotation), ...issuesInNode(annotation, CONTRIBUTION, CONTRIBUTION_RULES)];
-  if (issues.length) return issues;
-  const contribution = read(/** @type {Annotation} */ (annotation));
+  const issues = [...issuesIn(annotation), ...ownIssues(annotation)];
   const wrong = (/** @type {string} */ path, /** @type {string} */ code, /** @type {string} */ message) => { issues.push({ path, code, message }); };
-  if (!contribution.motivation) wrong('$.motivation', 'choice', `must be one of ${MOTIVATIONS.join(', ')}`);
-  if (!contribution.text.trim() && contribution.replacement === null) wrong('$.body', 'required', 'must say something');
-  for (const [i, body] of bodiesOf(/** @type {Annotation} */ (annotation)).entries()) {
-    if ((body.text?.length ?? 0) > LIMITS.text) wrong(join('$.body', i), 'too-large', `must have ${LIMITS.text} characters at most`);
-  }
   if (!process || issues.length) return issues;
+  const contribution = read(/** @type {Annotation} */ (annotation));
   const at = (/** @type {string} */ member) => `${join('$', CONTRIBUTION)}.${member}`;
   if (contribution.process !== process.id) wrong(at('process'), 'reference', `must be \`${process.id}\``);
   for (const [member, known] of /** @type {const} */ ([['stage', process.stages], ['event', process.events], ['group', process.groups], ['sector', process.sectors], ['region', process.regions]])) {
@@ -160,8 +170,8 @@ function read(annotation) {
   };
 }
 
-/** @param {Annotation} annotation @returns {Contribution | null} null where it is none, or breaks a rule */
-export const contributionOf = (annotation) => (issuesInContribution(annotation).length ? null : read(annotation));
+/** Of an annotation that was read, and so is one. @param {Annotation} annotation @returns {Contribution | null} null where it is none, or breaks a rule */
+export const contributionOf = (annotation) => (ownIssues(annotation).length ? null : read(annotation));
 
 /** What both kinds of records say beside their node. @param {Annotation} annotation */
 const record = (annotation) => ({
@@ -265,6 +275,20 @@ export function dispose({ contributions, reason, node, ...made }) {
 
 /** What of a node is always public: where and when, and nothing of the person. */
 const PUBLIC = ['process', 'stage', 'channel', 'folio', 'received'];
+/** What of the annotation is: what was said, of what, and when. Members nobody expects may name somebody. */
+const SAID = ['@context', 'id', '@id', 'type', '@type', 'motivation', 'created', 'modified', 'body', 'bodyValue', 'target'];
+const SAID_IN_BODY = ['id', '@id', 'type', '@type', 'value', 'format', 'language', 'textDirection', 'purpose', 'source', 'selector', 'items'];
+
+/** @param {unknown} node @param {readonly string[]} members @returns {Record<string, unknown>} */
+const only = (node, members) => Object.fromEntries(Object.entries(isObject(node) ? node : {}).filter(([member]) => members.includes(member)));
+
+/** @param {unknown} body @returns {unknown} */
+function publicBody(body) {
+  if (Array.isArray(body)) return body.map(publicBody);
+  if (!isObject(body)) return body;
+  const said = only(body, SAID_IN_BODY);
+  return said.items === undefined ? said : { ...said, items: publicBody(said.items) };
+}
 
 /**
  * A contribution as it may be published: its words and target, its dates and folio, and what the process says. An id of its author
@@ -272,12 +296,10 @@ const PUBLIC = ['process', 'stage', 'channel', 'folio', 'received'];
  * @param {Annotation} annotation @param {PublishedField[]} publish @returns {Annotation}
  */
 export function publishable(annotation, publish) {
-  const node = own(annotation, CONTRIBUTION);
   const names = publish.includes('name') ? creatorsOf(annotation).flatMap(({ name, kind }) => (name === null ? [] : [{ type: kind ?? 'Person', name }])) : [];
-  const { creator: _, [CONTRIBUTION]: __, ...rest } = annotation;
-  const allowed = [...PUBLIC, ...publish];
+  const said = only(annotation, SAID);
   return {
-    ...rest, ...(names.length && { creator: names.length === 1 ? names[0] : names }),
-    [CONTRIBUTION]: Object.fromEntries(Object.entries(isObject(node) ? node : {}).filter(([member]) => allowed.includes(member))),
+    ...said, ...(said.body !== undefined && { body: publicBody(said.body) }), ...(names.length && { creator: names.length === 1 ? names[0] : names }),
+    [CONTRIBUTION]: only(own(annotation, CONTRIBUTION), [...PUBLIC, ...publish]),
   };
 }
