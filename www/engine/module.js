@@ -45,7 +45,7 @@ export const startExport = once(() => import('../wasm/export.js'), () => places.
 function once(bindingsOf, placeOf) {
   /** @type {Promise<Instance<B>> | null} */
   let started = null;
-  return (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source) => {
+  return (/** @type {ModuleSource | Promise<ModuleSource> | undefined} */ source = undefined) => {
     started ??= instantiate(bindingsOf, source ?? placeOf()).catch((error) => {
       started = null;
       throw CotejoError.from(error);
