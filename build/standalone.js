@@ -18,6 +18,8 @@ function unpacked(packed) {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': 'application/wasm' } });
 }
 
+// One module does for all: two would share most of what they are.
+places.reading = null;
 places.wasm = () => unpacked(engine);
 places.markdown = () => unpacked(markdown);
 places.office = () => unpacked(office);

@@ -45,7 +45,7 @@ pub mod locate;
 pub mod offsets;
 mod order;
 pub mod packet;
-#[cfg(all(target_arch = "wasm32", feature = "engine"))]
+#[cfg(all(target_arch = "wasm32", feature = "reading"))]
 mod platform;
 mod read;
 pub mod redline;

@@ -1,31 +1,34 @@
 //! The edges to JavaScript: wire types, and nothing that decides anything.
 //!
-//! A feature of the crate makes a module. `engine` holds what every comparison needs: [`draft`], [`html`], [`comparison`],
-//! [`history`]. `markdown`, `office` and `pdf` hold [`reader`] and what it reads with, each fetched when such a draft is there; blocks
-//! cross from one to the other as [`crate::source::outline`] writes them. `export` holds [`export`], what writes files of a comparison,
-//! which crosses over as [`crate::packet`] writes it.
+//! A feature of the crate makes a module. `reading` holds what every comparison needs: [`draft`], [`html`], [`comparison`]; `engine`
+//! holds that and the rest: [`history`], [`target`], [`correction`], [`locate`], [`adoption`]. `markdown`, `office` and `pdf` hold
+//! [`reader`] and what it reads with, each fetched when such a draft is there; blocks cross from one to the other as
+//! [`crate::source::outline`] writes them. `export` holds [`export`], what writes files of a comparison, which crosses over as
+//! [`crate::packet`] writes it.
 //!
 //! `www/engine` wraps these handles; the shapes are those of the JavaScript contract. Offsets become UTF-16 code units
 //! here and nowhere else.
 
 #[cfg(feature = "engine")]
 mod adoption;
-#[cfg(feature = "engine")]
+#[cfg(feature = "reading")]
 mod comparison;
 #[cfg(feature = "engine")]
+mod correction;
+#[cfg(feature = "reading")]
 mod draft;
 #[cfg(feature = "export")]
 mod export;
 mod given;
 #[cfg(feature = "engine")]
 mod history;
-#[cfg(feature = "engine")]
+#[cfg(feature = "reading")]
 mod html;
 #[cfg(feature = "engine")]
 mod locate;
 #[cfg(any(feature = "markdown", feature = "office", feature = "pdf"))]
 mod reader;
-#[cfg(any(feature = "engine", feature = "markdown", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "reading", feature = "markdown", feature = "office", feature = "pdf"))]
 mod reading;
 #[cfg(feature = "engine")]
 mod target;
@@ -33,7 +36,7 @@ mod target;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-#[cfg(any(feature = "engine", feature = "markdown", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "reading", feature = "markdown", feature = "office", feature = "pdf"))]
 use self::reading::{in_bytes, options};
 use crate::Error;
 
@@ -53,7 +56,7 @@ impl From<Error> for JsValue {
     }
 }
 
-#[cfg(feature = "engine")]
+#[cfg(feature = "reading")]
 fn wire(value: &impl serde::Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("wire types always serialize")
 }

@@ -50,7 +50,7 @@ test('the engine: a module knows only those before it', () => {
 
 test('the modules name no folder of the machine that built them', () => {
   // Where a source lies is written into a module by what panics, unless the build leaves panics without words: no path of any crate is there then.
-  for (const name of ['cotejo', 'markdown', 'office', 'pdf', 'export']) {
+  for (const name of ['reading', 'cotejo', 'markdown', 'office', 'pdf', 'export']) {
     const module = readFileSync(join(ROOT, 'pkg', 'wasm', `${name}_bg.wasm`)).toString('latin1');
     assert.ok(module.includes('__wbindgen'), 'names of imports are found, so the scan sees text');
     for (const folder of [homedir(), ROOT, '/.cargo/', '/.rustup/']) assert.ok(!module.includes(folder), `${name}: ${folder}`);

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{in_bytes, options, wire};
 use crate::draft::{Format, Kind, Language, Span};
+#[cfg(feature = "engine")]
 use crate::locate::Placer;
 use crate::offsets::{Marks, Offsets, Unit};
 use crate::source::{detect, encoding};
@@ -47,8 +48,11 @@ pub struct Draft(pub(super) Rc<crate::Draft>, Counted);
 #[derive(Default)]
 struct Counted {
     utf16: OnceCell<Marks>,
+    #[cfg(feature = "engine")]
     points: OnceCell<Marks>,
+    #[cfg(feature = "engine")]
     digest: OnceCell<String>,
+    #[cfg(feature = "engine")]
     placer: OnceCell<Placer>,
 }
 
@@ -61,14 +65,17 @@ impl Draft {
         Offsets::over(&self.0.text, self.1.utf16.get_or_init(|| Marks::of(&self.0.text, Unit::Utf16)))
     }
 
+    #[cfg(feature = "engine")]
     pub(super) fn points(&self) -> Offsets<'_> {
         Offsets::over(&self.0.text, self.1.points.get_or_init(|| Marks::of(&self.0.text, Unit::CodePoint)))
     }
 
+    #[cfg(feature = "engine")]
     pub(super) fn placer(&self) -> &Placer {
         self.1.placer.get_or_init(|| Placer::new(self.0.clone()))
     }
 
+    #[cfg(feature = "engine")]
     pub(super) fn digest(&self) -> &str {
         self.1.digest.get_or_init(|| crate::anchor::digest(&self.0.text))
     }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::comparison::{Corrections, relation_name};
+use super::comparison::relation_name;
+use super::correction::Corrections;
 use super::draft::{Draft, range};
 use super::{target, wire};
 use crate::anchor::{self, Carrier, Placing, Searcher, Status, Target};

@@ -91,6 +91,18 @@ function places(cotejo, load, handles) {
     ['range.start', (x) => cotejo.describe(draft, { start: x, end: 4 }), count],
     ['range', (x) => cotejo.describe(draft, { start: 0, end: x }), count],
     ['draft', (x) => cotejo.resolve({ selector: { type: 'TextQuoteSelector', exact: 'cláusula' } }, x), (x) => x === draft],
+    ['draft', (x) => cotejo.locate(x, '1'), (x) => x === draft],
+    ['text', (x) => cotejo.locate(draft, x), text],
+    ['draft', (x) => cotejo.place(x, []), (x) => x === draft],
+    ['rows', (x) => cotejo.place(draft, x), safe(empty)],
+    ['rows[0]', (x) => cotejo.place(draft, [x]), safe((x) => typeof x === 'object' && x !== null && !Array.isArray(x))],
+    ['rows[0].clause', (x) => cotejo.place(draft, [{ clause: x }]), optionalText],
+    ['rows[0].quote', (x) => cotejo.place(draft, [{ quote: x }]), optionalText],
+    ['history', (x) => cotejo.adoption(x, { target: { source: 'uno' } }), (x) => x === history],
+    ['asked', (x) => cotejo.adoption(history, x), () => false],
+    ['asked.target', (x) => cotejo.adoption(history, { target: x }), () => false],
+    ['asked.proposal', (x) => cotejo.adoption(history, { target: { source: 'uno' }, proposal: x }), optionalText],
+    ['asked.kind', (x) => cotejo.adoption(history, { target: { source: 'uno' }, kind: x }), nothing],
     ['draft', (x) => history.originOf(x, { start: 0, end: 4 }), () => false],
     ['range', (x) => history.originOf('uno', x), () => false],
     ['range.start', (x) => history.originOf('uno', { start: x, end: 4 }), count],
@@ -128,7 +140,7 @@ export async function wronglyAnswered(cotejo, load) {
       } catch (error) {
         const reasoned = error?.name === 'CotejoError' && ['argument', 'option'].includes(error.code) && (error.message.includes(`\`${name}`) || error.code === 'option') && error.message.length > 20;
         // Each of a right type with an unknown value is an option's; nothing else is.
-        const of = error?.code !== 'option' || (/language|format|date|eId|text$/.test(name) && typeof value === 'string');
+        const of = error?.code !== 'option' || (/language|format|date|eId|kind|text$/.test(name) && typeof value === 'string');
         answer = reasoned && of ? null : `${error?.name} ${error?.code}: ${error?.message}`;
       }
       if (answer) wrong.push(`${name} given ${kind}: ${answer}`);

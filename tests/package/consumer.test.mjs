@@ -35,7 +35,7 @@ console.log(alignment.map((entry) => entry.kind).join());`;
 
 test('the tarball has what is needed and nothing of the workshop', () => {
   const paths = packed.files.map((file) => file.path);
-  for (const path of ['pkg/index.js', 'pkg/index.d.ts', 'pkg/element.js', 'pkg/define.js', 'pkg/cotejo.js', 'pkg/cotejo.d.ts', 'pkg/wasm/cotejo_bg.wasm',
+  for (const path of ['pkg/index.js', 'pkg/index.d.ts', 'pkg/element.js', 'pkg/define.js', 'pkg/cotejo.js', 'pkg/cotejo.d.ts', 'pkg/wasm/reading_bg.wasm', 'pkg/wasm/cotejo_bg.wasm',
     'pkg/engine/worker.js', 'pkg/locales/es.js', 'pkg/locales/en.js', 'pkg/custom-elements.json', 'README.md', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE',
   ]) assert.ok(paths.includes(path), path);
   assert.deepEqual(paths.filter((path) => /^(src|tests|www|build|target|examples)\/|^pkg\/demo\/|\.map$/.test(path)), []);
@@ -204,9 +204,12 @@ const history = cotejo.trace(drafts);
 const comparisons = [cotejo.compare(drafts[0], drafts[1]), cotejo.compare(drafts[0], drafts[2]), history.comparisonTo('d1')];
 const target = cotejo.describe(drafts[0], { start: 12, end: 30 });
 const correction = cotejo.correction(drafts[0], drafts[1], { before: ['sec_1'], after: ['sec_1'], same: true });
+const located = cotejo.locate(drafts[0], 'apartado 3');
+const places = cotejo.place(drafts[0], [{ clause: 'apartado 3' }, { clause: '1 y 3' }, { quote: 'conjuntos de datos' }, {}]);
+const adoptions = ['conjuntos de datos', 'con letra grande', ''].map((proposal) => cotejo.adoption(history, { target, proposal }));
 const placings = [target, { selector: { type: 'TextQuoteSelector', exact: 'conjuntos de datos' } }, 7].map((one) => cotejo.resolve(one, drafts[1]));
 console.log(JSON.stringify({ DraftContent: drafts.map((d) => d.toJSON()), ComparisonContent: comparisons.map((c) => c.toJSON()), HistoryContent: [history.toJSON()], Target: [target],
-  Correction: [correction], Placing: [...placings, ...history.carry([target], 'd1')], Origin: history.originOf('d1', { start: 12, end: 60 }) }));`);
+  Correction: [correction], Placing: [...placings, ...history.carry([target], 'd1')], Origin: history.originOf('d1', { start: 12, end: 60 }), Located: located, RowPlace: places, Adoption: adoptions }));`);
   // In the last a reference did not follow its section.
   const texts = [FIRST, SECOND, SECOND.replace('dispuesto en la sección 3', 'dispuesto en la sección 2')];
   const given = JSON.parse(printed(process.execPath, ['give.mjs', JSON.stringify(texts)]));

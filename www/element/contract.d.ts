@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotation/model.js';
 import type { Store } from '../annotation/store/store.js';
 import type { CotejoDrafts } from '../element.js';
-import type { CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, Target, TextRange } from '../engine/contract.js';
+import type { CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
 
 export type { Annotation, Store };
 

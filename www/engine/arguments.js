@@ -149,6 +149,9 @@ export const range = (value, name) => {
   return taken;
 };
 
+/** Of `place`. */
+export const citedRows = listOf(record({ clause: optional(text), quote: optional(text) }));
+
 /** A draft of a history, by its id. @type {Take<string>} */
 export const draftId = (value, name) => (typeof value === 'string' ? value : refuse(name, 'the id of a draft', value));
 
@@ -222,6 +225,9 @@ export function plain(target) {
   };
   return copy(target);
 }
+
+/** Of `adoption`. */
+export const proposed = record({ target: plain, proposal: optional(text), kind: optional(text) });
 
 /** Of `carry`; a list is one of any length. @type {Take<unknown[]>} */
 export const targets = listOf(plain);

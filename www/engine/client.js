@@ -4,14 +4,15 @@
  * @module
  */
 import * as take from './arguments.js';
-import { extractOf, load, outlineOf, readExtract, readOutline } from './engine.js';
+import { extractOf, loadFirst, outlineOf } from './engine.js';
 import { CotejoError } from './error.js';
 import { READERS, compiled, places } from './module.js';
 import { isHtml, isPdf } from './parsing.js';
+import { desk } from './serve.js';
 import { workerAt } from './trusted.js';
 
 /**
- * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, Said, Target, TextRange, WorkerOptions } from './contract.js'
+ * @import { Adoption, CitedRow, CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Located, Origin, Placing, Proposed, ReadOptions, Report, RowPlace, Said, Target, TextRange, WorkerOptions } from './contract.js'
  * @typedef {<T>(call: string, ...args: unknown[]) => Promise<T>} Ask what comes back is what the call promises
  */
 
@@ -150,11 +151,30 @@ export class RemoteEngine {
     return this.#ask('resolve', take.plain(target), this.#held(draft, 'draft'));
   }
 
-  /** What a draft of this engine is called in its worker: another's number would name another draft. @param {unknown} draft @param {string} name */
-  #held(draft, name) {
-    const found = heldBy(draft);
-    if (!found || !(draft instanceof RemoteDraft)) return take.refuse(name, 'a Draft of this engine', draft);
-    if (found.ask !== this.#ask) throw new CotejoError('argument', `\`${name}\` must be a Draft of this engine, not of another`);
+  /** @param {RemoteDraft} draft @param {string} text @returns {Promise<Located[]>} */
+  async locate(draft, text) {
+    return this.#ask('locate', this.#held(draft, 'draft'), take.text(text, 'text'));
+  }
+
+  /** @param {RemoteDraft} draft @param {CitedRow[]} rows @returns {Promise<RowPlace[]>} */
+  async place(draft, rows) {
+    return this.#ask('place', this.#held(draft, 'draft'), take.citedRows(rows, 'rows'));
+  }
+
+  /** @param {RemoteHistory} history @param {Proposed} asked @returns {Promise<Adoption>} */
+  async adoption(history, asked) {
+    return this.#ask('adoption', this.#held(history, 'history', RemoteHistory), take.proposed(asked, 'asked'));
+  }
+
+  /**
+   * What a draft, or a history, of this engine is called in its worker: another's number would name another.
+   * @param {unknown} handle @param {string} name @param {typeof RemoteDraft | typeof RemoteHistory} [Kind]
+   */
+  #held(handle, name, Kind = RemoteDraft) {
+    const found = heldBy(handle);
+    const wanted = Kind === RemoteDraft ? 'Draft' : 'History';
+    if (!found || !(handle instanceof Kind)) return take.refuse(name, `a ${wanted} of this engine`, handle);
+    if (found.ask !== this.#ask) throw new CotejoError('argument', `\`${name}\` must be a ${wanted} of this engine, not of another`);
     return found.held;
   }
 }
@@ -210,15 +230,19 @@ const PATIENCE = 120_000;
 
 const stopped = () => new CotejoError('stopped', 'the work was stopped: this engine was closed');
 
-/** The engine here, of the module that the worker has too. */
-const onThisThread = async () => load({ wasm: await compiled() ?? undefined });
+/** The first engine here, of the module that the worker has too. */
+async function onThisThread() {
+  const module = await compiled();
+  if (module) places.reading = () => module;
+  return loadFirst();
+}
 
 /** Where a module is, or nothing where the worker carries it. @param {unknown} place */
 const addressOf = (place) => (place instanceof URL ? place.href : undefined);
 
 /** What the worker is told at first. @param {Format[]} formats */
 async function modules(formats) {
-  return { wasm: await compiled() ?? addressOf(places.wasm()), readers: Object.fromEntries(READERS.map((reader) => [reader, addressOf(places[reader]())])), formats };
+  return { reading: await compiled() ?? addressOf(places.reading?.()), wasm: addressOf(places.wasm()), readers: Object.fromEntries(READERS.map((reader) => [reader, addressOf(places[reader]())])), formats };
 }
 
 /** A worker that answered, or null where none can be had. @param {Format[]} formats @returns {Promise<Worker | null>} */
@@ -248,21 +272,16 @@ async function startWorker(formats) {
   });
 }
 
-/** Calls of what is held, and not of the engine. */
-const OWN = new Set(['toJSON', 'report', 'packet', 'originOf', 'carry', 'comparisonTo', 'free']);
-
 /** The same on this thread: between calls the page may breathe. @param {Format[]} formats @returns {Promise<RemoteEngine>} */
 async function onThePage(formats) {
-  const engine = /** @type {any} */ (await onThisThread());
-  if (formats.length) await load({ formats });
+  await onThisThread();
+  const answer = desk();
   let ended = false;
   const ask = async (/** @type {string} */ call, /** @type {any[]} */ ...args) => {
     await new Promise((next) => { setTimeout(next); });
     if (ended) throw stopped();
-    if (call === 'readOutline') return readOutline(engine, args[0], args[1]);
-    if (call === 'readExtract') return readExtract(engine, args[0], args[1]);
-    if (call === 'readDraft') return engine.readFile(...args);
-    return OWN.has(call) ? args[0][call](...args.slice(1)) : engine[call](...args);
+    return answer(call, ...args);
   };
+  await answer('load', { formats });
   return new RemoteEngine(ask, () => { ended = true; });
 }

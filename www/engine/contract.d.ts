@@ -239,6 +239,85 @@ export interface Said {
   same: boolean;
 }
 
+/** A clause that people may mean by what they wrote. */
+export interface Located {
+  eId: string;
+  /** 0…1: how well it fits, shared among the clauses that fit alike. */
+  confidence: number;
+}
+
+/** A row of a table of contributions: what it is about. */
+export interface CitedRow {
+  /** A clause as people write it: "4.2", "art. 12 fr. III", "Población objetivo". */
+  clause?: string | null;
+  /** Words quoted from it. */
+  quote?: string | null;
+}
+
+/** Where a row may stand: the quoted words, or the clause's own where none of them stand there. */
+export interface PlaceCandidate extends TextRange {
+  eId: string;
+  /** Whether the range is the quote's. */
+  quoted: boolean;
+  /** 0…1 */
+  confidence: number;
+}
+
+/** Where a row stands. */
+export interface RowPlace {
+  /**
+   * `placed`: on its words. `clause`: on its clause, whose own words the range is; none are quoted, or they do not stand there.
+   * `choose`: a person is to choose. `draft`: it is about the whole draft.
+   */
+  outcome: 'placed' | 'clause' | 'choose' | 'draft';
+  /** Null where a person is to choose, and for the whole draft. */
+  eId: string | null;
+  start: number | null;
+  end: number | null;
+  /** 0…1 */
+  confidence: number;
+  /** What a person chooses from, the likeliest first; none where nothing fits. */
+  candidates: PlaceCandidate[];
+}
+
+/** A proposal about some words. */
+export interface Proposed {
+  /** The words it speaks of, as a W3C target in a draft of the history. */
+  target: unknown;
+  /** The words proposed, instead of these or besides; of a proposal to strike, which of them, or nothing for all. */
+  proposal?: string | null;
+  /** `words` unless said. */
+  kind?: 'words' | 'strike' | null;
+}
+
+/**
+ * What a verdict rests on. `inClause` and `elsewhere`: where the words stand. `missing`: words of the proposal that do not. `force`,
+ * `figure`: words that deny, bind or leave free, and figures, that are on one side only. `nothingNew`: it has no words that were not
+ * there. `common`: only words that stand everywhere. `gone`, `stands`: what was to be struck. `noLater`: no draft came after.
+ * `unplaced`: the words it speaks of were not found.
+ */
+export interface AdoptionReason {
+  code: 'inClause' | 'elsewhere' | 'missing' | 'force' | 'figure' | 'nothingNew' | 'common' | 'gone' | 'stands' | 'noLater' | 'unplaced';
+  /** A clause of the later draft. */
+  eId?: string;
+  words?: string[];
+}
+
+/** What became of a proposal. */
+export interface Adoption {
+  /** The draft that came after; null where none did. */
+  draft: string | null;
+  /** `literal`: its words stand there. `partial`: some do, or words like them. Never why. */
+  verdict: 'literal' | 'partial' | 'none';
+  /** The share of its new words that stand, by their weight, 0…1; of a proposal to strike, what is gone. */
+  share: number;
+  /** Where they stand in that draft. */
+  ranges: TextRange[];
+  /** 0…1 */
+  confidence: number;
+  why: AdoptionReason[];
+}
+
 export interface TextPositionSelector {
   type: 'TextPositionSelector';
   /** Code points, as the data model counts. */

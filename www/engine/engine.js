@@ -5,17 +5,20 @@
 import * as take from './arguments.js';
 import { CotejoError } from './error.js';
 import { Comparison, Draft, History, innerOf } from './handles.js';
-import { APART, Instance, READERS, start, startReader } from './module.js';
+import { APART, Instance, READERS, places, start, startReader, startReading } from './module.js';
 import { isHtml } from './parsing.js';
 import { parsedHere } from './trusted.js';
 
 /**
- * @import { CompareOptions, Correction, Format, LoadOptions, ParsedDocument, Placing, Reader, ReadOptions, Said, Target, TextRange } from './contract.js'
+ * @import { Adoption, CitedRow, CompareOptions, Correction, Format, LoadOptions, Located, ModuleSource, ParsedDocument, Placing, Proposed, Reader, ReadOptions, RowPlace, Said, Target, TextRange } from './contract.js'
  * @import { ReaderBindings } from './module.js'
  */
 
 /** @type {Promise<Engine> | null} */
 let loading = null;
+
+/** @type {Promise<Engine> | null} */
+let loadingFirst = null;
 
 /** The modules of readers that are there. @type {Map<Reader, Instance<ReaderBindings>>} */
 const readers = new Map();
@@ -32,9 +35,31 @@ export async function load(options) {
     loading = null;
     throw error;
   });
+  const [engine] = await Promise.all([loading, fetchReaders(formats, readersWasm)]);
+  return engine;
+}
+
+/**
+ * The engine of the first module, which is all that a comparison needs: it reads, and compares without corrections. Where it cannot be
+ * had, the whole one.
+ * @returns {Promise<Engine>}
+ */
+export function loadFirst() {
+  loadingFirst ??= (places.reading ? startReading().then((instance) => new Engine(instance)).catch(() => load()) : load()).catch((error) => {
+    loadingFirst = null;
+    throw error;
+  });
+  return loadingFirst;
+}
+
+/**
+ * Makes readers ready: of these formats, and of those whose module is given; in Node of all.
+ * @param {Format[] | null} [formats] @param {Partial<Record<Reader, ModuleSource | Promise<ModuleSource> | null>> | null} [sources]
+ */
+export async function fetchReaders(formats, sources) {
   const asked = new Set(formats?.map((format) => APART.get(format)));
-  const reading = READERS.map(async (reader) => {
-    const source = readersWasm?.[reader];
+  await Promise.all(READERS.map(async (reader) => {
+    const source = sources?.[reader] ?? undefined;
     const wanted = asked.has(reader) || source !== undefined;
     if (!wanted && !inNode || readers.has(reader)) return;
     try {
@@ -43,9 +68,7 @@ export async function load(options) {
       // A bundle for Node may have left it behind: who needs it is told then.
       if (wanted) throw error;
     }
-  });
-  const [engine] = await Promise.all([loading, ...reading]);
-  return engine;
+  }));
 }
 
 const inNode = Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
@@ -100,7 +123,7 @@ export class Engine {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];
     const format = formatOf(given, taken, this.#instance);
     if (format === 'pdf') return readExtract(this, await extractOf(given, taken), taken);
-    if (APART.has(format)) await load({ formats: [format] });
+    if (APART.has(format)) await fetchReaders([format]);
     return this.readDraft(given, { ...taken, format });
   }
 
@@ -111,7 +134,7 @@ export class Engine {
    */
   compare(before, after, options) {
     const [a, b, taken] = [draftIn(before, 'before'), draftIn(after, 'after'), take.compareOptions(options, 'options')];
-    return new Comparison(this.#instance, this.#instance.call((wasm) => wasm.compare(a, b, taken)));
+    return new Comparison(this.#instance, this.#instance.call((wasm) => (taken?.corrections?.length ? wasm.compareUnder(a, b, taken) : wasm.compare(a, b))));
   }
 
   /**
@@ -151,6 +174,37 @@ export class Engine {
     const [sought, inner] = [take.plain(target), draftIn(draft, 'draft')];
     return this.#instance.call((wasm) => wasm.resolve(sought, inner));
   }
+
+  /**
+   * The clauses that people may mean: "art. 12 fr. III", "segundo transitorio", "4.2 y 4.3", or a heading by its name.
+   * @param {Draft} draft @param {string} text
+   * @returns {Located[]} the likeliest first; none where nothing fits
+   */
+  locate(draft, text) {
+    const [inner, written] = [draftIn(draft, 'draft'), take.text(text, 'text')];
+    return this.#instance.call((wasm) => wasm.locate(inner, written));
+  }
+
+  /**
+   * Where rows of a table of contributions stand: each a clause as people write it, words quoted from it, or both.
+   * @param {Draft} draft @param {CitedRow[]} rows
+   * @returns {RowPlace[]} one for each
+   */
+  place(draft, rows) {
+    const [inner, taken] = [draftIn(draft, 'draft'), take.citedRows(rows, 'rows')];
+    return this.#instance.call((wasm) => wasm.place(inner, taken));
+  }
+
+  /**
+   * What became of a proposal in the draft that came after the one it speaks of: whether its words stand there, never why.
+   * @param {History} history @param {Proposed} asked
+   * @returns {Adoption}
+   */
+  adoption(history, asked) {
+    const { target, proposal = '', kind = 'words' } = take.proposed(asked, 'asked');
+    const inner = /** @type {import('../wasm/cotejo.js').History} */ (innerOf(history, History, 'history'));
+    return this.#instance.call(() => inner.adoption(target, proposal, kind));
+  }
 }
 
 /** The module's own draft, of an argument. @param {unknown} draft @param {string} name */
@@ -172,7 +226,7 @@ export const extractOf = async (source, options) => (await import('../formats/pd
 
 /** Reads a draft from what is on the pages of a PDF. @param {Engine} engine @param {string} extract @param {ReadOptions} options */
 export async function readExtract(engine, extract, options) {
-  await load({ formats: ['pdf'] });
+  await fetchReaders(['pdf']);
   return readOutline(engine, outlineApart(extract, 'pdf', wireOptions({ ...options, format: 'pdf' })), options);
 }
 

@@ -2,7 +2,7 @@
  * The WebAssembly modules: where they are, how they are instantiated, and what happens when one panics.
  * @module
  */
-import * as bindings from '../wasm/cotejo.js';
+import * as reading from '../wasm/reading.js';
 import { CotejoError } from './error.js';
 
 /** @import { Format, ModuleSource, Reader } from './contract.js' */
@@ -15,9 +15,11 @@ export const READERS = [...new Set(APART.values())];
 /**
  * Where the modules and the worker lie. The only place that says so; the single-file build carries all of them itself. Every
  * script that holds this file lies one folder below the package's own.
- * @type {{ [name in 'wasm' | Reader | 'export']: () => ModuleSource } & { worker: () => URL }}
+ * @type {{ [name in 'wasm' | Reader | 'export']: () => ModuleSource } & { reading: (() => ModuleSource) | null, worker: () => URL }}
  */
 export const places = {
+  // What every comparison needs; without it the whole engine does that too.
+  reading: () => new URL('../wasm/reading_bg.wasm', import.meta.url),
   wasm: () => new URL('../wasm/cotejo_bg.wasm', import.meta.url),
   markdown: () => new URL('../wasm/markdown_bg.wasm', import.meta.url),
   office: () => new URL('../wasm/office_bg.wasm', import.meta.url),
@@ -26,8 +28,13 @@ export const places = {
   worker: () => new URL('../engine/worker.js', import.meta.url),
 };
 
-/** Instantiates the first module, once: what every comparison needs. */
-export const start = once(async () => bindings, () => places.wasm());
+/** The bindings of the whole engine. @typedef {typeof import('../wasm/cotejo.js')} Bindings */
+
+/** Instantiates the first module, once: it reads and compares, and has none of the other calls. */
+export const startReading = once(async () => /** @type {Bindings} */ (/** @type {unknown} */ (reading)), () => places.reading?.() ?? places.wasm());
+
+/** Instantiates the whole engine, once. */
+export const start = once(() => import('../wasm/cotejo.js'), () => places.wasm());
 
 /** As much of the bindings of a module of readers as is used. @typedef {{ blocks(source: Uint8Array, options: unknown): Uint8Array, paragraphs?(file: Uint8Array, original: boolean): string }} ReaderBindings */
 
@@ -71,7 +78,7 @@ let compiling = null;
  */
 export function compiled() {
   compiling ??= (async () => {
-    const place = places.wasm();
+    const place = places.reading?.();
     // The drafts go first: without them there is nothing to read.
     return place instanceof URL ? WebAssembly.compileStreaming(fetch(place, /** @type {RequestInit} */ ({ priority: 'low' }))) : null;
   })().catch(() => null);
@@ -91,7 +98,7 @@ async function fetchable(source) {
 
 /**
  * A module's functions, with its errors made ours and its panics survived.
- * @template [B=typeof bindings]
+ * @template [B=Bindings]
  */
 export class Instance {
   /** @param {B} own its bindings */

@@ -170,6 +170,7 @@ export default {
     pointLetter: 'alínea {label}',
     pointNumber: 'item {label}',
     transitional: '{label}, disposição transitória',
+    page: 'p. {n}',
     noLabel: 'o início',
   },
 };
