@@ -10,7 +10,8 @@ export {
   bodiesOf, choose, creatorsOf, generatorsOf, momentOf, motivationsOf, repliesTo, replacementOf, tagsOf,
 } from './annotation/reading.js';
 export { ANCHORINGS, anchoringsOf, CONTEXT, withAnchorings } from './annotation/anchorings.js';
-export { exportText, FILE_LIMIT, readFile, same, settle } from './annotation/exchange.js';
+export { exportText, exportTexts, FILE_LIMIT, readFile, same, settle } from './annotation/exchange.js';
+export { archiveOf as epubArchive, contentOf as epubContent } from './annotation/epub.js';
 export { engineTargets, withSource } from './annotation/targets.js';
 export { exportQuarantine, StoreError } from './annotation/store/store.js';
 export { memoryStore } from './annotation/store/memory.js';

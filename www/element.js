@@ -545,7 +545,7 @@ export class CotejoDrafts extends Base {
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
-      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), keys: () => this.#showKeys(), print: () => this.#showPaper(),
+      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), note: (step) => this.#notes?.step(step), keys: () => this.#showKeys(), print: () => this.#showPaper(),
     } }, words));
     const [here, there] = this.#wide ? [boxes.stepsAbove, boxes.stepsBelow] : [boxes.stepsBelow, boxes.stepsAbove];
     renew(there, '', () => null);
@@ -847,7 +847,7 @@ export class CotejoDrafts extends Base {
       const first = this.#drafts[0];
       this.#notes = new Notes({
         ...this.#lent(reading), person, permissions, wanted: this.#wantedNote,
-        series: this.document || first.url || first.title, store: store ?? (annotations && storeOf(annotations)), addresses: this.#addresses,
+        series: this.document || first.url || '', store: store ?? (annotations && storeOf(annotations)), lasting: store !== null, addresses: this.#addresses,
         emit: (name, detail) => this.#emit(name, detail), changed: () => this.#update(), action: () => this.#consultation?.action ?? null,
       });
       this.#wantedNote = '';
@@ -894,6 +894,7 @@ export class CotejoDrafts extends Base {
     else if (event.key === '/') this.#search.toggle(true);
     else if (event.key === 'c' && this.#text.current) this.#cite(mainOf(this.#text.current));
     else if (compared && event.key === 'h') this.#openHistory(this.#text.unitAt(target) ?? this.#text.current);
+    else if ((event.key === 'm' || event.key === 'M') && this.#notes) this.#notes.step(event.key === 'm' ? 1 : -1);
     else if (event.key === 'a' && this.#notes) this.#notes.annotate(this.#text.unitAt(target) ?? this.#text.current);
     else if (event.key === 'e' && this.#consultation) this.#consultation.takePart();
     else if (event.key === '?') this.#showKeys();

@@ -8,7 +8,7 @@ import { own } from '../annotation/json.js';
 import { linkable } from '../annotation/model.js';
 import { openDialog } from '../notes/composer.js';
 import { Marking } from '../notes/marking.js';
-import { placeAll, placeHome, spotOf, threads } from '../notes/placing.js';
+import { bestOf, knownDrafts, noteOf, placeHome, placeIn, spotOf, threads } from '../notes/placing.js';
 import { traceOnce } from '../tracing.js';
 import { h, refill, spoken } from '../view/dom.js';
 import { mainOf, plainModel } from '../view/model.js';
@@ -20,7 +20,7 @@ import { ledger, moderate } from './contribution.js';
 
 /**
  * @import { Annotation } from '../annotation/model.js'
- * @import { Note, Placing, Spot } from '../notes/placing.js'
+ * @import { Note, Places, Spot } from '../notes/placing.js'
  * @import { Clause, Model, Side, Unit } from '../view/model.js'
  * @import { Consultation } from './consultation.js'
  * @import { Entry } from './contract.js'
@@ -145,7 +145,8 @@ export class Published {
     this.broken = this.#annotations.filter((annotation) => own(annotation, CONTRIBUTION) !== undefined).length - this.entries.length;
     const byId = new Map(this.entries.map((entry) => [entry.contribution.id, entry]));
     const stored = this.entries.map(({ contribution: { id, annotation } }) => ({ id, revision: '', annotation }));
-    this.#entryOf = new Map(threads(stored, this.consultation.host.drafts).roots.flatMap((note) => {
+    const known = knownDrafts(this.consultation.host.drafts);
+    this.#entryOf = new Map(threads(new Map(stored.map((one) => [one.id, noteOf(one, known)]))).roots.flatMap((note) => {
       const entry = byId.get(note.id);
       return entry ? [/** @type {[Note, Entry]} */ ([note, entry])] : [];
     }));
@@ -184,12 +185,13 @@ export class Published {
     const notes = [...this.#entryOf.keys()];
     try {
       const traced = this.#traced = await traceOnce(host.reading, host.drafts, () => {});
-      /** @type {Map<Note, Placing>[]} */
-      const [after, before] = await Promise.all([model.after, model.before].map((side) => placeAll(notes, traced, side.draft.id)));
+      /** @type {Record<'after' | 'before', Places>} */
+      const places = { after: new WeakMap(), before: new WeakMap() };
+      await Promise.all([placeIn(notes, traced, model.after.draft.id, places.after), placeIn(notes, traced, model.before.draft.id, places.before)]);
       await placeHome(notes, traced);
       if (turn !== this.#turn) return;
       for (const note of notes) {
-        const spot = spotOf(note, model, { before, after }, traced);
+        const spot = spotOf(note, model, places, traced);
         if (!spot) continue;
         this.#spots.set(note, spot);
         const there = this.#byUnit.get(spot.unit);
@@ -199,7 +201,8 @@ export class Published {
       for (const all of this.#byUnit.values()) all.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
       // Where the browser paints nothing, marks are elements, and the notes' are there already. On one side is enough: the later, where the words are.
       if (PAINTS) this.#marking.set([...this.#spots.keys()].filter((note) => this.#seen(note)).flatMap((note) => {
-        const [placing, side] = (after.get(note)?.start ?? null) === null ? [before.get(note), model.before] : [after.get(note), model.after];
+        const after = bestOf(places.after.get(note));
+        const [placing, side] = (after?.start ?? null) === null ? [bestOf(places.before.get(note)), model.before] : [after, model.after];
         const { start = null, end = null } = placing ?? {};
         return start !== null && end !== null && side ? [{ id: note.id, draft: side.draft.id, start, end }] : [];
       }));

@@ -9,6 +9,7 @@ import { h, spoken } from '../view/dom.js';
 import { runNodes } from '../view/redline.js';
 import { nameOf, shorten } from '../view/names.js';
 import { inLine, opening } from './bounded.js';
+import { JOURNEY } from './journey.js';
 import { isOwn } from './placing.js';
 
 /**
@@ -103,16 +104,17 @@ function repliesNode(note, desk) {
 }
 
 /** @param {Note} note @param {Desk} desk */
-function authorOf(note, desk) {
+export function authorOf(note, desk) {
   return note.author ?? desk.words.t(isOwn(note.annotation, desk.person) ? 'own' : 'anonymous');
 }
 
 /** @param {Note} note @param {Words} words */
 function momentNode(note, words) {
   const [created, modified] = [momentOf(note.annotation, 'created'), momentOf(note.annotation, 'modified')];
-  const day = words.date(created, 'medium');
+  const day = words.moment(created);
   if (!day) return null;
-  return h('time', { datetime: created, title: modified && modified !== created ? words.t('edited', { date: words.date(modified) }) : null }, day);
+  const changed = modified && modified !== created ? ` ${words.t('edited', { date: words.moment(modified, true) })}` : '';
+  return h('time', { datetime: created, title: `${words.moment(created, true)}${changed}` }, day);
 }
 
 /** What became of its words, said and shown. @param {Note} note @param {Spot} spot @param {Desk} desk @returns {Child} */
@@ -125,9 +127,9 @@ function statusNodes(note, spot, desk) {
   if (there && !spot.gone && status === 'exact') return quoteNode(quote);
   const said = [];
   if (made && !there) said.push(words.t('madeOn', { title: inSentence(made.title, words.lang) }));
-  said.push(spot.gone ? words.t('statusOrphaned') : statusWords(note, spot, desk));
-  const line = h('p', { class: `status-line ${spot.gone ? 'orphaned' : status}`, title: spot.placing.reason || null }, said.join(' '));
-  if (status !== 'edited' || spot.gone) return [line, quoteNode(quote, spot.gone)];
+  said.push(statusWords(note, spot, desk));
+  const line = h('p', { class: `status-line ${spot.gone ? 'orphaned' : spot.partly ? 'edited' : status}` }, said.join(' '));
+  if ((status !== 'edited' && !spot.partly) || spot.gone) return [line, quoteNode(quote, spot.gone)];
   const box = h('blockquote', { class: 'quote' }, quote === null ? '' : shorten(quote, LONG));
   // The redline takes another comparison, at times; until then the words as they were.
   desk.became(note, spot.placing).then((runs) => {
@@ -137,14 +139,17 @@ function statusNodes(note, spot, desk) {
 }
 
 /** @param {Note} note @param {Spot} spot @param {Desk} desk */
-export function statusWords(note, { placing, clause }, desk) {
+export function statusWords(note, { placing, clause, gone, partly }, desk) {
   const { words, pageWords } = desk;
+  if (gone) return words.t('statusOrphaned');
+  if (partly) return words.t('statusPartly');
   const home = desk.home(note);
   const [before, after] = [home, clause].map((c) => c && nameOf(c, pageWords));
   const moved = before && after && before !== after;
+  const how = placing.reason.split(', ').flatMap((part) => (JOURNEY[part] ? [words.t(JOURNEY[part])] : []));
   switch (placing.status) {
     case 'exact': return words.t('statusExact');
-    case 'shifted': return moved ? words.t('statusMoved', { before, after }) : words.t('statusShifted');
+    case 'shifted': return moved ? words.t('statusMoved', { before, after }) : how.length ? words.t('statusShifted', { how: words.list.format(how) }) : words.t('statusExact');
     case 'edited': return moved ? words.t('statusEditedMoved', { before, after }) : words.t('statusEdited');
     case 'ambiguous': return words.t('statusAmbiguous');
     default: return words.t('statusOrphaned');

@@ -38,11 +38,12 @@ const PAUSE = 250;
  * @param {Partial<Written>} asked.start   what the form begins with
  * @param {Fields | null} [asked.left]     what was written in it before, and not saved
  * @param {boolean} [asked.named]          the page says who annotates: the form does not ask
+ * @param {string} [asked.nameHint]        where the name is kept
  * @param {(written: Written) => Promise<void>} asked.save  throws with words for the person
  * @param {(fields: Fields | null) => void} [asked.keep]    told what is written as it is, null where nothing of the person's is left in it
  * @returns {Promise<'saved' | 'kept' | 'discarded' | 'untouched'>}
  */
-export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, save, keep = () => {} }) {
+export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, nameHint = '', save, keep = () => {} }) {
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
   // Not `readonly`: Chromium lets the keyboard select nothing there. Nothing can be typed, and no keyboard comes up on a phone.
@@ -161,7 +162,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   radios.length > 1 && h('fieldset', { class: 'kinds' }, h('legend', null, words.t('kind')),
     radios.map((radio) => h('label', { class: 'kind' }, radio, ' ', words.t(`do${radio.value[0].toUpperCase()}${radio.value.slice(1)}`)))),
   replacementField, textField, tagsField,
-  !named && field(words.t('name'), name, words.t('nameHint')),
+  !named && field(words.t('name'), name, nameHint),
   error,
   h('div', { class: 'form-buttons' }, button, cancel));
   shape();

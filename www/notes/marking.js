@@ -4,6 +4,7 @@
  */
 import { PAINTS, Paint } from '../view/paint.js';
 import { shownIn, shownText } from '../view/shown.js';
+import { soon } from './slices.js';
 
 /**
  * @typedef {import('../view/shown.js').Place} Place
@@ -14,15 +15,20 @@ import { shownIn, shownText } from '../view/shown.js';
 /** Marks that overlap are told apart by as many tints; a fourth shares the third. */
 const LANES = 3;
 
+/** A draft's marks in order of their start, with the furthest end of those up to each: what reaches a place is found by halves. @typedef {{ marks: Mark[], ends: number[] }} Row */
+
+/** @type {Row} */
+const NONE = { marks: [], ends: [] };
+
 export class Marking {
   /** @type {Paint[]} */ #lanes;
   /** @type {Paint} */ #open;
-  /** @type {Map<string, Mark[]>} by draft, in order of their start */ #marks = new Map();
+  /** @type {Map<string, Row>} by draft */ #marks = new Map();
   /** The drafts' words below each unit's node. @type {Map<Element, Shown>} */ #shown = new Map();
   /** @type {Map<Element, { mark: Mark, range: StaticRange }[]>} */ #painted = new Map();
   /** Units whose marks are not painted as they are now. @type {Set<Element>} */ #stale = new Set();
-  /** @type {Map<string, StaticRange[]>} by annotation */ #ranges = new Map();
-  #pending = false;
+  /** The annotation that stands out. @type {string | null} */ #opened = null;
+  /** Ends the painting that is under way. @type {(() => void) | null} */ #painting = null;
 
   /** @param {string} [name] what its paints are called in the styles, by lane and when open */
   constructor(name = 'cotejo-note') {
@@ -32,15 +38,23 @@ export class Marking {
 
   /** @param {Mark[]} marks */
   set(marks) {
+    const old = this.#marks;
     this.#marks = new Map();
+    /** @type {Map<string, (Mark | undefined)[]>} the last mark of each lane */
+    const lanes = new Map();
     for (const mark of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-      const own = this.#marks.get(mark.draft) ?? [];
-      const taken = new Set(own.filter((other) => other.end > mark.start).map((other) => other.lane));
-      const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => !taken.has(lane));
-      own.push({ ...mark, lane: free ?? LANES - 1 });
-      this.#marks.set(mark.draft, own);
+      const row = this.#marks.get(mark.draft) ?? { marks: [], ends: [] };
+      const last = lanes.get(mark.draft) ?? [];
+      const free = Array.from({ length: LANES }, (_, lane) => lane).find((lane) => (last[lane]?.end ?? -1) <= mark.start) ?? LANES - 1;
+      const own = { ...mark, lane: free };
+      if ((last[free]?.end ?? -1) < own.end) last[free] = own;
+      lanes.set(mark.draft, last);
+      row.marks.push(own);
+      row.ends.push(Math.max(row.ends[row.ends.length - 1] ?? 0, own.end));
+      this.#marks.set(mark.draft, row);
     }
-    for (const unit of this.#shown.keys()) this.#stale.add(unit);
+    // A unit is painted anew where what is marked in it is another: one note more is not all of them again.
+    for (const [unit, shown] of this.#shown) if (shown.some((text) => saying(old, text) !== saying(this.#marks, text))) this.#stale.add(unit);
     this.#later();
   }
 
@@ -53,79 +67,83 @@ export class Marking {
 
   /** All that was drawn is gone. */
   forget() {
+    for (const painted of this.#painted.values()) this.#swap(painted, []);
     this.#shown.clear();
     this.#painted.clear();
     this.#stale.clear();
-    this.#later();
   }
 
   /** The marks at a place of a draft. @param {string} draft @param {number} at @returns {string[]} */
   at(draft, at) {
-    return (this.#marks.get(draft) ?? []).filter((mark) => mark.start <= at && at < mark.end).map(({ id }) => id);
+    return overlapping(this.#marks.get(draft) ?? NONE, at, at + 1).sort((a, b) => a.end - a.start - (b.end - b.start)).map(({ id }) => id);
   }
 
   /** One of them stands out. @param {string | null} id */
   open(id) {
-    this.#open.show(id === null ? [] : this.#ranges.get(id) ?? []);
+    this.#opened = id;
+    this.#open.show([...this.#painted.values()].flat().filter(({ mark }) => mark.id === id).map(({ range }) => range));
   }
 
   stop() {
-    this.set([]);
+    this.#painting?.();
+    this.#marks = new Map();
+    for (const unit of this.#shown.keys()) if (!PAINTS) this.#wrap(unit);
+    this.open(null);
     this.forget();
-    this.#paint();
   }
 
-  /** A burst of units drawn is painted once. */
+  /** What is stale is painted a moment at a time. */
   #later() {
-    if (this.#pending) return;
-    this.#pending = true;
-    requestAnimationFrame(() => {
-      this.#pending = false;
-      this.#paint();
-    });
+    if (this.#painting || !this.#stale.size) return;
+    let opened = false;
+    this.#painting = soon(() => {
+      const [unit] = this.#stale;
+      if (unit) opened = this.#paint(unit) || opened;
+      if (this.#stale.size) return true;
+      this.#painting = null;
+      if (opened) this.open(this.#opened);
+      return false;
+    }, () => () => {});
   }
 
-  #paint() {
-    for (const unit of this.#stale) {
-      if (!PAINTS) this.#wrap(unit);
-      this.#painted.set(unit, this.#rangesOf(this.#shown.get(unit) ?? []));
+  /** @param {Element} unit @returns {boolean} whether the one that stands out is in it */
+  #paint(unit) {
+    this.#stale.delete(unit);
+    const old = this.#painted.get(unit) ?? [];
+    if (!unit.isConnected) {
+      this.#swap(old, []);
+      this.#shown.delete(unit);
+      this.#painted.delete(unit);
+      return false;
     }
-    this.#stale.clear();
-    this.#ranges = new Map();
-    /** @type {StaticRange[][]} */
-    const lanes = this.#lanes.map(() => []);
-    for (const [unit, painted] of this.#painted) {
-      if (!unit.isConnected) { this.#drop(unit); continue; }
-      for (const { mark, range } of painted) {
-        lanes[mark.lane ?? 0].push(range);
-        const own = this.#ranges.get(mark.id);
-        if (own) own.push(range);
-        else this.#ranges.set(mark.id, [range]);
-      }
-    }
-    this.#lanes.forEach((paint, lane) => paint.show(lanes[lane]));
+    if (!PAINTS) this.#wrap(unit);
+    const painted = this.#rangesOf(this.#shown.get(unit) ?? []);
+    this.#painted.set(unit, painted);
+    this.#swap(old, painted);
+    return painted.some(({ mark }) => mark.id === this.#opened);
+  }
+
+  /** @param {{ mark: Mark, range: StaticRange }[]} old @param {{ mark: Mark, range: StaticRange }[]} painted */
+  #swap(old, painted) {
+    if (!old.length && !painted.length) return;
+    const of = (/** @type {typeof old} */ all, /** @type {number} */ lane) => all.filter(({ mark }) => mark.lane === lane).map(({ range }) => range);
+    this.#lanes.forEach((paint, lane) => paint.swap(of(old, lane), of(painted, lane)));
   }
 
   /** @param {Shown} shown */
   #rangesOf(shown) {
-    return shown.flatMap(({ node, draft, start, end }) => overlapping(this.#marks.get(draft) ?? [], start, end).map((mark) => ({
+    return shown.flatMap(({ node, draft, start, end }) => overlapping(this.#marks.get(draft) ?? NONE, start, end).map((mark) => ({
       mark, range: new StaticRange({
         startContainer: node, startOffset: Math.max(mark.start, start) - start, endContainer: node, endOffset: Math.min(mark.end, end) - start,
       }),
     })));
   }
 
-  /** @param {Element} unit */
-  #drop(unit) {
-    this.#shown.delete(unit);
-    this.#painted.delete(unit);
-  }
-
   /** Without the Highlight API: the marked words of a unit in elements of their own. @param {Element} unit */
   #wrap(unit) {
     for (const wrapped of unit.querySelectorAll('mark')) wrapped.replaceWith(...wrapped.childNodes);
     for (const { node, draft, start, end } of shownIn(unit)) {
-      const cuts = overlapping(this.#marks.get(draft) ?? [], start, end).flatMap((mark) => [Math.max(mark.start, start), Math.min(mark.end, end)]);
+      const cuts = overlapping(this.#marks.get(draft) ?? NONE, start, end).flatMap((mark) => [Math.max(mark.start, start), Math.min(mark.end, end)]);
       if (!cuts.length) continue;
       const places = [...new Set([start, ...cuts, end])].sort((a, b) => a - b);
       const pieces = places.slice(1).map((to, at) => {
@@ -141,13 +159,20 @@ export class Marking {
   }
 }
 
-/** Those that share words with a stretch; marks are in order of their start. @param {Mark[]} marks @param {number} start @param {number} end */
-function overlapping(marks, start, end) {
+/** Those that share words with a stretch. @param {Row} row @param {number} start @param {number} end */
+function overlapping({ marks, ends }, start, end) {
+  // Before the first whose reach is beyond the start, none reaches it; from the first that starts behind the end, none does.
   let [low, high] = [0, marks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (marks[middle].start < end) low = middle + 1;
+    if (ends[middle] <= start) low = middle + 1;
     else high = middle;
   }
-  return marks.slice(0, low).filter((mark) => mark.end > start);
+  /** @type {Mark[]} */
+  const found = [];
+  for (let at = low; at < marks.length && marks[at].start < end; at++) if (marks[at].end > start) found.push(marks[at]);
+  return found;
 }
+
+/** What is marked in a stretch, to be compared. @param {Map<string, Row>} rows @param {{ draft: string, start: number, end: number }} stretch */
+const saying = (rows, { draft, start, end }) => overlapping(rows.get(draft) ?? NONE, start, end).map(({ id, lane, start, end }) => `${lane} ${start} ${end} ${id}`).join('\n');

@@ -4,7 +4,6 @@
  * @module
  */
 import { AnnotationError, idOf, parseAnnotation } from '../annotation/model.js';
-import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
 import { exportQuarantine } from '../annotation/store/store.js';
 import { inSentence } from '../series.js';
@@ -14,16 +13,18 @@ import { mainOf, plainModel } from '../view/model.js';
 import { nameOf, shorten } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { becoming } from './becoming.js';
-import { cardNode, statusWords } from './cards.js';
+import { authorOf, cardNode, statusWords } from './cards.js';
 import { actionButton, selectionBar } from './composer.js';
 import en from './en.js';
 import es from './es.js';
-import { bringFile, saveFile, saveText } from './files.js';
+import { askForget, bringFile, saveFile, saveText } from './files.js';
 import { EVERYTHING, filtering, openList, passesFilter } from './list.js';
 import { Marking } from './marking.js';
-import { localPerson } from './person.js';
-import { placeAll, placeHome, spotOf, threads } from './placing.js';
+import { forgetPerson, localPerson } from './person.js';
+import { bestOf, digestOf, isOwn, knownDrafts, placeHome, placeIn, placeParts, spotOf } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
+import { Shelf } from './shelf.js';
+import { soon } from './slices.js';
 import styles from './styles.js';
 import { Toast } from './toast.js';
 import { Unsaved } from './unsaved.js';
@@ -53,6 +54,7 @@ import { anchored, Writing } from './writing.js';
  * @property {() => import('../view/words.js').Words} words
  * @property {import('../element/addresses.js').Addresses} addresses
  * @property {Store | null} store                    the page's own
+ * @property {boolean} lasting                       whether that one keeps what it is given
  * @property {Person | null} person                  who annotates; null: whoever uses this browser
  * @property {Partial<Permissions>} permissions
  * @property {(name: `annotation-${'create' | 'change' | 'delete' | 'open'}`, detail: { annotation: Annotation }) => void} emit
@@ -72,17 +74,12 @@ import { anchored, Writing } from './writing.js';
 const ALL = { create: true, reply: true, edit: true, delete: true, resolve: true, import: true, export: true };
 
 export class Notes {
-  /** @type {Store | null} */ store = null;
-  /** Those that answer no other that is here. @type {Note[]} */ notes = [];
-  /** @type {Map<string, Note>} */ #byId = new Map();
-  /** The note at the head of each one's thread. @type {Map<Note, Note>} */ #roots = new Map();
-  /** Why notes are not kept. @type {string[]} */ warnings = [];
-  /** Notes that a store gave and that are none. */ #unread = 0;
-  /** What the store set aside. @type {import('../annotation/store/store.js').Quarantined[]} */ #aside = [];
+  #shelf = new Shelf();
+  /** What the drafts are known by. @type {import('./placing.js').Known} */ #known;
   /** @type {Model | null} */ #model = null;
   /** @type {Map<Note, Spot>} */ #spots = new Map();
   /** @type {Map<Unit, Note[]>} */ #byUnit = new Map();
-  /** @type {Map<Note, Placing>} */ #placed = new Map();
+  /** Where the notes stand, by the draft: found once. @type {Map<string, import('./placing.js').Places>} */ #places = new Map();
   /** @type {import('../tracing.js').Traced | null} */ #traced = null;
   #started = false;
   #filter = { ...EVERYTHING };
@@ -90,7 +87,10 @@ export class Notes {
   #opened = new Set();
   #whole = h('div', { class: 'whole-notes cards' });
   #unfinished = h('div', { class: 'unsaved' });
+  #hint = h('div', { class: 'notes-hint' });
   #toast = new Toast();
+  /** Units whose cards are to be drawn. @type {Set<Unit>} */ #stale = new Set();
+  /** Ends the drawing that is under way. */ #drawing = () => {};
   #turn = 0;
   /** A note a link asked for, until it is there. */ #wanted = '';
   #listening = new AbortController();
@@ -108,7 +108,8 @@ export class Notes {
     const { signal } = this.#listening;
     dress(root, styles);
     this.words = wordsFor(host.words().lang, [en, es], 'notes');
-    this.unsaved = new Unsaved(host.series);
+    this.#known = knownDrafts(host.drafts);
+    this.unsaved = new Unsaved(this.#own(host.series));
     this.writing = new Writing(this);
     this.#bar = selectionBar(this.words, (kind) => this.#annotateSelection(kind));
     boxes.root.append(this.#bar, this.#toast.box);
@@ -134,35 +135,52 @@ export class Notes {
 
   /** @returns {Annotation[]} */
   all() {
-    return structuredClone([...this.#byId.values()].map(({ annotation }) => annotation));
+    return structuredClone([...this.#shelf.all.values()].map(({ annotation }) => annotation));
   }
 
+  get store() { return this.#shelf.store; }
+  get shelf() { return this.#shelf; }
+  /** Those that answer no other that is here. */
+  get notes() { return this.#shelf.roots; }
   get may() { return { ...ALL, ...this.host.permissions }; }
   get person() { return this.host.person ?? localPerson(); }
+
+  /** What is kept for one of several people of a page is kept apart. @param {string} series */
+  #own(series) {
+    return this.host.person ? `${series} ${this.host.person.id}` : series;
+  }
+
+  /** What the browser keeps them under: a document without a name or an address goes by its text. */
+  async #name() {
+    const { series, drafts, reading } = this.host;
+    const [first] = drafts;
+    if (series) return this.#own(series);
+    const { handle } = await reading.read(first, () => {});
+    return this.#own(`urn:x-cotejo:text:${digestOf(await reading.describe(handle, { start: 0, end: 1 }).catch(() => null)) ?? first.title}`);
+  }
+
   /** Opens the store and shows what is in it. */
   async start() {
-    const { host, words } = this;
-    this.store = host.store ?? await indexedDbStore(host.series).catch((error) => {
-      this.warnings.push(words.t(error.code === 'full' ? 'storeFull' : 'storeUnavailable'));
-      return memoryStore();
-    });
-    if (this.#listening.signal.aborted) return this.store.close();
-    if (this.store.readOnly) this.warnings.push(words.t('storeNewer'));
-    this.#unsubscribe = this.store.subscribe(() => this.refresh());
+    const { host } = this;
+    await this.#shelf.open(host.store, host.lasting, () => this.#name());
+    if (this.#listening.signal.aborted) { if (this.store !== host.store) this.store?.close(); return; }
+    this.#unsubscribe = this.store?.subscribe(() => this.refresh()) ?? this.#unsubscribe;
     if (host.text.model) {
       this.begin(host.text.model);
       for (const [unit, node] of host.text.flow?.drawn() ?? []) if (node.classList.contains('unit')) this.drawn(unit, node);
+      this.ended();
     }
-    return this.refresh();
+    await this.refresh();
   }
 
   stop() {
     this.#listening.abort();
     clearTimeout(this.#waiting);
     this.#unsubscribe();
+    this.#drawing();
     this.#marking.stop();
     this.#bar.remove();
-    for (const box of [this.#whole, this.#unfinished, this.#toast.box]) box.remove();
+    for (const box of [this.#whole, this.#unfinished, this.#hint, this.#toast.box]) box.remove();
     const { text, drawer } = this.host.boxes;
     for (const node of [text, drawer].flatMap((box) => [...box.querySelectorAll('.annotate-of, .cards, .noted-count')])) node.remove();
     text.classList.remove('with-notes');
@@ -170,20 +188,19 @@ export class Notes {
     this.#turn++;
   }
 
-  /** Reads the store anew, and places what is in it. */
+  /** Reads what changed in the store, and places that. */
   async refresh() {
-    const turn = ++this.#turn;
-    const stored = await this.store?.list().catch((error) => { this.host.say(this.explain(error), true); return null; });
-    if (!stored || turn !== this.#turn) return;
-    const { roots, all, unread } = threads(stored, this.host.drafts);
-    this.notes = roots;
-    this.#roots = rootsOf(roots);
-    this.#byId = all;
-    this.#unread = unread.length;
+    const { host } = this;
+    let touched;
+    try {
+      touched = await this.#shelf.pull(this.#known);
+    } catch (error) {
+      return host.say(this.explain(error), true);
+    }
+    if (!touched || this.#listening.signal.aborted) return undefined;
     this.#started = true;
-    this.#aside = await this.store?.quarantined().catch(() => []) ?? [];
-    await this.#place(turn);
-    this.host.changed();
+    await this.#place(touched);
+    return host.changed();
   }
 
   /** A text is about to be drawn. @param {Model} model */
@@ -194,9 +211,8 @@ export class Notes {
     this.#model = model;
     this.#spots = new Map();
     this.#byUnit = new Map();
-    this.#placed = new Map();
     this.#marking.set([]);
-    if (this.notes.length) this.#place(++this.#turn);
+    if (this.notes.length) this.#place(new Set(this.notes));
   }
 
   /** A unit was drawn. @param {Unit} unit @param {HTMLElement} node */
@@ -211,9 +227,48 @@ export class Notes {
 
   /** The text was drawn. */
   ended() {
+    const { flow } = this.host.text;
+    if (flow) {
+      flow.more = (units) => this.#inFold(units);
+      flow.sayAll();
+    }
     this.#outline();
     this.#wholeDraft();
     this.drawUnsaved();
+    this.#drawHint();
+  }
+
+  /** What a fold says of the notes in it. @param {Unit[]} units */
+  #inFold(units) {
+    const n = units.reduce((sum, unit) => sum + (this.#byUnit.get(unit)?.length ?? 0), 0);
+    return n ? this.words.t('notes', { n }) : '';
+  }
+
+  /** What is not in sight, and why: filters that are on, and notes that have no place in this text. */
+  #drawHint() {
+    const { words } = this;
+    const hidden = this.notes.filter((note) => !this.#shows(note)).length;
+    const lost = this.#started && this.#traced ? this.notes.filter((note) => this.#shows(note) && this.lostWhy(note) !== null).length : 0;
+    const link = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', class: 'link', 'data-key': `hint-${key}`, on: { click } }, words.t(key));
+    refill(this.#hint, filtering(this.#filter) && h('p', null, words.t('filterOn', { n: hidden }), ' ', link('filterOff', () => this.#filterBy({ ...EVERYTHING }))),
+      lost > 0 && h('p', null, words.t('lost', { n: lost }), ' ', link('seeThem', () => this.showAll({ ...this.#filter, status: 'lost' }))));
+    this.#hint.hidden = !this.#hint.firstChild;
+    if (this.#hint.parentNode !== this.host.boxes.text) this.host.boxes.text.prepend(this.#hint);
+  }
+
+  /** Why a note has no place in this document: a key of words; null where it has one. @param {Note} note */
+  lostWhy(note) {
+    if (note.whole && note.draft !== null) return null;
+    if (note.answers.length) return 'statusNoParent';
+    if (note.draft !== null || this.#spots.has(note)) return null;
+    return 'statusElsewhere';
+  }
+
+  /** @param {import('./list.js').Filter} filter */
+  #filterBy(filter) {
+    this.#filter = filter;
+    this.#marking.set(this.#marks());
+    this.#redraw(null);
   }
 
   /** What was begun and not saved is offered above the text. */
@@ -245,43 +300,67 @@ export class Notes {
 
   /** A note or a reply. @param {string} id */
   find(id) {
-    return this.#byId.get(id) ?? null;
+    return this.#shelf.all.get(id) ?? null;
   }
 
-  /** @param {number} turn */
-  async #place(turn) {
+  /** Follows the series, and takes down what its drafts are known by. */
+  async #trace() {
+    if (this.#traced) return this.#traced;
+    const traced = this.#traced = await traceOnce(this.host.reading, this.host.drafts, () => {});
+    const digests = await Promise.all(traced.drafts.map(async ({ id }) => [digestOf(await traced.describe(id, { start: 0, end: 1 }).catch(() => null)), id]));
+    this.#known = knownDrafts(this.host.drafts, new Map(/** @type {[string, string][]} */ (digests.filter(([digest]) => digest !== null).reverse())));
+    await this.#shelf.pull(this.#known);
+    return traced;
+  }
+
+  /** Places what changed, and draws that. @param {Set<Note>} touched heads of threads */
+  async #place(touched) {
     const model = this.#model;
     if (!model) return;
-    /** @type {Map<Note, Spot>} */
-    const spots = new Map();
+    const turn = ++this.#turn;
     if (this.notes.length && model.before) {
       try {
-        const traced = this.#traced ??= await traceOnce(this.host.reading, this.host.drafts, () => {});
-        const [after, before] = await Promise.all([model.after, model.before].map((side) => placeAll(this.notes, traced, side.draft.id)));
-        await placeHome(this.notes, traced);
+        const first = !this.#traced;
+        const traced = await this.#trace();
+        if (first) touched = new Set(this.notes);
+        const [before, after] = [model.before, model.after].map(({ draft }) => this.#placesIn(draft.id));
+        await Promise.all([placeIn(this.notes, traced, model.after.draft.id, after), placeIn(this.notes, traced, model.before.draft.id, before), placeHome(this.notes, traced)]);
+        await placeParts(this.notes, traced, model.after.draft.id, after);
         if (turn !== this.#turn) return;
-        this.#placed = after;
+        const spots = new Map();
         for (const note of this.notes) {
-          const spot = spotOf(note, model, { before, after }, traced);
+          const known = this.#spots.get(note);
+          const spot = known && !touched.has(note) ? known : spotOf(note, model, { before, after }, traced);
           if (spot) spots.set(note, spot);
         }
-        this.#marking.set(this.#marks(model, { before, after }));
+        this.#spots = spots;
+        this.#marking.set(this.#marks());
       } catch (error) {
         if (turn !== this.#turn) return;
-        this.host.say(this.words.t('traceFailed', { message: /** @type {Error} */ (error).message }), true);
+        this.host.say(this.words.t('traceFailed', { message: this.explain(error) }), true);
       }
-    } else this.#marking.set([]);
-    this.#spots = spots;
-    this.#redraw();
+    } else {
+      this.#spots = new Map();
+      this.#marking.set([]);
+    }
+    this.#redraw(touched);
     if (this.#wanted) this.open(this.#wanted);
   }
 
-  /** Where words are marked: on both sides, each by its own placing. @param {Model} model @param {Record<'before' | 'after', Map<Note, Placing>>} placed */
-  #marks(model, placed) {
-    return /** @type {const} */ (['before', 'after']).flatMap((which) => [...placed[which]].flatMap(([note, { start, end }]) => {
-      const draft = model[which]?.draft.id;
-      return draft !== undefined && this.#spots !== null && start !== null && end !== null && this.#shows(note) ? [{ id: note.id, draft, start, end }] : [];
-    }));
+  /** @param {string} draft */
+  #placesIn(draft) {
+    const known = this.#places.get(draft) ?? new WeakMap();
+    this.#places.set(draft, known);
+    return known;
+  }
+
+  /** Where words are marked: on both sides, each by its own placing. */
+  #marks() {
+    return [this.#model?.before, this.#model?.after].flatMap((side) => {
+      if (!side) return [];
+      const places = this.#placesIn(side.draft.id);
+      return this.notes.flatMap((note) => (this.#shows(note) ? places.get(note) ?? [] : []).flatMap(({ start, end }) => (start !== null && end !== null ? [{ id: note.id, draft: side.draft.id, start, end }] : [])));
+    });
   }
 
   /** @param {Note} note */
@@ -291,37 +370,81 @@ export class Notes {
 
   /** What became of a note's words in the later draft. @param {Note} note */
   statusOf(note) {
-    return this.#spots.get(note)?.gone ? 'orphaned' : this.#placed.get(note)?.status ?? '';
+    const spot = this.#spots.get(note);
+    if (spot) return spot.gone ? 'orphaned' : spot.partly ? 'edited' : spot.placing.status;
+    return this.lostWhy(note) !== null ? 'lost' : bestOf(this.#placesIn(this.#model?.after.draft.id ?? '').get(note))?.status ?? '';
   }
 
-  /** The cards, the counts and the marks of what passes the filter. */
-  #redraw() {
-    this.#byUnit = new Map();
-    for (const [note, { unit }] of this.#spots) if (this.#shows(note)) this.#byUnit.set(unit, [...this.#byUnit.get(unit) ?? [], note]);
-    for (const notes of this.#byUnit.values()) {
-      notes.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
+  /** The cards, the counts and the marks of what passes the filter. @param {Set<Note> | null} touched heads of threads that are others now; null: all */
+  #redraw(touched) {
+    const old = this.#byUnit;
+    /** @type {Map<Unit, Note[]>} */
+    const now = new Map();
+    for (const [note, { unit }] of this.#spots) {
+      if (!this.#shows(note)) continue;
+      const own = now.get(unit);
+      if (own) own.push(note);
+      else now.set(unit, [note]);
     }
+    for (const notes of now.values()) notes.sort((a, b) => (this.#spots.get(a)?.placing.start ?? Infinity) - (this.#spots.get(b)?.placing.start ?? Infinity));
+    this.#byUnit = now;
     const { text, boxes } = this.host;
-    boxes.text.classList.toggle('with-notes', this.#byUnit.size > 0);
-    for (const [unit, node] of text.flow?.nodes ?? []) this.#cards(unit, node);
+    const read = readAt(boxes);
+    boxes.text.classList.toggle('with-notes', now.size > 0);
+    for (const unit of new Set([...old.keys(), ...now.keys()])) {
+      const [was, is] = [old.get(unit) ?? [], now.get(unit) ?? []];
+      if (!touched || was.length !== is.length || is.some((note, at) => note !== was[at] || touched.has(note))) this.#stale.add(unit);
+    }
     this.ended();
+    this.#drawing();
+    // What is in sight is drawn at once, the rest a moment at a time.
+    const seen = [...this.#stale].filter((unit) => inSight(text.flow?.nodes.get(unit)));
+    for (const unit of seen.slice(0, AT_ONCE)) this.#freshen(unit);
+    read();
+    this.#drawing = soon(() => {
+      const [unit] = this.#stale;
+      if (unit) this.#freshen(unit);
+      return this.#stale.size > 0;
+    }, () => readAt(boxes));
+  }
+
+  /** Draws a unit's cards anew, if it is drawn at all. @param {Unit} unit */
+  #freshen(unit) {
+    this.#stale.delete(unit);
+    const node = this.host.text.flow?.drawnNode(unit);
+    if (node) this.#cards(unit, node);
   }
 
   /** @param {Unit} unit @param {HTMLElement} node */
   #cards(unit, node) {
+    this.#stale.delete(unit);
     const notes = this.#byUnit.get(unit) ?? [];
-    const old = node.querySelector('.cards');
+    const old = node.querySelector(':scope > .cards, :scope > td > .cards');
     node.classList.toggle('noted', notes.length > 0);
     if (!notes.length) return old?.remove();
-    const desk = this.desk();
     const key = mainOf(unit).wire.eId;
     const open = this.#opened.has(key);
     const toggle = h('button', { type: 'button', class: 'cards-toggle', 'data-key': `cards-${key}`, 'aria-expanded': String(open), on: { click: () => this.#unfold(node, key) } },
       this.words.t('showNotes', { n: notes.length }));
-    const stack = [toggle, h('div', { class: 'stack' }, notes.map((note) => cardNode(note, { spot: this.#spots.get(note), desk })))];
-    if (old) refill(old, stack);
-    else (node.querySelector(':scope > td.notes') ?? node).append(h('div', { class: `cards${open ? ' open' : ''}`, role: 'group', 'aria-label': this.words.t('allNotes') }, stack));
+    const stack = h('div', { class: 'stack' });
+    const desk = this.desk();
+    this.#stack(stack, notes, 0, (note) => cardNode(note, { spot: this.#spots.get(note), desk }));
+    if (old) refill(old, toggle, stack);
+    else (node.querySelector(':scope > td.notes') ?? node).append(h('div', { class: `cards${open ? ' open' : ''}`, role: 'group', 'aria-label': this.words.t('allNotes') }, toggle, stack));
     return undefined;
+  }
+
+  /** Some cards, and the way to more. @param {HTMLElement} stack @param {Note[]} notes @param {number} from @param {(note: Note) => HTMLElement} make */
+  #stack(stack, notes, from, make) {
+    stack.append(...notes.slice(from, from + STACK).map(make));
+    const left = notes.length - from - STACK;
+    if (left <= 0) return;
+    const more = h('button', { type: 'button', class: 'link more-cards', on: { click: () => {
+      more.remove();
+      this.#stack(stack, notes, from + STACK, make);
+      /** @type {HTMLElement | undefined} */ (stack.children[from + STACK])?.focus({ preventScroll: true });
+    } } }, this.words.t('moreNotes', { n: left }));
+    stack.append(more);
   }
 
   /** @param {HTMLElement} node @param {string} key @param {boolean} [open] */
@@ -337,10 +460,9 @@ export class Notes {
     const model = this.#model;
     const notes = this.notes.filter((note) => note.whole && [model?.after.draft.id, model?.before?.draft.id].includes(note.draft ?? '') && this.#shows(note));
     const desk = this.desk();
-    refill(this.#whole, notes.length > 0 && h('div', { class: 'stack' }, notes.map((note) => {
-      const title = desk.draft(note.draft)?.title ?? '';
-      return cardNode(note, { desk, status: h('p', { class: 'status-line' }, `${this.words.t('wholeDraft')}: ${title}`) });
-    })));
+    const stack = h('div', { class: 'stack' });
+    this.#stack(stack, notes, 0, (note) => cardNode(note, { desk, status: h('p', { class: 'status-line' }, `${this.words.t('wholeDraft')}: ${desk.draft(note.draft)?.title ?? ''}`) }));
+    refill(this.#whole, notes.length > 0 && stack);
     this.#whole.hidden = !notes.length;
     if (this.#whole.parentNode !== this.host.boxes.text) this.host.boxes.text.prepend(this.#whole);
   }
@@ -350,8 +472,10 @@ export class Notes {
     const { places } = this.host.text;
     /** @type {Map<object, number>} */
     const counts = new Map();
-    for (const [unit, notes] of this.#byUnit) {
-      const place = places.findLast((p) => p.unit.index <= unit.index) ?? places[0];
+    let at = 0;
+    for (const [unit, notes] of [...this.#byUnit].sort(([a], [b]) => a.index - b.index)) {
+      while (at + 1 < places.length && places[at + 1].unit.index <= unit.index) at += 1;
+      const place = places[at];
       if (place) counts.set(place, (counts.get(place) ?? 0) + notes.length);
     }
     for (const place of places) {
@@ -418,26 +542,33 @@ export class Notes {
   /** Goes to a note: to its place in the text, its card opened. @param {string} id @returns {boolean} whether it is known */
   open(id) {
     this.#wanted = '';
-    const root = this.#roots.get(this.#byId.get(id) ?? /** @type {any} */ (null));
+    const note = this.find(id);
+    const root = note && this.#shelf.heads.get(note);
     if (!root) {
       if (!this.#started) this.#wanted = id;
       return false;
     }
     const { host } = this;
     const spot = this.#spots.get(root);
-    if (filtering(this.#filter) && !this.#shows(root)) { this.#filter = { ...EVERYTHING }; this.#redraw(); }
+    if (filtering(this.#filter) && !this.#shows(root)) this.#filterBy({ ...EVERYTHING });
     if (!spot && !root.whole) {
       const at = host.drafts.findIndex((draft) => draft.id === root.draft);
       const later = host.drafts.findIndex((draft) => draft.id === this.#model?.after.draft.id);
-      if (at > later) { this.#wanted = id; host.choosePair(at - 1, at); } else host.say(this.words.t('statusUnplaced'), true);
+      if (at > later) { this.#wanted = id; host.choosePair(at - 1, at); } else host.say(this.words.t(this.lostWhy(root) ?? 'statusUnplaced'), true);
       return true;
     }
     if (spot) {
       host.go(spot.unit);
       const node = host.text.flow?.nodeOf(spot.unit);
-      if (node) this.#unfold(node, mainOf(spot.unit).wire.eId, true);
+      if (node) {
+        if (this.#stale.has(spot.unit)) this.#freshen(spot.unit);
+        this.#unfold(node, mainOf(spot.unit).wire.eId, true);
+        // Of a stack of hundreds, as many as it takes.
+        for (let more = node.querySelector('.more-cards'); more && !node.querySelector(`[data-note="${CSS.escape(root.id)}"]`); more = node.querySelector('.more-cards')) /** @type {HTMLElement} */ (more).click();
+      }
     }
-    const card = /** @type {HTMLElement | null} */ (host.boxes.text.querySelector(`[data-note="${CSS.escape(id)}"]`));
+    const own = (/** @type {string} */ which) => /** @type {HTMLElement | null} */ (host.boxes.text.querySelector(`[data-note="${CSS.escape(which)}"]`));
+    const card = own(id) ?? own(root.id);
     card?.focus({ preventScroll: Boolean(spot) });
     if (card) card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     host.addresses.write(host.addresses.ofNote(id));
@@ -503,34 +634,74 @@ export class Notes {
     else if (unit) this.writing.clause(mainOf(unit));
   }
 
-  showAll() {
+  /** @param {import('./list.js').Filter} [filter] */
+  showAll(filter = this.#filter) {
     const { host, words } = this;
     const desk = this.desk();
     openList({
-      root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter: this.#filter, warnings: [...this.warnings, ...this.#broken()],
+      root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter, warnings: [...this.#shelf.troubles.map((key) => words.t(key)), ...this.#broken()],
+      keeps: { where: this.#shelf.where, last: this.#shelf.last },
       statusOf: (note) => this.statusOf(note),
-      placeOf: (note) => {
-        const title = desk.draft(note.draft)?.title;
-        const made = title ? words.t('madeOn', { title: inSentence(title, words.lang) }) : '';
-        const spot = this.#spots.get(note);
-        if (note.whole) return `${words.t('wholeDraft')}: ${desk.draft(note.draft)?.title ?? ''}`;
-        if (!spot) return `${made} ${words.t(this.#placed.has(note) ? 'statusLater' : 'statusUnplaced')}`;
-        const name = spot.clause ? `${nameOf(spot.clause, host.words())}. ` : '';
-        return `${name}${made} ${spot.gone ? words.t('statusOrphaned') : statusWords(note, spot, desk)}`;
-      },
-      filtered: (filter) => { this.#filter = filter; this.#place(++this.#turn); },
-      on: { draftNote: () => this.writing.draft(), save: () => this.#save(), bring: (file) => this.#bring(file), aside: this.#aside.length ? () => this.#saveAside() : null },
+      placeOf: (note) => this.#placeOf(note, desk),
+      filtered: (chosen) => this.#filterBy(chosen),
+      on: { draftNote: () => this.writing.draft(), undo: () => this.undo(), forget: () => this.#forget(), save: () => this.#save(), share: (as, notes) => this.#share(as, notes, desk), bring: (file) => this.#bring(file), aside: this.#shelf.aside.length ? () => this.#saveAside() : null },
     });
+  }
+
+  /** Where a note stands, and what became of its words, in a line. @param {Note} note @param {import('./cards.js').Desk} desk */
+  #placeOf(note, desk) {
+    const { host, words } = this;
+    const title = desk.draft(note.draft)?.title;
+    const made = title ? words.t('madeOn', { title: inSentence(title, words.lang) }) : '';
+    const spot = this.#spots.get(note);
+    if (note.whole && title) return `${words.t('wholeDraft')}: ${title}`;
+    const lost = this.lostWhy(note);
+    if (lost) return words.t(lost);
+    if (!spot) return `${made} ${words.t(note.draft !== null ? 'statusLater' : 'statusUnplaced')}`;
+    const name = spot.clause ? `${nameOf(spot.clause, host.words())}. ` : '';
+    return `${name}${made} ${statusWords(note, spot, desk)}`;
+  }
+
+  /** The notes as others read them. @param {'csv' | 'paper' | 'epub'} as @param {Note[]} notes @param {import('./cards.js').Desk} desk */
+  async #share(as, notes, desk) {
+    const { host, words } = this;
+    try {
+      const { archiveOf, csvOf, paperOf } = await import('./sharing.js');
+      const told = { words, placeOf: (/** @type {Note} */ note) => this.#placeOf(note, desk), draftOf: (/** @type {Note} */ note) => desk.draft(note.draft)?.title ?? '', authorOf: (/** @type {Note} */ note) => authorOf(note, desk) };
+      if (as === 'csv') saveText(csvOf(notes, told), this.#fileName, 'csv', 'text/csv;charset=utf-8');
+      else if (as === 'epub') {
+        const { archive, lessened } = archiveOf(notes.map(({ annotation }) => annotation), { title: this.#title });
+        saveText(archive, this.#fileName, 'annotations', 'application/zip');
+        if (lessened) host.say(words.t('epubLess', { n: lessened }), true);
+      } else {
+        const paper = paperOf(notes, told, words.t('paperTitle', { title: this.#title }));
+        host.boxes.root.append(paper);
+        host.boxes.root.classList.add('printing-notes');
+        addEventListener('afterprint', () => {
+          paper.remove();
+          host.boxes.root.classList.remove('printing-notes');
+        }, { once: true });
+        print();
+      }
+    } catch (error) {
+      host.say(this.explain(error), true);
+    }
+  }
+
+  /** What the document is called. */
+  get #title() {
+    const { series, drafts } = this.host;
+    return series && !/^[a-z]+:/i.test(series) ? series : drafts[drafts.length - 1]?.title ?? '';
   }
 
   /** What is in the store and cannot be shown. */
   #broken() {
-    const n = this.#aside.length + this.#unread;
+    const n = this.#shelf.aside.length + this.#shelf.unread;
     return n ? [this.words.t('storeQuarantined', { n })] : [];
   }
 
   #saveAside() {
-    saveText(exportQuarantine(this.#aside), `${this.#fileName} apartadas`, 'json', 'application/json');
+    saveText(exportQuarantine(this.#shelf.aside), `${this.#fileName} apartadas`, 'json', 'application/json');
   }
 
   get #fileName() {
@@ -542,7 +713,7 @@ export class Notes {
     const annotations = await this.store?.list().then((stored) => stored.map(({ annotation }) => annotation), () => null) ?? this.all();
     const { host } = this;
     const placed = await (async () => {
-      const traced = this.#traced ?? await traceOnce(host.reading, host.drafts, () => {});
+      const traced = await this.#trace();
       return anchored(annotations, host.drafts, traced);
     })().catch(() => annotations);
     saveFile(placed, this.#fileName);
@@ -553,10 +724,93 @@ export class Notes {
     const { host, words } = this;
     if (!this.store || !this.may.import) return;
     try {
-      await bringFile(file, this.store, { root: host.boxes.root, words, say: (text) => host.say(text, true) });
+      const { said, brought } = await bringFile(file, this.#shelf, { root: host.boxes.root, words });
+      await this.refresh();
+      if (brought) this.offer(said, () => this.undo());
+      else if (said) host.say(said, true);
     } catch (error) {
       host.say(this.explain(error), true);
     }
+    this.#back();
+  }
+
+  /** Takes the last step back. */
+  async undo() {
+    const { host, words } = this;
+    try {
+      const { changes, made } = await this.#shelf.undo();
+      for (const [at, { stored, error }] of made.entries()) {
+        if (error) continue;
+        const { revision } = changes[at];
+        if (stored) host.emit(revision === null ? 'annotation-create' : 'annotation-change', { annotation: structuredClone(stored.annotation) });
+      }
+      const failed = made.filter(({ error }) => error).length;
+      await this.refresh();
+      host.say(failed ? words.t('undoneBut', { n: failed }) : words.t('undone'), true);
+    } catch (error) {
+      host.say(this.explain(error), true);
+    }
+    this.#back();
+  }
+
+  /** Leaves nothing of this person's in this browser, once the file was offered. */
+  async #forget() {
+    const { host, words } = this;
+    const mine = [...this.#shelf.all.values()].filter(({ annotation }) => isOwn(annotation, this.person));
+    if (!await askForget(host.boxes.root, words, mine.length, () => this.#save())) return;
+    try {
+      const made = await this.#shelf.make(mine.map(({ id, revision }) => ({ id, annotation: null, revision })), '');
+      this.#shelf.settle();
+      for (const [at, { error }] of made.entries()) if (!error) host.emit('annotation-delete', { annotation: structuredClone(mine[at].annotation) });
+      for (const { key } of this.unsaved.all()) this.unsaved.drop(key);
+      if (!host.person) forgetPerson();
+      await this.refresh();
+      host.say(words.t('forgotten', { n: made.filter(({ error }) => !error).length }), true);
+    } catch (error) {
+      host.say(this.explain(error), true);
+    }
+    this.#back();
+  }
+
+  /** The card after one that is gone, or what is left to go on from. @param {Note} gone */
+  afterRemoval(gone) {
+    const { boxes, text } = this.host;
+    const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
+    if (root.activeElement) return;
+    const parent = gone.answers.map((id) => this.find(id)).find((note) => note !== null);
+    const card = /** @type {HTMLElement | null} */ ((parent && boxes.text.querySelector(`[data-note="${CSS.escape(parent.id)}"]`)) ?? text.flow?.nodes.get(/** @type {any} */ (text.current))?.querySelector('.card') ?? null);
+    if (card?.checkVisibility?.()) card.focus({ preventScroll: true });
+    else this.#back();
+  }
+
+  /** Asks the browser, once, to keep what is in the store: some throw it away after a week without a visit. */
+  async keepStore() {
+    if (this.#shelf.where !== 'browser' || this.#askedToKeep) return;
+    this.#askedToKeep = true;
+    await navigator.storage?.persist?.().catch(() => false);
+  }
+
+  #askedToKeep = false;
+
+  /** To the control the notes are opened with, where the focus was lost with what it was on. */
+  #back() {
+    const { boxes } = this.host;
+    const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
+    if (!root.activeElement) /** @type {HTMLElement | null} */ (boxes.tools.querySelector('[data-key="notes"]'))?.focus({ preventScroll: true });
+  }
+
+  /** To the next note in the order of the text, or the one before. @param {1 | -1} step */
+  step(step) {
+    const root = /** @type {ShadowRoot} */ (this.host.boxes.root.getRootNode());
+    const spots = [...this.#byUnit].sort(([a], [b]) => a.index - b.index).flatMap(([, notes]) => notes);
+    if (!spots.length) return this.host.say(this.words.t('noneHere'), true);
+    const card = root.activeElement?.closest('[data-note]')?.getAttribute('data-note') ?? '';
+    const at = spots.findIndex((note) => note === this.#shelf.heads.get(this.find(card) ?? /** @type {any} */ (null)));
+    const here = this.host.text.current?.index ?? -1;
+    const near = step > 0 ? spots.findIndex((note) => (this.#spots.get(note)?.unit.index ?? 0) > here) : spots.findLastIndex((note) => (this.#spots.get(note)?.unit.index ?? 0) < here);
+    const to = at >= 0 ? (at + step + spots.length) % spots.length : near >= 0 ? near : step > 0 ? 0 : spots.length - 1;
+    this.open(spots[to].id);
+    return this.host.say(this.words.t('noteAt', { n: to + 1, total: spots.length }));
   }
 
   /** Whether what is dragged is a file we may take. @param {DragEvent} event */
@@ -573,24 +827,39 @@ export class Notes {
     host.say(copied ? words.t('linkCopied') : host.words().t('notCopied'), true);
   }
 
-  /** A store's refusal, in the reader's words. @param {any} error */
+  /** Why something was not done, in the reader's words. @param {any} error */
   explain(error) {
     const key = /** @type {Record<string, string>} */ ({
-      full: 'storeFull', unavailable: 'storeUnavailable', newer: 'storeNewer', changed: 'storeChanged', missing: 'storeChanged', closed: 'storeClosed',
-    })[error?.code];
-    return this.words.t(key ?? 'storeFailed', { message: error?.message ?? String(error) });
+      full: 'storeFull', unavailable: 'storeUnavailable', newer: 'storeNewer', changed: 'storeChanged', missing: 'storeChanged', exists: 'storeChanged', closed: 'storeClosed', cleared: 'storeCleared',
+      foreign: 'storeForeign', blocked: 'storeBlocked', stopped: 'stoppedNothing', internal: 'engineFailed', freed: 'engineFailed',
+    })[error?.code] ?? (error?.key ? 'engineFailed' : 'storeFailed');
+    return this.words.t(key, { message: error?.message ?? String(error) });
   }
 }
 
-/** @param {Note[]} roots @returns {Map<Note, Note>} */
-function rootsOf(roots) {
-  const found = new Map();
-  for (const root of roots) for (const waiting = [root]; waiting.length;) {
-    const note = /** @type {Note} */ (waiting.pop());
-    found.set(note, root);
-    waiting.push(...note.replies);
-  }
-  return found;
+/** Cards of a clause that are drawn until more are asked for. */
+const STACK = 25;
+/** Units in sight whose cards are drawn at once: a screen has no more. */
+const AT_ONCE = 12;
+
+/** @param {HTMLElement | undefined} node */
+function inSight(node) {
+  const { top, bottom } = node?.getBoundingClientRect() ?? { top: 1, bottom: 0 };
+  return bottom > top && bottom > 0 && top < innerHeight;
+}
+
+/** Keeps what is read where it is while something is drawn: not every browser does. @param {import('../view/skeleton.js').Boxes} boxes @returns {() => void} */
+function readAt({ text, toolbar }) {
+  const edge = toolbar.getBoundingClientRect().bottom + 1;
+  if (text.getBoundingClientRect().top > edge) return () => {};
+  const { left, width } = text.getBoundingClientRect();
+  const root = /** @type {ShadowRoot} */ (text.getRootNode());
+  const node = root.elementFromPoint(left + width / 4, Math.min(edge + 30, innerHeight - 1))?.closest('.column, .unit, .card');
+  const before = node?.getBoundingClientRect().top;
+  return () => {
+    const moved = node?.isConnected && before !== undefined ? node.getBoundingClientRect().top - before : 0;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
+  };
 }
 
 /** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Store} */

@@ -31,3 +31,9 @@ function keep(person) {
   kept = JSON.stringify(person);
   try { localStorage.setItem(KEY, kept); } catch { /* as long as the page */ }
 }
+
+/** Whoever annotates here next is somebody else. */
+export function forgetPerson() {
+  kept = null;
+  try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+}

@@ -17,6 +17,7 @@ import { inLine } from './bounded.js';
  * @typedef {import('../view/model.js').Clause} Clause
  * @typedef {import('../view/model.js').Unit} Unit
  * @typedef {import('../engine/contract.js').Placing} Placing
+ * @typedef {import('../annotation/targets.js').Handed} Handed
  */
 
 /**
@@ -32,11 +33,12 @@ import { inLine } from './bounded.js';
  * @property {unknown[]} targets    on words or clauses, for the engine to read
  * @property {Placing | null} home  where it stands in the draft it was made on, once the series was followed
  * @property {string | null} words  the words it was made on, as it keeps them; or else as that draft has them
+ * @property {string[]} answers      the IRIs of what it answers
  * @property {boolean} resolved
  * @property {Note[]} replies       oldest first
  */
 
-/** Where a note is read on the page. @typedef {{ note: Note, unit: Unit, clause: Clause | null, placing: Placing, gone: boolean }} Spot */
+/** Where a note is read on the page. @typedef {{ note: Note, unit: Unit, clause: Clause | null, placing: Placing, gone: boolean, partly: boolean }} Spot  `partly`: some of its words are gone */
 
 /** What a reader can say, in the order it is offered. */
 export const KINDS = /** @type {const} */ (['commenting', 'questioning', 'editing', 'tagging', 'highlighting']);
@@ -53,31 +55,67 @@ export function iriOf(draft) {
 /** @param {SeriesDraft} draft */
 const nameOf = ({ id }) => `urn:x-cotejo:draft:${encodeURIComponent(id)}`;
 
-/** @param {SeriesDraft[]} drafts @returns {(iri: string | null) => string | null} */
-export function draftsByIri(drafts) {
+/**
+ * The drafts as notes name them: by their addresses and, whatever these are now, by the digests of their texts.
+ * @typedef {object} Known
+ * @property {(iri: string | null) => string | null} draftOf
+ * @property {Map<string, string>} digests   a draft's id by the digest of its text
+ * @property {Set<string>} own               drafts without an address: their ids are any document's
+ */
+
+/** @param {SeriesDraft[]} drafts @param {Map<string, string>} [digests] @returns {Known} */
+export function knownDrafts(drafts, digests = new Map()) {
   // By its address; by its name too, which what is published for many sites has.
   const ids = new Map(drafts.flatMap((draft) => [iriOf(draft), nameOf(draft), draft.id].map((iri) => [iri, draft.id])));
-  return (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null);
+  return {
+    draftOf: (iri) => (iri === null ? null : ids.get(iri) ?? ids.get(iri.replace(/#.*$/, '')) ?? null),
+    digests, own: new Set(drafts.filter(({ url }) => !url).map(({ id }) => id)),
+  };
 }
 
-/**
- * The notes of a series, each with its thread; a reply whose annotation is not here stands alone. One that cannot be read takes no other along.
- * @param {Stored[]} stored @param {SeriesDraft[]} drafts @returns {{ roots: Note[], all: Map<string, Note>, unread: Stored[] }}
- */
-export function threads(stored, drafts) {
-  const draftOf = draftsByIri(drafts);
-  /** @type {Map<string, Note>} */
-  const all = new Map();
-  /** @type {Stored[]} */
-  const unread = [];
-  for (const one of stored) {
-    try {
-      all.set(one.id, noteOf(one, draftOf));
-    } catch {
-      unread.push(one);
-    }
+/** The digest of the text a target was made on, as `describe` writes it. @param {unknown} target @returns {string | null} */
+export function digestOf(target) {
+  for (const state of list(own(target, 'state'))) {
+    const digest = own(state, 'cotejo:digest') ?? own(state, 'digest');
+    if (typeof digest === 'string') return digest;
   }
+  return null;
+}
+
+/** A target with the draft it is of: a draft whose text is the same is the same, and one that goes by a number alone is so by its text only. @param {Handed} handed @param {Known} known @returns {Handed} */
+function recognised(handed, { digests, own: nameless }) {
+  const digest = digestOf(handed.target);
+  const same = digest === null ? null : digests.get(digest) ?? null;
+  if (handed.draft === null && same !== null && isObject(handed.target)) {
+    const [, ...rest] = String(own(handed.target, 'source') ?? '').split('#');
+    return { ...handed, draft: same, target: { ...handed.target, source: [same, ...rest].join('#') } };
+  }
+  if (handed.draft !== null && digest !== null && same === null && digests.size && nameless.has(handed.draft) && isObject(handed.target)) {
+    return { ...handed, draft: null, target: { ...handed.target, source: 'urn:x-cotejo:elsewhere' } };
+  }
+  return handed;
+}
+
+/** @param {Stored} stored @param {Known} known @returns {Note} */
+export function noteOf({ id, revision, annotation }, known) {
+  const handed = targetsOf(annotation.target, known.draftOf).slice(0, TARGETS).map((one) => recognised(one, known));
+  const motivations = motivationsOf(annotation);
+  const name = creatorsOf(annotation)[0]?.name ?? null;
+  const answers = repliesTo(annotation);
+  const words = handed.filter(({ whole, draft }) => !whole || draft === null);
+  return {
+    id, annotation, revision, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (answers.length ? 'replying' : 'commenting'),
+    author: name === null ? null : inLine(name), draft: handed.find(({ draft }) => draft !== null)?.draft ?? null,
+    targets: answers.length ? [] : handed.filter(({ whole }) => !whole).map(({ target }) => target), whole: handed.length > 0 && words.length === 0,
+    answers, home: null, words: null, resolved: own(annotation, RESOLVED) === true, replies: [],
+  };
+}
+
+/** Notes in their threads; a reply whose annotation is not here stands alone. @param {Map<string, Note>} all @returns {{ roots: Note[], heads: Map<Note, Note> }} */
+export function threads(all) {
   const parents = parentsIn(all);
+  for (const note of all.values()) note.replies = [];
+  /** @type {Note[]} */
   const roots = [];
   for (const note of all.values()) {
     const parent = parents.get(note);
@@ -85,21 +123,15 @@ export function threads(stored, drafts) {
     else roots.push(note);
   }
   const moment = (/** @type {Note} */ note) => String(own(note.annotation, 'created') ?? '');
-  for (const note of all.values()) note.replies.sort((a, b) => (moment(a) < moment(b) ? -1 : 1));
-  return { roots, all, unread };
-}
-
-/** @param {Stored} stored @param {(iri: string | null) => string | null} draftOf @returns {Note} */
-function noteOf({ id, revision, annotation }, draftOf) {
-  const handed = targetsOf(annotation.target, draftOf).slice(0, TARGETS);
-  const motivations = motivationsOf(annotation);
-  const name = creatorsOf(annotation)[0]?.name ?? null;
-  return {
-    id, annotation, revision, kind: KINDS.find((kind) => motivations.includes(kind)) ?? (motivations.includes('replying') ? 'replying' : 'commenting'),
-    author: name === null ? null : inLine(name), draft: handed.find(({ draft }) => draft !== null)?.draft ?? null,
-    targets: handed.filter(({ whole }) => !whole).map(({ target }) => target), whole: handed.length > 0 && handed.every(({ whole }) => whole),
-    home: null, words: null, resolved: own(annotation, RESOLVED) === true, replies: [],
-  };
+  for (const note of all.values()) if (note.replies.length > 1) note.replies.sort((a, b) => (moment(a) < moment(b) ? -1 : 1));
+  /** @type {Map<Note, Note>} */
+  const heads = new Map();
+  for (const root of roots) for (const waiting = [root]; waiting.length;) {
+    const note = /** @type {Note} */ (waiting.pop());
+    heads.set(note, root);
+    waiting.push(...note.replies);
+  }
+  return { roots, heads };
 }
 
 /** What each note answers: of those that answer each other round and round, none does. Linear, however deep. @param {Map<string, Note>} all @returns {Map<Note, Note>} */
@@ -107,7 +139,7 @@ function parentsIn(all) {
   /** @type {Map<Note, Note>} */
   const parents = new Map();
   for (const note of all.values()) {
-    const parent = repliesTo(note.annotation).map((iri) => all.get(iri)).find((found) => found && found !== note);
+    const parent = note.answers.map((iri) => all.get(iri)).find((found) => found && found !== note);
     if (parent) parents.set(note, parent);
   }
   /** @type {Set<Note>} */
@@ -141,49 +173,84 @@ async function carried(targets, traced, draft) {
   }
 }
 
-/** Each note's placing in a draft: the best of its targets'. @param {Note[]} notes @param {Traced} traced @param {string} draft @returns {Promise<Map<Note, Placing>>} */
-export async function placeAll(notes, traced, draft) {
-  const asked = notes.filter((note) => note.targets.length);
-  const targets = asked.flatMap((note) => note.targets);
-  const placings = await carried(targets, traced, draft);
+/** Where notes stand in a draft, each target by itself. @typedef {WeakMap<Note, Placing[]>} Places */
+
+/** Finds where the notes stand in a draft that it is not known of yet. @param {Iterable<Note>} notes @param {Traced} traced @param {string} draft @param {Places} places filled */
+export async function placeIn(notes, traced, draft, places) {
+  const asked = [...notes].filter((note) => note.targets.length && !places.has(note));
+  const placings = await carried(asked.flatMap((note) => note.targets), traced, draft);
   let at = 0;
-  return new Map(asked.map((note) => {
-    const own = placings.slice(at, at += note.targets.length);
-    return [note, own.find((p) => p.status !== 'orphaned') ?? own[0]];
-  }));
+  for (const note of asked) places.set(note, placings.slice(at, at += note.targets.length));
 }
 
-/** Where each note stands in the draft it was made on, and the words it was made on. @param {Note[]} notes @param {Traced} traced */
+/** The best of a note's placings. @param {Placing[] | undefined} placings @returns {Placing | null} */
+export const bestOf = (placings) => placings?.find(({ status }) => status !== 'orphaned') ?? placings?.[0] ?? null;
+
+/** Where each note stands in the draft it was made on, and the words it was made on. @param {Iterable<Note>} notes @param {Traced} traced */
 export async function placeHome(notes, traced) {
   for (const draft of traced.drafts) {
     const text = traced.wireOf(draft.id)?.text ?? '';
-    for (const [note, home] of await placeAll(notes.filter((one) => one.draft === draft.id), traced, draft.id)) {
+    /** @type {Places} */
+    const places = new WeakMap();
+    const own = [...notes].filter((one) => one.draft === draft.id && !one.home);
+    await placeIn(own, traced, draft.id, places);
+    for (const note of own) {
+      const home = bestOf(places.get(note));
+      if (!home) continue;
       note.home = home;
       note.words = home.quote ?? (home.start === null ? null : text.slice(home.start, home.end ?? home.start));
     }
   }
 }
 
+/** Whose parts were looked for. @type {WeakMap<Places, WeakSet<Note>>} */
+const parted = new WeakMap();
+
+/**
+ * The parts of notes that stand over several clauses and are gone as a whole: some of the clauses may live on.
+ * @param {Iterable<Note>} notes @param {Traced} traced @param {string} draft @param {Places} places its entries of such notes are replaced by those of their parts
+ */
+export async function placeParts(notes, traced, draft, places) {
+  const done = parted.get(places) ?? new WeakSet();
+  parted.set(places, done);
+  for (const note of notes) {
+    if (done.has(note)) continue;
+    done.add(note);
+    const { start = null, end = null } = note.home ?? {};
+    const source = note.draft === null ? null : traced.wireOf(note.draft);
+    if (!source || start === null || end === null || places.get(note)?.some(({ status }) => status !== 'orphaned')) continue;
+    const clauses = source.clauses.filter((clause) => clause.start < end && clause.end > start && !source.clauses.some((other) => other.parent === clause.eId && other.start < end && other.end > start));
+    if (clauses.length < 2) continue;
+    const parts = await Promise.all(clauses.slice(0, TARGETS).map((clause) => traced.describe(source.id, { start: Math.max(clause.start, start), end: Math.min(clause.end, end) }).catch(() => null)));
+    const placings = await carried(parts.filter((part) => part !== null), traced, draft);
+    if (placings.some(({ status }) => status !== 'orphaned')) places.set(note, placings);
+  }
+}
+
 /**
  * Where a note is read: at its words in the later draft, or in the earlier; else where they stood.
- * @param {Note} note @param {Model} model @param {{ before?: Map<Note, Placing>, after: Map<Note, Placing> }} placed @param {Traced} traced @returns {Spot | null}
+ * @param {Note} note @param {Model} model @param {Record<'before' | 'after', Places>} places @param {Traced} traced @returns {Spot | null}
  */
-export function spotOf(note, model, placed, traced) {
+export function spotOf(note, model, places, traced) {
   const order = (/** @type {string | null | undefined} */ id) => traced.drafts.findIndex((draft) => draft.id === id);
   // What was said of a later draft is not about this text yet.
   if (note.draft !== null && order(note.draft) > order(model.after.draft.id)) return null;
-  const after = placed.after.get(note);
-  if (!after) return null;
+  const all = places.after.get(note);
+  const after = bestOf(all);
+  if (!all || !after) return null;
+  const partly = after.status !== 'orphaned' && all.some(({ status }) => status === 'orphaned');
   for (const which of /** @type {const} */ (['after', 'before'])) {
-    const placing = placed[which]?.get(note);
+    const placing = bestOf(places[which].get(note));
     const side = model[which];
     if (!side || !placing || placing.start === null || (which === 'before' && order(note.draft) > order(side.draft.id))) continue;
     const clause = side.byId.get(placing.eId ?? '') ?? null;
     const unit = clause && unitOf(clause);
-    if (unit) return { note, unit, clause, placing: which === 'after' ? placing : after, gone: which === 'before' };
+    if (unit) return { note, unit, clause, placing: which === 'after' ? placing : after, gone: which === 'before', partly };
   }
+  // Of another document, and nowhere in this one: there is no place it could have stood at.
+  if (note.draft === null) return null;
   const unit = stoodAt(note, after, model, traced);
-  return unit && { note, unit, clause: null, placing: after, gone: true };
+  return unit && { note, unit, clause: null, placing: after, gone: true, partly: false };
 }
 
 /** @param {Clause} clause @returns {Unit | null} of a cell, its table's */
@@ -209,9 +276,8 @@ function stoodAt(note, placing, model, traced) {
   return model.units[0] ?? null;
 }
 
-/** @param {Annotation} annotation @param {unknown} person */
+/** Whether somebody made it who annotates here. One without a creator is nobody's. @param {Annotation} annotation @param {unknown} person */
 export function isOwn(annotation, person) {
-  const creators = list(own(annotation, 'creator'));
   const mine = isObject(person) ? idOf(person) : null;
-  return creators.length === 0 || (mine !== null && creators.some((creator) => idOf(creator) === mine));
+  return mine !== null && list(own(annotation, 'creator')).some((creator) => idOf(creator) === mine);
 }

@@ -78,6 +78,13 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .unsaved q { overflow-wrap: anywhere; font-family: var(--_text-font); }
 .unsaved .link { min-block-size: 1.75rem; }
 
+.notes-hint { font-size: .84rem; color: var(--_muted); margin-block-end: .6rem; }
+.notes-hint p { margin: 0; }
+.more-cards { min-block-size: 2rem; }
+.note-search { flex: 1 1 14rem; }
+.note-search input { inline-size: 100%; font: inherit; color: inherit; background: transparent; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .5rem; min-block-size: 2.25rem; box-sizing: border-box; }
+dialog progress { inline-size: 100%; }
+
 .note-dialog { font-size: .92rem; }
 dialog.all-notes { --_dialog: 46rem; }
 dialog.ask { --_dialog: 26rem; }
@@ -138,8 +145,13 @@ dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
   .selection-bar { border: 2px solid CanvasText; }
   .form-buttons .primary { background: Highlight; color: HighlightText; border-color: Highlight; forced-color-adjust: none; }
 }
+.notes-paper { display: none; }
 @media print {
-  .selection-bar, .cards-toggle, .annotate-of, .card-actions, .toast, .unsaved { display: none !important; }
+  .printing-notes > :not(.notes-paper) { display: none !important; }
+  .printing-notes > .notes-paper { display: block; }
+  .notes-paper article { break-inside: avoid; border-block-start: 1px solid; padding-block: .6rem; }
+  .notes-paper h3 { font-size: 1rem; margin: 0 0 .3rem; }
+  .selection-bar, .cards-toggle, .annotate-of, .card-actions, .toast, .unsaved, .notes-hint { display: none !important; }
   .cards .stack { display: block; }
 }
 `;

@@ -5,7 +5,7 @@
 import { CONTEXT, withAnchorings } from '../annotation/anchorings.js';
 import { list, own } from '../annotation/json.js';
 import { rewriting } from '../annotation/editing.js';
-import { compose as annotation, revise } from '../annotation/model.js';
+import { compose as annotation, idOf, revise } from '../annotation/model.js';
 import { replacementOf, tagsOf, textOf } from '../annotation/reading.js';
 import { targetsOf, withSource } from '../annotation/targets.js';
 import { inSentence } from '../series.js';
@@ -14,7 +14,7 @@ import { h } from '../view/dom.js';
 import { nameOf } from '../view/names.js';
 import { ask, compose, fieldsOf, openDialog } from './composer.js';
 import { localPerson, rename } from './person.js';
-import { draftsByIri, iriOf, RESOLVED } from './placing.js';
+import { iriOf, knownDrafts, RESOLVED } from './placing.js';
 import { trimmed } from './selecting.js';
 
 /**
@@ -117,17 +117,20 @@ export class Writing {
 
   /** @param {Note} note */
   async remove(note) {
-    const { host, words, store } = this.notes;
+    const { host, words, shelf } = this.notes;
     const question = note.replies.length ? words.t('removeAskReplies', { n: note.replies.length }) : words.t('removeAsk');
-    if (!store || !await ask(host.boxes.root, words, question, words.t('remove'))) return;
+    if (!await ask(host.boxes.root, words, question, words.t('remove'))) return;
     try {
-      await store.deleteIfUnchanged(note.id, note.revision);
+      const [{ error }] = await shelf.make([{ id: note.id, annotation: null, revision: note.revision }], words.t('removed'));
+      if (error) throw error;
       host.emit('annotation-delete', { annotation: structuredClone(note.annotation) });
-      host.say(words.t('removed'), true);
+      await this.notes.refresh();
+      this.notes.offer(words.t('removed'), () => this.notes.undo());
     } catch (error) {
       host.say(this.notes.explain(error), true);
+      await this.notes.refresh();
     }
-    await this.notes.refresh();
+    this.notes.afterRemoval(note);
   }
 
   /** Settled, or open again. @param {Note} note */
@@ -155,16 +158,18 @@ export class Writing {
 
   /** @param {'create' | 'change'} what @param {Annotation} fresh @param {Note} [note] */
   async #store(what, fresh, note) {
-    const { host, store } = this.notes;
-    if (!store) return;
+    const { host, words, shelf } = this.notes;
+    const id = /** @type {string} */ (idOf(fresh));
     try {
-      const stored = what === 'create' || !note ? await store.create(fresh) : await store.updateIfUnchanged(fresh, note.revision);
+      const [{ stored, error }] = await shelf.make([{ id, annotation: fresh, revision: note?.revision ?? null }], note ? words.t('changed') : '');
+      if (error || !stored) throw error;
       host.emit(`annotation-${what}`, { annotation: structuredClone(stored.annotation) });
     } catch (error) {
       throw new Error(this.notes.explain(error));
     }
     document.getSelection()?.removeAllRanges();
     await this.notes.refresh();
+    if (!note) this.notes.keepStore();
   }
 
   /** @param {Pick<Parameters<typeof compose>[0], 'title' | 'quote' | 'pick' | 'kinds' | 'start'>} asked @param {About} about @param {(written: Written) => Promise<void>} save */
@@ -175,7 +180,7 @@ export class Writing {
     /** @type {import('./composer.js').Fields | null} */
     let last = left;
     const ended = await compose({
-      root: host.boxes.root, words, ...asked, named, start: { name: localPerson().name ?? '', ...start }, left,
+      root: host.boxes.root, words, ...asked, named, nameHint: words.t(`nameHint${this.notes.shelf.where === 'browser' ? '' : this.notes.shelf.where === 'page' ? 'Page' : 'Memory'}`), start: { name: localPerson().name ?? '', ...start }, left,
       save: async (written) => {
         if (!named) rename(written.name);
         await save(written);
@@ -187,7 +192,8 @@ export class Writing {
     });
     this.notes.drawUnsaved();
     // Not before: while a dialog is open, nothing outside of it is heard.
-    if (ended === 'saved') host.say(words.t('saved'), true);
+    if (ended === 'saved' && about.form === 'edit') this.notes.offer(words.t('changed'), () => this.notes.undo());
+    else if (ended === 'saved') host.say(words.t('saved'), true);
     if (ended === 'kept') host.say(words.t('keptUnsaved'), true);
     if (ended === 'discarded') {
       this.notes.offer(words.t('discarded'), () => {
@@ -218,7 +224,7 @@ function made({ kind, text, replacement, tags }, target, { person, words }) {
 /** Annotations with what became of them in every draft from their own on, for the file. @param {Annotation[]} annotations
  * @param {import('../element/contract.js').SeriesDraft[]} drafts @param {import('../tracing.js').Traced} traced @returns {Promise<Annotation[]>} */
 export async function anchored(annotations, drafts, traced) {
-  const draftOf = draftsByIri(drafts);
+  const { draftOf } = knownDrafts(drafts);
   const asked = annotations.map((one) => targetsOf(one.target, draftOf).map((handed, index) => ({ ...handed, index })).filter(({ whole }) => !whole));
   const flat = asked.flat().map(({ target }) => target);
   /** @type {Map<string, any[]>} */

@@ -62,6 +62,7 @@ export function plan(units, filters, full) {
 /** Draws items into a box, the first chunk at once and the others when the page has time. */
 export class Flow {
   /** Of the units in sight. @type {Map<Unit, HTMLElement>} */ nodes = new Map();
+  /** What else is said of units that are folded. @type {(units: Unit[]) => string} */ more = () => '';
   /** @type {Fold[]} */ #folds = [];
   #at = 0;
   /** @type {ReturnType<typeof setTimeout> | 0} */ #timer = 0;
@@ -93,6 +94,16 @@ export class Flow {
   * drawn() {
     yield* this.nodes;
     for (const { box, drawn } of this.#folds) if (box.hasAttribute('hidden')) yield* drawn;
+  }
+
+  /** The node of a unit as far as it is drawn, in sight or folded. @param {Unit} unit */
+  drawnNode(unit) {
+    return this.nodes.get(unit) ?? this.#folds.find(({ drawn }) => drawn.has(unit))?.drawn.get(unit) ?? null;
+  }
+
+  /** What the folds say may be something else now. */
+  sayAll() {
+    for (const fold of this.#folds) this.#say(fold);
   }
 
   /** Draws all that is left to be seen: for printing. */
@@ -205,8 +216,9 @@ export class Flow {
     const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
     const text = outside || !renumbered ? said : renumbered === own ? words.t('foldRenumbered', { n: renumbered })
       : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;
+    const more = this.more(units);
     button.setAttribute('aria-expanded', String(open));
-    refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), text);
+    refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), text, more && ` · ${more}`);
   }
 }
 

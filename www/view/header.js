@@ -114,7 +114,7 @@ function numbered(text, number) {
  * @property {boolean} compared
  * @property {boolean} wide
  * @property {{ n: number, said: string } | null} notes  what the annotations' button says; null where there are none
- * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void, print: () => void }} on
+ * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void, note: (step: 1 | -1) => void, print: () => void }} on
  */
 
 /** @param {Tools} tools @param {Words} words */
@@ -129,6 +129,8 @@ export function toolsNode(tools, words) {
       : viewSelect(tools, words)),
     tools.compared && button('full', words.t(tools.wide ? 'full' : 'fullShort'), tools.on.full, { 'aria-pressed': String(tools.full) }),
     tools.notes && button('notes', tools.wide ? tools.notes.said : icon(`❝${tools.notes.n || ''}`, tools.notes.said), tools.on.notes, { class: tools.wide ? null : 'icon', 'aria-haspopup': 'dialog' }),
+    tools.notes && tools.notes.n > 0 && /** @type {const} */ (['notePrevious', 'noteNext']).map((key) =>
+      button(key, icon(key === 'noteNext' ? '❝›' : '‹❝', words.t(key)), () => tools.on.note(key === 'noteNext' ? 1 : -1), { class: 'icon', title: words.t(key) })),
     tools.compared && tools.wide && button('print', words.t('print'), tools.on.print, { 'aria-haspopup': 'dialog' }),
     button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', title: words.t('search'), 'aria-expanded': String(tools.searching) }),
     button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
@@ -160,7 +162,7 @@ export function stepsNode(words, go) {
 /** The keys, and what each does; and a way to turn them off. @param {Words} words @param {boolean} on @param {(on: boolean) => void} turn
  * @param {string[][]} [more] those of what is not always there: keys, and what they do */
 export function keysNode(words, on, turn, more = []) {
-  const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ...more, ['?', 'keyHelp'], ['Esc', 'keyEscape']];
+  const rows = [['n', 'p', 'keyNext'], ['j', 'k', 'keyClause'], ['o', 'keyOutline'], ['v', 'keyView'], ['/', 'keySearch'], ['c', 'keyCopy'], ['h', 'keyHistory'], ['a', 'keyAnnotate'], ['m', 'M', 'keyNotes'], ...more, ['?', 'keyHelp'], ['Esc', 'keyEscape']];
   const box = h('input', { type: 'checkbox', checked: on, on: { change: () => turn(box.checked) } });
   return [
     h('dl', null, rows.map((row) => h('div', null,

@@ -7,7 +7,7 @@
 export const PAINTS = typeof Highlight === 'function' && typeof CSS === 'object' && 'highlights' in CSS;
 
 export class Paint {
-  /** @type {AbstractRange[]} */ #shown = [];
+  /** @type {Set<AbstractRange>} */ #shown = new Set();
 
   /** @param {string} key the name that `::highlight()` goes by @param {number} [priority] over other keys */
   constructor(key, priority = 0) {
@@ -17,13 +17,17 @@ export class Paint {
 
   /** These ranges and no others of ours. @param {AbstractRange[]} ranges */
   show(ranges) {
-    if (!PAINTS || (!ranges.length && !this.#shown.length)) return;
+    this.swap([...this.#shown], ranges);
+  }
+
+  /** Other ranges in place of some. @param {AbstractRange[]} old @param {AbstractRange[]} ranges */
+  swap(old, ranges) {
+    if (!PAINTS || (!ranges.length && !old.length)) return;
     const highlight = CSS.highlights.get(this.key) ?? new Highlight();
     highlight.priority = this.priority;
-    for (const range of this.#shown) highlight.delete(range);
-    for (const range of ranges) highlight.add(range);
-    this.#shown = ranges;
-    if (highlight.size) CSS.highlights.set(this.key, highlight);
-    else CSS.highlights.delete(this.key);
+    for (const range of old) { highlight.delete(range); this.#shown.delete(range); }
+    for (const range of ranges) { highlight.add(range); this.#shown.add(range); }
+    if (!highlight.size) CSS.highlights.delete(this.key);
+    else if (CSS.highlights.get(this.key) !== highlight) CSS.highlights.set(this.key, highlight);
   }
 }

@@ -27,6 +27,7 @@ export function addWords(locale) {
  * @property {'ltr' | 'rtl'} dir
  * @property {(key: string, values?: Record<string, any>) => string} t
  * @property {(date: string | null | undefined, style?: 'long' | 'medium') => string} date
+ * @property {(moment: string | null | undefined, clock?: boolean) => string} moment  the reader's own day, with the time if asked for
  * @property {Intl.ListFormat} list
  * @property {Intl.NumberFormat} number
  */
@@ -65,6 +66,10 @@ export function wordsFor(tag, locales = LOCALES, part = 'strings') {
         const value = values[name];
         return typeof value === 'number' ? number.format(value) : String(value ?? '');
       });
+    },
+    moment(moment, clock = false) {
+      const at = new Date(moment ?? '');
+      return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(lang, { dateStyle: clock ? 'long' : 'medium', ...(clock && { timeStyle: 'short' }) }).format(at);
     },
     date(date, style = 'long') {
       // A date alone has no hour: it is read and written in UTC, so that no time zone moves it to the day before.
