@@ -32,6 +32,7 @@ import { isOwn } from './placing.js';
  * @property {(id: string | null) => import('../element/contract.js').SeriesDraft | null} draft
  * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
  * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
+ * @property {(note: Note) => boolean} unread     of somebody else, and not looked at yet
  * @property {import('./notes.js').Action | null} action  what else can be done with one's own
  * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
  */
@@ -67,7 +68,7 @@ function drawn(note, { spot, desk, list = false, status, alone = list, answers =
     'aria-label': words.t('noteSpoken', { kind, author: who }),
   },
   h('p', { class: 'card-head' }, h('strong', null, kind), ' ', h('bdi', { class: 'who' }, who), ' ', momentNode(note, words),
-    note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))]),
+    note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))], desk.unread(note) && [' ', h('span', { class: 'unread' }, words.t('unread'))]),
   answers && h('p', { class: 'status-line' }, words.t('answers', { author: authorOf(answers, desk) })),
   status ?? (spot ? statusNodes(note, spot, desk) : null),
   bodyNodes(note, desk),

@@ -77,6 +77,7 @@ export default {
     removed: 'The note was deleted.',
     saved: 'The note was saved.',
     showNotes: { one: 'See {n} note', other: 'See {n} notes' },
+    unread: 'Unread',
     noteSpoken: '{kind} by {author}',
     cardFailed: 'This note cannot be shown. It is kept, and goes into the file.',
     answers: 'In reply to {author}.',

@@ -80,6 +80,7 @@ export default {
     removed: 'Se eliminó la nota.',
     saved: 'Se guardó la nota.',
     showNotes: { one: 'Ver {n} nota', other: 'Ver {n} notas' },
+    unread: 'Sin leer',
     noteSpoken: '{kind} de {author}',
     cardFailed: 'Esta nota no se puede mostrar. Se conserva, y va en el archivo.',
     answers: 'En respuesta a {author}.',

@@ -27,6 +27,7 @@ import { Shelf } from './shelf.js';
 import { soon } from './slices.js';
 import styles from './styles.js';
 import { Toast } from './toast.js';
+import { Unread } from './unread.js';
 import { Unsaved } from './unsaved.js';
 import { anchored, Writing } from './writing.js';
 
@@ -89,6 +90,8 @@ export class Notes {
   #unfinished = h('div', { class: 'unsaved' });
   #hint = h('div', { class: 'notes-hint' });
   #toast = new Toast();
+  /** @type {Unread} */ #unread;
+  /** The words a finger is on the bar for: some browsers let go of the selection before they tell of the tap. @type {import('../view/shown.js').Place | null} */ #held = null;
   /** Units whose cards are to be drawn. @type {Set<Unit>} */ #stale = new Set();
   /** Ends the drawing that is under way. */ #drawing = () => {};
   #turn = 0;
@@ -110,6 +113,7 @@ export class Notes {
     this.words = wordsFor(host.words().lang, [en, es], 'notes');
     this.#known = knownDrafts(host.drafts);
     this.unsaved = new Unsaved(this.#own(host.series));
+    this.#unread = new Unread(this.#own(host.series));
     this.writing = new Writing(this);
     this.#bar = selectionBar(this.words, (kind) => this.#annotateSelection(kind));
     boxes.root.append(this.#bar, this.#toast.box);
@@ -117,7 +121,10 @@ export class Notes {
       clearTimeout(this.#waiting);
       this.#waiting = setTimeout(() => this.#selection(), 120);
     }, { signal });
+    this.#bar.addEventListener('pointerdown', () => { this.#held = this.#selected; });
+    for (const ended of ['click', 'pointercancel']) this.#bar.addEventListener(ended, () => setTimeout(() => { this.#held = null; }));
     boxes.text.addEventListener('click', (event) => this.#clicked(event), { signal });
+    for (const looked of ['focusin', 'pointerover']) boxes.root.addEventListener(looked, (event) => this.#looked(event), { signal });
     boxes.root.addEventListener('dragover', (event) => { if (this.#file(event)) event.preventDefault(); }, { signal });
     boxes.root.addEventListener('drop', (event) => {
       const file = this.#file(event);
@@ -199,6 +206,7 @@ export class Notes {
     }
     if (!touched || this.#listening.signal.aborted) return undefined;
     this.#started = true;
+    this.#unread.begin(this.#shelf.all.keys());
     await this.#place(touched);
     return host.changed();
   }
@@ -497,6 +505,7 @@ export class Notes {
       home: (note) => this.#homeOf(note),
       became: (note, placing) => this.#became(note, placing),
       action: host.action(),
+      unread: (note) => !isOwn(note.annotation, person) && this.#unread.has(note.id),
       on: {
         reply: (note) => this.writing.reply(note), edit: (note) => this.writing.edit(note), remove: (note) => this.writing.remove(note),
         resolve: (note) => this.writing.resolve(note), copy: (note) => this.#copy(note),
@@ -577,6 +586,12 @@ export class Notes {
     return true;
   }
 
+  /** A card that is looked at was read. @param {Event} event */
+  #looked(event) {
+    const id = /** @type {Element} */ (event.composedPath()[0])?.closest?.('[data-note]')?.getAttribute('data-note');
+    if (id) this.#unread.read([id]);
+  }
+
   /** Words that were clicked open the note on them; of several, the shortest. @param {MouseEvent} event */
   #clicked(event) {
     const target = /** @type {Element} */ (event.target);
@@ -587,6 +602,7 @@ export class Notes {
   }
 
   #selection() {
+    if (this.#held) return;
     const { boxes, text } = this.host;
     const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
     const action = this.host.action();
@@ -613,7 +629,7 @@ export class Notes {
     for (const button of this.#bar.querySelectorAll('button')) if (button.dataset.kind) button.hidden = !this.may.create;
     this.#bar.querySelector('.acting')?.remove();
     if (action) this.#bar.append(actionButton(action, () => {
-      const place = this.#selected;
+      const place = this.#selected ?? this.#held;
       this.#bar.hidden = true;
       if (place) action.words(place);
     }));
@@ -621,7 +637,7 @@ export class Notes {
 
   /** @param {string} kind */
   #annotateSelection(kind) {
-    const place = this.#selected;
+    const place = this.#selected ?? this.#held;
     if (!place) return;
     this.#bar.hidden = true;
     this.writing.words(place, kind);

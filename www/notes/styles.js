@@ -30,6 +30,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .card p, .card ul, .card blockquote { margin: 0 0 .35rem; }
 .card-head .who, .card-head time { color: var(--_muted); }
 .settled { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_added); }
+.unread { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_accent); }
 .status-line { font-style: italic; color: var(--_muted); }
 .status-line.orphaned, .status-line.ambiguous { color: var(--_removed); }
 .status-line.edited { color: var(--_ink); }
