@@ -219,6 +219,30 @@ for (const browser of all) {
       await click(tab, '[data-key="take-part"]');
       assert.equal(await tab.run((root) => root.querySelector('dialog [name=text]').value), '');
       await tab.press('Escape');
+      await until(() => tab.run((root) => !/sin terminar/.test(root.querySelector('.consultation').textContent)));
+    });
+
+    it('finds again what was begun on words, with one’s contributions', async () => {
+      const url = page(`process="${processFile()}" no-annotations`);
+      await open(tab, url);
+      await wait(tab, '[data-key="take-part"]');
+      await select(tab, 'un enlace responsable');
+      await until(() => tab.run((root) => root.querySelector('.selection-bar .acting') && !root.querySelector('.selection-bar').hidden));
+      await click(tab, '.selection-bar .acting');
+      await fill(tab, { position: 'oppose', text: 'No hace falta' });
+      await tab.press('Escape');
+      await until(() => tab.run((root) => /1 sin terminar/.test(root.querySelector('[data-key=mine]')?.textContent)));
+      await open(tab, url);
+      await wait(tab, '[data-key=mine]');
+      await click(tab, '[data-key=mine]');
+      await wait(tab, 'dialog [data-key^=goOn]');
+      assert.deepEqual(await audit(tab), []);
+      await click(tab, 'dialog [data-key^=goOn]');
+      await wait(tab, 'dialog [name=text]');
+      assert.deepEqual(await tab.run((root) => ['position', 'text'].map((name) => root.querySelector(`dialog [name=${name}]`).value)), ['oppose', 'No hace falta']);
+      assert.equal(await tab.run((root) => root.querySelector('dialog .quote').textContent), 'un enlace responsable');
+      await click(tab, 'dialog [data-key=discard]');
+      await until(() => tab.run((root) => !root.querySelector('[data-key=mine]') || !/sin terminar/.test(root.querySelector('[data-key=mine]').textContent)));
     });
 
     it('keeps a contribution while the receiver is away, over a reload, and sends it once', async () => {
@@ -451,8 +475,7 @@ for (const browser of all) {
           document.addEventListener('cotejo-contribution', (event) => { /** @type {any} */ (window).handed = event.detail.annotation; event.detail.respondWith(Promise.resolve({})); });
           document.querySelector('cotejo-drafts').permissions = { moderate: true };
         });
-        await until(async () => (await tab.run(counts)).length === 1);
-        await click(tab, '.contributed > button');
+        await wait(tab, '[data-key^=hide]');
         await click(tab, '[data-key^=hide]');
         await tab.run((root) => { root.querySelector('dialog.ask textarea').value = 'Nombra a un menor de edad.'; root.querySelector('dialog.ask .primary').click(); });
         await until(() => tab.run((root) => /Retirada por quien modera: Nombra a un menor de edad\./.test(root.querySelector('.said-of')?.textContent ?? '')));

@@ -20,6 +20,7 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {string[]} problems       what could not be read, in words
  * @property {number} mine             how many contributions this browser keeps
  * @property {number} unsent         how much of it waits
+ * @property {number} begun          how many forms were begun and not sent
  * @property {number} others           how many are published
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
  * @property {{ takePart: () => void, mine: () => void, others: () => void, counts?: () => void }} on
@@ -40,7 +41,7 @@ export function standingWords({ day, receiving, next, last }, words) {
 }
 
 /** @param {Shown} shown @param {Words} words @returns {Child} */
-export function bannerNode({ process, standing, problems, mine, unsent, others, titleOf, on }, words) {
+export function bannerNode({ process, standing, problems, mine, unsent, begun, others, titleOf, on }, words) {
   const button = (/** @type {string} */ key, /** @type {string} */ label, /** @type {() => void} */ click, name = '') =>
     h('button', { type: 'button', class: name, part: 'button', 'data-key': key, on: { click } }, label);
   const { stage, sentences } = standing ? standingWords(standing, words) : { stage: null, sentences: [] };
@@ -52,7 +53,7 @@ export function bannerNode({ process, standing, problems, mine, unsent, others, 
       stage?.url && linkable(stage.url) && [' ', h('a', { href: stage.url }, words.t('more'))]),
     h('div', { class: 'consultation-actions' },
       standing?.receiving && button('take-part', words.t('takePart'), on.takePart, 'primary'),
-      mine > 0 && button('mine', [words.t('mine', { n: mine }), unsent > 0 && words.t('unsent', { n: unsent })].filter(Boolean).join(' · '), on.mine),
+      mine + begun > 0 && button('mine', [mine > 0 ? words.t('mine', { n: mine }) : words.t('mineTitle'), unsent > 0 && words.t('unsent', { n: unsent }), begun > 0 && words.t('begun', { n: begun })].filter(Boolean).join(' · '), on.mine),
       others > 0 && button('others', words.t('others', { n: others }), on.others),
       on.counts && button('counts', words.t('counts'), on.counts)));
 }

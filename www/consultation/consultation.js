@@ -17,7 +17,7 @@ import { nameOf, shorten } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { openDialog } from '../notes/composer.js';
 import { bannerNode } from './banner.js';
-import { begun, keepBegun } from './begun.js';
+import { Unfinished } from './begun.js';
 import { Clock } from './clock.js';
 import { contribute, contributionOf, moderate, takes } from './contribution.js';
 import en from './en.js';
@@ -38,7 +38,8 @@ import styles from './styles.js';
  * @import { Clause, Model, Side, Unit } from '../view/model.js'
  * @import { Place } from '../view/shown.js'
  * @import { Process, Stage, Standing } from './contract.js'
- * @import { Choice, Said } from './form.js'
+ * @import { About } from './begun.js'
+ * @import { Choice, Fields, Said } from './form.js'
  * @import { Sending } from './outbox.js'
  * @import { Published } from './published.js'
  * @import { Handed } from './sending.js'
@@ -77,10 +78,12 @@ export class Consultation {
   /** What others said. @type {Published | null} */ published = null;
   clock = new Clock();
   /** @type {Outbox | null} */ #outbox = null;
+  /** @type {Unfinished | null} */ #unfinished = null;
   /** @type {string[]} */ #problems = [];
   /** @type {Model | null} */ #model = null;
   #mine = 0;
   /** Of what one handed in, how much waits. */ #unsent = 0;
+  /** What one began and did not send. */ #begun = 0;
   #banner = h('div');
   #listening = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | 0} */ #midnight = 0;
@@ -189,6 +192,7 @@ export class Consultation {
     const outbox = await new Outbox(process.id).open();
     if (this.#stopped) return outbox.close();
     this.#outbox = outbox;
+    this.#unfinished = new Unfinished(process.id);
     outbox.subscribe(() => this.#count());
     await this.#count();
     if (process.inbox && (this.standing?.receiving ?? this.standing?.next ?? this.standing?.last)) await this.#setClock(process.inbox);
@@ -243,18 +247,18 @@ export class Consultation {
     this.words = wordsFor(this.host.words().lang, [en, es], 'consultation');
     const others = this.published?.entries.length ?? 0;
     const shown = {
-      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, others,
+      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, begun: this.#begun, others,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
       on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
     };
-    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, others]);
+    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others]);
     renew(this.#banner, key, () => bannerNode(shown, this.words));
   }
 
   /** What Notes offers beside its own, while contributions are received. @returns {Action | null} */
   get action() {
     if (!this.standing?.receiving) return null;
-    return { sign: '➤', name: this.words.t('takePart'), words: (place) => this.#takePart({ place }), noteName: this.words.t('send'), note: (note) => this.#takePart({ note }) };
+    return { sign: '➤', name: this.words.t('takePart'), words: (place) => this.#takeWords(place), noteName: this.words.t('send'), note: (note) => this.#takeNote(note) };
   }
 
   /** What a key does, for the list of keys. @returns {string[][]} */
@@ -285,37 +289,46 @@ export class Consultation {
 
   /** By the banner's button, or by key: about the clause one is at, which the form lets choose. */
   takePart() {
-    this.#takePart({});
+    const draft = this.#sideOf(this.standing?.receiving)?.draft.id;
+    if (draft !== undefined) this.#open({ key: draft, draft, place: null, target: null, quote: null });
   }
 
-  /** @param {{ place?: Place, note?: Note }} about */
-  #takePart({ place, note }) {
+  /** @param {Place} place */
+  #takeWords(place) {
+    this.#open({ key: JSON.stringify([place.draft, place.start, place.end]), draft: place.draft, place, target: null, quote: this.#wordsAt(place) });
+  }
+
+  /** @param {Note} note */
+  #takeNote(note) {
+    const body = bodiesOf(note.annotation).find(({ text, purposes }) => text !== null && !purposes.includes('tagging') && !purposes.includes('editing'));
+    this.#open({ key: note.id, draft: note.draft ?? '', place: null, target: note.annotation.target, quote: note.words ?? '' },
+      { text: body?.text ?? '', replacement: replacementOf(note.annotation) ?? '', position: note.kind === 'editing' ? 'modify' : note.kind === 'questioning' ? 'ask' : '' });
+  }
+
+  /** @param {About} about @param {Partial<Fields>} [start] */
+  #open(about, start = {}) {
     const { process, words, host } = this;
+    const unfinished = this.#unfinished;
     const stage = this.standing?.receiving;
+    if (!process || !stage || !unfinished) return host.say(words.t('hasClosed'), true);
+    const { draft, place, target, quote } = about;
     const side = this.#sideOf(stage);
-    if (!process || !stage) return host.say(words.t('hasClosed'), true);
-    if (!side && !place && !note) return undefined;
-    const quote = place ? this.#wordsAt(place) : note ? note.words ?? '' : null;
-    const choices = quote === null && side ? this.#choices(side) : [];
-    const draft = place?.draft ?? note?.draft ?? side?.draft.id ?? '';
+    const choices = quote === null && side?.draft.id === draft ? this.#choices(side) : [];
     const id = newId();
-    const about = place ? JSON.stringify(place) : note ? note.id : draft;
-    const body = note ? bodiesOf(note.annotation).find(({ text, purposes }) => text !== null && !purposes.includes('tagging') && !purposes.includes('editing')) : null;
-    const title = (/** @type {string | null} */ of) => inSentence(host.drafts.find((one) => one.id === of)?.title ?? '', words.lang);
+    const title = (/** @type {string} */ of) => inSentence(host.drafts.find((one) => one.id === of)?.title ?? '', words.lang);
     const hints = [
-      ...(note ? [words.t('privateStays')] : []),
+      ...(target ? [words.t('privateStays')] : []),
       ...(stage.draft && draft && draft !== stage.draft && host.drafts.some((one) => one.id === stage.draft) ? [words.t('otherDraft', { title: title(draft), other: title(stage.draft) })] : []),
     ];
     const dialog = openForm({
-      root: host.boxes.root, words, process, stage, quote, choices, first: this.#current(choices), hints,
-      start: { text: body?.text ?? '', replacement: note ? replacementOf(note.annotation) ?? '' : '', position: note?.kind === 'editing' ? 'modify' : note?.kind === 'questioning' ? 'ask' : '' },
-      left: begun(process.id, about), keep: (fields) => keepBegun(process.id, about, fields),
+      root: host.boxes.root, words, process, stage, quote, choices, first: this.#current(choices), hints, start, left: unfinished.of(about), keep: (fields) => unfinished.keep(about, fields),
       send: async (said) => {
-        const sending = await this.#handIn(said, { id, stage, place: said.place ?? place ?? null, draft, target: note?.annotation.target, quote });
+        const sending = await this.#handIn(said, { id, stage, place: said.place ?? place, draft, target, quote });
         if (!dialog.open) this.#tellOf(sending);
         return (again, close) => this.#receipt(sending, again, close);
       },
     });
+    dialog.addEventListener('close', () => this.#count());
     return undefined;
   }
 
@@ -403,9 +416,11 @@ export class Consultation {
     const outbox = this.#outbox;
     if (!process || !outbox) return;
     const { dialog: list, draw } = await openMine({
-      root: host.boxes.root, words, process, list: () => outbox.list(),
+      root: host.boxes.root, words, process, list: () => outbox.list(), begun: () => this.#unfinished?.all() ?? [], receiving: () => Boolean(this.standing?.receiving),
       open: (sending) => takes(process, contributionOf(sending.annotation)?.stage ?? '', dayOf(this.clock.now(), process.timeZone)),
       on: {
+        goOn: ({ about }) => this.#open(about),
+        discard: ({ about }) => { this.#unfinished?.keep(about, null); this.#count(); },
         receipt: (sending) => {
           const dialog = openDialog(host.boxes.root, words.t('receipt'), words, h('div', { class: 'consult-body' }, this.#receipt(sending, null, () => dialog.close())), 'consult');
         },
@@ -437,6 +452,7 @@ export class Consultation {
 
   async #count() {
     const all = await this.#outbox?.list() ?? [];
+    this.#begun = this.#unfinished?.all().length ?? 0;
     this.#mine = all.filter(({ about }) => about === null).length;
     this.#unsent = all.filter(({ state }) => state === 'waiting').length;
     this.draw();

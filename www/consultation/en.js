@@ -20,6 +20,8 @@ export default {
     takePart: 'Take part',
     takePartSign: 'Take part in the consultation',
     mine: { one: 'My contribution', other: 'My contributions ({n})' },
+    begun: { one: '{n} unfinished', other: '{n} unfinished' },
+    unfinished: 'Unfinished', goOn: 'Go on writing',
     unsent: { one: '{n} not sent yet', other: '{n} not sent yet' },
     others: { one: '{n} published contribution', other: '{n} published contributions' },
     counts: 'Participation and downloads',

@@ -21,6 +21,8 @@ export default {
     takePart: 'Participar',
     takePartSign: 'Participar en la consulta',
     mine: { one: 'Mi contribución', other: 'Mis contribuciones ({n})' },
+    begun: { one: '{n} sin terminar', other: '{n} sin terminar' },
+    unfinished: 'Sin terminar', goOn: 'Seguir escribiendo',
     unsent: { one: '{n} sin enviar', other: '{n} sin enviar' },
     others: { one: '{n} contribución publicada', other: '{n} contribuciones publicadas' },
     counts: 'Participación y descargas',

@@ -187,10 +187,11 @@ export function openForm(asking) {
 
   const heading = (/** @type {string} */ key, step = 0) => [step > 0 && h('p', { class: 'step' }, t('formStep', { n: step })), h('h3', { tabindex: -1 }, t(key))];
   const button = (/** @type {string} */ key, /** @type {() => void} */ click, primary = false) => h('button', { type: 'button', part: 'button', class: primary ? 'primary' : '', 'data-key': key, on: { click } }, t(key));
-  const step = (/** @type {Child} */ content, /** @type {HTMLElement | null} */ focus = null) => {
+  const step = (/** @type {Child} */ content) => {
     refill(body, content);
-    body.scrollTop = 0;
-    /** @type {HTMLElement | null} */ (focus ?? body.querySelector('h3'))?.focus();
+    // The dialog's own box is what scrolls.
+    body.closest('.dialog-body')?.scrollTo({ top: 0 });
+    body.querySelector('h3')?.focus();
   };
   const next = h('button', { type: 'submit', class: 'primary', part: 'button', 'data-key': 'next' }, t('next'));
   const writing = h('form', { method: 'dialog', novalidate: true, on: {
@@ -218,7 +219,7 @@ export function openForm(asking) {
     keep(null);
     dialog.close();
   })));
-  const write = () => step([heading('write', 1), writing], quote === null ? null : text);
+  const write = () => step([heading('write', 1), writing]);
 
   /** What is sent, as whoever sends it reads it; and the notice. @returns {Child} */
   const reviewing = () => {

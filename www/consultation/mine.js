@@ -9,6 +9,7 @@ import { contributionOf } from './contribution.js';
 import { momentWords } from './receipt.js';
 
 /**
+ * @import { Begun } from './begun.js'
  * @import { Process } from './contract.js'
  * @import { Sending } from './outbox.js'
  * @import { Words } from '../view/words.js'
@@ -23,10 +24,12 @@ const BEGINNING = 240;
  * @param {Words} shown.words
  * @param {Process} shown.process
  * @param {() => Promise<Sending[]>} shown.list   oldest first
+ * @param {() => Begun[]} shown.begun              latest first
+ * @param {() => boolean} shown.receiving         whether anything can be handed in
  * @param {(sending: Sending) => boolean} shown.open  whether its stage still takes what concerns it
- * @param {{ receipt: (sending: Sending) => void, withdraw: (sending: Sending, reason: string) => Promise<void>, again: (sending: Sending) => Promise<void> }} shown.on
+ * @param {{ goOn: (begun: Begun) => void, discard: (begun: Begun) => void, receipt: (sending: Sending) => void, withdraw: (sending: Sending, reason: string) => Promise<void>, again: (sending: Sending) => Promise<void> }} shown.on
  */
-export async function openMine({ root, words, process, list, open, on }) {
+export async function openMine({ root, words, process, list, begun, receiving, open, on }) {
   const { t } = words;
   const body = h('div');
   const button = (/** @type {string} */ key, /** @type {string} */ id, /** @type {() => void} */ click) => h('button', { type: 'button', part: 'button', 'data-key': `${key}-${id}`, on: { click } }, t(key));
@@ -34,7 +37,10 @@ export async function openMine({ root, words, process, list, open, on }) {
     const all = await list();
     const withdrawals = new Map(all.filter(({ about }) => about !== null).map((sending) => [sending.about, sending]));
     const own = all.filter(({ about }) => about === null).reverse();
-    refill(body, h('p', { class: 'note-hint' }, t('mineHint')), own.length === 0 ? h('p', null, t('mineNone')) : h('ul', { class: 'mine-list' }, own.map((sending) => {
+    const unfinished = begun().map((one) => h('li', null, h('p', null, h('span', { class: 'state' }, t('unfinished')), '. ', momentWords(one.at, process, words)),
+      one.about.quote && h('p', { class: 'note-hint' }, `«${shorten(one.about.quote, 90)}»`), h('p', { dir: 'auto' }, shorten(one.fields.text || one.fields.replacement, BEGINNING)),
+      h('div', { class: 'form-buttons' }, receiving() && button('goOn', one.about.key, () => { dialog.close(); on.goOn(one); }), button('discard', one.about.key, () => { on.discard(one); draw(); }))));
+    refill(body, h('p', { class: 'note-hint' }, t('mineHint')), unfinished.length > 0 && h('ul', { class: 'mine-list' }, unfinished), own.length + unfinished.length === 0 ? h('p', null, t('mineNone')) : h('ul', { class: 'mine-list' }, own.map((sending) => {
       const contribution = contributionOf(sending.annotation);
       const withdrawal = withdrawals.get(sending.id);
       const state = withdrawal ? { waiting: 'withdrawing', sent: 'withdrawn', refused: 'withdrawRefused', recalled: 'withdrawn' }[withdrawal.state] : sending.state;
