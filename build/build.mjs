@@ -79,7 +79,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
   // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published)|formats\/pdf)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|formats\/pdf)\.js$/ }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}
 export * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';
 `, loader: 'js' })) };
@@ -160,7 +160,7 @@ async function bundle(what, ...more) {
 }
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { reading: 262, engine: 355, markdown: 100, office: 130, pdf: 85, export: 46, first: 324, file: 775 };
+const BUDGETS = { reading: 264, engine: 360, markdown: 100, office: 132, pdf: 90, export: 46, first: 330, file: 800 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 
