@@ -80,9 +80,7 @@ async function javascript() {
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
   // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
   const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|formats\/pdf)\.js$/ }, ({ path }) => ({
-    contents: `${readFileSync(path, 'utf8')}
-export * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';
-`, loader: 'js' })) };
+    contents: `${readFileSync(path, 'utf8')}\nexport * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   // A worker is handed what the page took out of a PDF.
   const handed = { name: 'handed', setup: (b) => b.onLoad({ filter: /\/www\/formats\/pdf\.js$/ }, () => ({ contents: 'export {};' })) };

@@ -38,6 +38,8 @@ import { addWords, wordsFor } from './view/words.js';
 
 /** Two columns of fewer than some 40 characters are not read with ease: narrower elements start inline. */
 const WIDE = 860;
+/** Troubles that a password ends. */
+const LOCKED = new Set(['errorLocked', 'errorPassword']);
 /** Troubles that are no draft's own. */
 const ENGINE_TROUBLES = new Set(['errorWasm', 'errorEngine']);
 /** How long the comparison may take before the later draft is drawn by itself over its first words, in milliseconds. */
@@ -350,7 +352,7 @@ export class CotejoDrafts extends Base {
     this.#troubles.clear();
     this.#model = null;
     this.#comparison = null;
-    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft) => this.#tell(draft.id, key, { title: draft.title }), this.getAttribute('corrections'), (trouble) => this.#trouble('corrections', trouble));
+    this.#reading = new Reading(/** @type {typeof CotejoDrafts} */ (this.constructor).engine, (key, draft, values) => this.#tell(draft.id, key, { title: draft.title, ...values }), this.getAttribute('corrections'), (trouble) => this.#trouble('corrections', trouble));
     if (this.#wanted) this.#choose(this.#wanted);
     this.#startConsultation();
     this.#stale = true;
@@ -473,6 +475,12 @@ export class CotejoDrafts extends Base {
     this.#update();
   }
 
+  /** Tries again with a password. @param {string} draft @param {string} password */
+  #unlock(draft, password) {
+    this.#reading?.passwords.set(draft, password);
+    this.#again();
+  }
+
   /** Notes what is under way. @param {string} what @param {string} key @param {Record<string, any>} values */
   #tell(what, key, values) {
     this.#doing.set(what, { key, values });
@@ -483,7 +491,7 @@ export class CotejoDrafts extends Base {
   get #progress() {
     const doing = [...this.#doing.values()].find(({ key }) => key);
     if (!doing) return '';
-    return this.#words.t(doing.key, Object.fromEntries(Object.entries(doing.values).map(([name, title]) => [name, inSentence(title, this.#words.lang)])));
+    return this.#words.t(doing.key, Object.fromEntries(Object.entries(doing.values).map(([name, value]) => [name, typeof value === 'string' ? inSentence(value, this.#words.lang) : value])));
   }
 
   /** Says something aloud, and on the page if it is to be seen. @param {string} text @param {boolean} [seen] */
@@ -608,6 +616,7 @@ export class CotejoDrafts extends Base {
         title: general ? t('errorCompare', { before: `«${this.#drafts[before]?.title}»`, after: `«${this.#drafts[after]?.title}»` })
           : t('errorTitle', { title: `«${draft.title}»` }),
         cause: t(key, values), remedy: !general && this.#drafts.length > 2 ? t('remedy') : '', retry: () => this.#again(),
+        unlock: LOCKED.has(key) ? (password) => this.#unlock(id, password) : undefined,
       });
     }
     return out;

@@ -2,7 +2,7 @@
  * Fetching, reading and comparing drafts, each once. What fails fails alone, with a cause that can be told.
  * @module
  */
-import { isHtml } from './engine/parsing.js';
+import { isHtml, isPdf } from './engine/parsing.js';
 import { parsedHere } from './engine/trusted.js';
 import { linesOfPage, linesOfText } from './view/early.js';
 
@@ -25,24 +25,31 @@ export class Trouble extends Error {
 }
 
 /** What other formats begin with, or are called by servers. */
-const UNREAD = [{ format: 'PDF', type: /pdf/, path: /\.pdf$/i }, { format: 'DOC', type: /msword/, path: /\.doc$/i }];
+const UNREAD = [{ format: 'DOC', type: /msword/, path: /\.doc$/i }];
 /** @type {{ format: Format, path: RegExp, type: RegExp }[]} */
 const FORMATS = [
   { format: 'html', type: /html/, path: /\.x?html?$/i },
   { format: 'markdown', type: /markdown/, path: /\.(md|markdown)$/i },
   { format: 'docx', type: /wordprocessingml/, path: /\.docx$/i },
   { format: 'odt', type: /opendocument\.text/, path: /\.odt$/i },
+  { format: 'pdf', type: /pdf/, path: /\.pdf$/i },
 ];
-/** Of a file that comes in, in bytes: what the engine reads of text, and of office files. */
-const LARGEST = { text: 16 << 20, office: 64 << 20 };
+/** Of a file that comes in, in bytes: what the engine reads of text, and of files that hold pictures too. */
+const LARGEST = { text: 16 << 20, pictured: 64 << 20 };
+/** @type {Set<string>} */
+const PICTURED = new Set(['docx', 'odt', 'pdf']);
 /** How long nothing may arrive before a file is given up, in milliseconds: a phone in a tunnel takes some. */
 const SILENCE = 30_000;
 /** The engine's error codes and the words for them; any other is told with its own message. */
 const CODES = /** @type {Record<string, string>} */ ({ empty: 'errorEmpty', limit: 'errorLimit', binary: 'errorBinary', damaged: 'errorBinary', protected: 'errorProtected', encoding: 'errorBinary' });
+/** The same of PDFs, where they mean something else. */
+const PDF_CODES = /** @type {Record<string, string>} */ ({ empty: 'errorPicture', protected: 'errorLocked', format: 'errorOpener' });
+/** How often the page of a file that is being read is told, in milliseconds: it is said aloud, too. */
+const NEWS = 1000;
 
 export class Reading {
   /**
-   * @param {(options: { formats: Format[] }) => Promise<ElementEngine>} start starts the engine, when something needs it, with the readers of some formats @param {(key: string, draft: SeriesDraft) => void} progress
+   * @param {(options: { formats: Format[] }) => Promise<ElementEngine>} start starts the engine, when something needs it, with the readers of some formats @param {(key: string, draft: SeriesDraft, values?: Record<string, any>) => void} progress
    * @param {string | null} [corrections] where the page's file of corrections is @param {(trouble: Trouble) => void} [told] of what is wrong with it
    */
   constructor(start, progress, corrections = null, told = () => {}) {
@@ -57,6 +64,8 @@ export class Reading {
     this.engine = null;
     /** What came in and is not read yet. @type {Map<string, Promise<Arrived>>} */
     this.sources = new Map();
+    /** Of PDFs, as the reader gave them, by the draft's id. @type {Map<string, string>} */
+    this.passwords = new Map();
     /** @type {Map<string, Promise<{ handle: Held<DraftContent>, wire: DraftContent }>>} */
     this.drafts = new Map();
     /** @type {Map<string, Promise<ComparisonContent & { report: Report }>>} */
@@ -70,7 +79,7 @@ export class Reading {
     this.#engine([...new Set(drafts.map(saidFormat).filter((format) => format !== 'auto'))]).catch(() => {});
   }
 
-  /** A draft as it came in. @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} [tell] */
+  /** A draft as it came in. @param {SeriesDraft} draft @param {Reading['progress']} [tell] */
   source(draft, tell = this.progress) {
     return remembered(this.sources, draft.id, () => this.#source(draft, tell));
   }
@@ -84,7 +93,7 @@ export class Reading {
     return text.includes('\0') ? [] : linesOfText(text);
   }
 
-  /** A draft, read. @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} [tell] */
+  /** A draft, read. @param {SeriesDraft} draft @param {Reading['progress']} [tell] */
   read(draft, tell = this.progress) {
     return remembered(this.drafts, draft.id, () => {
       this.source(draft, tell).catch(() => {});
@@ -199,24 +208,33 @@ export class Reading {
     return this.engine;
   }
 
-  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell */
+  /** @param {SeriesDraft} draft @param {Reading['progress']} tell */
   async #read(draft, tell) {
     const { source, format } = await this.source(draft, tell);
     tell('starting', draft);
     const engine = await this.#engine();
     tell('reading', draft);
+    const pdf = isPdf(source, { id: draft.id, format });
+    const password = this.passwords.get(draft.id);
+    let told = performance.now();
+    const progress = (/** @type {{ page: number, pages: number }} */ done) => {
+      if (performance.now() - told < NEWS) return;
+      told = performance.now();
+      tell('readingPage', draft, done);
+    };
     try {
       // The draft's own language decides how its labels are read, not the page's: it is found from its words.
-      const handle = await engine.readDraft(source, { id: draft.id, format });
+      const handle = await engine.readDraft(source, { id: draft.id, format, ...(pdf ? { password, progress, signal: this.aborter.signal } : {}) });
       const wire = await handle.toJSON();
       this.sources.delete(draft.id);
       return { handle, wire };
     } catch (error) {
-      throw troubleOf(error);
+      const key = pdf && !(error instanceof Trouble) ? PDF_CODES[/** @type {any} */ (error)?.code] : undefined;
+      throw key ? new Trouble(key === 'errorLocked' && password !== undefined ? 'errorPassword' : key, {}, error) : troubleOf(error);
     }
   }
 
-  /** @param {SeriesDraft} draft @param {(key: string, draft: SeriesDraft) => void} tell @returns {Promise<Arrived>} */
+  /** @param {SeriesDraft} draft @param {Reading['progress']} tell @returns {Promise<Arrived>} */
   async #source(draft, tell) {
     if (draft.source !== undefined && draft.source !== null) {
       refuse('', draft.name ?? draft.url ?? '');
@@ -231,7 +249,7 @@ export class Reading {
       const type = response.headers.get('content-type') ?? '';
       refuse(type, '');
       const format = draft.format ?? formatOf(type, url.pathname);
-      const source = await received(response, format === 'docx' || format === 'odt' ? LARGEST.office : LARGEST.text);
+      const source = await received(response, PICTURED.has(format) ? LARGEST.pictured : LARGEST.text);
       return { source: decoded(source, type), format };
     } catch (error) {
       if (error instanceof Trouble) throw error;

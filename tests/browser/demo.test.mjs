@@ -67,12 +67,12 @@ test('a section put in front of others renumbers them and rewords none', { skip 
   await page.close();
 });
 
-test('files of one’s own are compared on the spot, and a PDF is refused by name without the others', { skip }, async () => {
+test('files of one’s own are compared on the spot, and a picture is refused by name without the others', { skip }, async () => {
   const { page, strange } = await open('/demo/comparar.html');
   const file = (name, buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-  await page.setInputFiles('#elegir', [file('a.txt', DRAFT('Se publica cada año.')), file('b.txt', DRAFT('Se publica cada mes.')), file('c.pdf', Buffer.from('%PDF-1.7 …'))]);
+  await page.setInputFiles('#elegir', [file('a.txt', DRAFT('Se publica cada año.')), file('b.txt', DRAFT('Se publica cada mes.')), file('c.png', Buffer.from([0x89, 0x50, 0x4e, 0x47]))]);
   assert.match(await sentence(page), /1 cláusula modificada/);
-  assert.match(await page.textContent('#aviso'), /«c\.pdf» es un PDF/);
+  assert.match(await page.textContent('#aviso'), /«c\.png» es una imagen/);
   await page.click('button[aria-label="Bajar «a.txt»"]');
   assert.deepEqual(await page.locator('#lista li span').allTextContents(), ['b.txt', 'a.txt']);
   assert.deepEqual(strange, []);
@@ -84,6 +84,14 @@ test('files of Word and of OpenDocument are compared on the spot', { skip }, asy
   const file = (name, buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
   await page.setInputFiles('#elegir', [file('a.docx', docx('Artículo 1. Se publica cada año.')), file('b.odt', odt('Artículo 1. Se publica cada mes.'))]);
   assert.match(await sentence(page), /1 cláusula modificada/);
+  assert.deepEqual(strange, []);
+  await page.close();
+});
+
+test('a PDF is compared on the spot with the page it was printed from, and nothing is found', { skip }, async () => {
+  const { page, strange } = await open('/demo/comparar.html');
+  await page.setInputFiles('#elegir', ['www/demo/borradores/borrador-4.html', 'tests/formats/pdf/borrador-4.libreoffice.pdf'].map((path) => ROOT + path));
+  assert.match(await sentence(page), /no cambió ninguna cláusula/);
   assert.deepEqual(strange, []);
   await page.close();
 });

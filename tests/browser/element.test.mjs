@@ -253,9 +253,9 @@ for (const browser of all) {
     });
 
     it('tells of a format that is not read yet, and of an empty file', async () => {
-      await tab.open(server.page(`<cotejo-drafts><a href="/drafts/empty.md">Primero</a> <a href="/drafts/bad.pdf">Segundo</a></cotejo-drafts>`));
+      await tab.open(server.page(`<cotejo-drafts><a href="/drafts/empty.md">Primero</a> <a href="/drafts/bad.doc">Segundo</a></cotejo-drafts>`));
       const text = await until(() => tab.run((root) => root?.querySelectorAll('.problem').length === 2 && root.querySelector('[role=alert]').textContent));
-      assert.match(text, /«Segundo»\. Todavía no se leen archivos PDF/);
+      assert.match(text, /«Segundo»\. Todavía no se leen archivos DOC/);
       assert.match(text, /«Primero»\. El archivo no tiene texto/);
     });
 

@@ -7,7 +7,7 @@
 
 const ORDINALS = ['Primer', 'Segundo', 'Tercer', 'Cuarto', 'Quinto', 'Sexto', 'Séptimo', 'Octavo', 'Noveno', 'Décimo'];
 /** What cannot be read yet, by the bytes it begins with. */
-const UNREADABLE = [['%PDF', 'un PDF'], ['\u00D0\u00CF\u0011\u00E0', 'un documento antiguo de Word'], ['\u0089PNG', 'una imagen'], ['\u00FF\u00D8\u00FF', 'una imagen']];
+const UNREADABLE = [['\u00D0\u00CF\u0011\u00E0', 'un documento antiguo de Word'], ['\u0089PNG', 'una imagen'], ['\u00FF\u00D8\u00FF', 'una imagen']];
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('archivos'));
 const chooser = /** @type {HTMLInputElement} */ (document.getElementById('elegir'));

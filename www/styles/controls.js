@@ -51,6 +51,7 @@ option { color: CanvasText; background: Canvas; }
 .busy::before { content: ''; display: inline-block; inline-size: .7em; block-size: .7em; border-radius: 50%; background: var(--_accent); margin-inline-end: .6em; animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: .25; } }
 .problem { border: 1px solid var(--_removed); border-inline-start-width: 5px; padding: .7rem 1rem; margin-block: .6rem 1rem; }
+.problem input { background: transparent; border: 1px solid var(--_muted); border-radius: .3rem; padding: .35rem .6rem; min-block-size: 2.25rem; max-inline-size: 14rem; }
 .problem p { margin: 0 0 .4rem; max-inline-size: 42em; }
 
 /* The tools */

@@ -173,12 +173,21 @@ export function keysNode(words, on, turn, more = []) {
 
 /**
  * What went wrong: with which draft, why, and what can be done.
- * @typedef {{ title: string, cause: string, remedy?: string, retry?: () => void }} Problem
+ * @typedef {{ title: string, cause: string, remedy?: string, retry?: () => void, unlock?: (password: string) => void }} Problem
  */
 
 /** @param {Problem[]} problems @param {Words} words */
 export function problemNodes(problems, words) {
   return problems.map((problem) => h('div', { class: 'problem', part: 'error' },
     h('p', null, h('strong', null, problem.title, '.'), ' ', problem.cause, problem.remedy && ` ${problem.remedy}`),
-    problem.retry && h('button', { type: 'button', part: 'button', 'data-key': `retry-${problem.title}`, on: { click: problem.retry } }, words.t('retry'))));
+    problem.unlock ? unlockNode(problem.unlock, words) : problem.retry && h('button', { type: 'button', part: 'button', 'data-key': `retry-${problem.title}`, on: { click: problem.retry } }, words.t('retry'))));
+}
+
+/** Asks for a password. @param {(password: string) => void} unlock @param {Words} words */
+function unlockNode(unlock, words) {
+  const input = h('input', { type: 'password', autocomplete: 'off', required: true, 'data-key': 'password' });
+  return h('form', { on: { submit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    unlock(input.value);
+  } } }, h('label', null, words.t('password'), ' ', input), ' ', h('button', { type: 'submit', part: 'button' }, words.t('unlock')));
 }
