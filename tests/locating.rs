@@ -167,9 +167,12 @@ fn an_article_and_its_parts_are_found_however_they_are_cited() {
             "artículo 12, fracción tercera, inciso b",
             "artículo 12 fraccion 3 inciso b)",
             "Art. 12 farcción III, inciso b",
+            "artículo 12, III, b",
+            "art. 12 fracción lll inciso b",
+            "inciso b de la fracción III del artículo 12",
         ],
     );
-    all_mean(&law, "Artículo 3 Bis", &["3 bis", "art. 3 Bis", "artículo 3bis", "Artículo 3 BIS"]);
+    all_mean(&law, "Artículo 3 Bis", &["3 bis", "art. 3 Bis", "artículo 3bis", "Artículo 3 BIS", "3O. BIS"]);
     all_mean(&law, "Artículo 2 > III.", &["art. 2 fr. III", "2.III", "fracción III del artículo 2"]);
     all_mean(&law, "Título Segundo", &["Título Segundo", "título II", "tit. 2", "segundo título"]);
     all_mean(
@@ -247,6 +250,7 @@ fn a_policys_sections_are_found_by_number_by_heading_and_by_both() {
             "pág. 14, numeral 4.2",
             "En el apartado 4.2 se propone cambiar el plazo",
             "4 . 2",
+            "4.2.-",
         ],
     );
     all_mean(
@@ -319,6 +323,10 @@ fn what_fits_nothing_gives_nothing_and_half_of_it_gives_a_doubt() {
     let doubt = Locator::new(law.clone()).locate("art. 12, fracción IX");
     assert_eq!(doubt.iter().map(|l| name(&law, l.clause).ends_with("Artículo 12")).collect::<Vec<_>>(), [true]);
     assert!(doubt[0].confidence < 0.7, "{doubt:?}");
+    // A spreadsheet made a date of it.
+    let dated = Locator::new(policy.clone()).locate("04-feb");
+    assert_eq!(dated.iter().map(|l| name(&policy, l.clause)).collect::<Vec<_>>(), ["Política de bibliotecas > 4 > 4.2"]);
+    assert!(dated[0].confidence < 0.7 && doubt[0].confidence < 0.5, "{dated:?} {doubt:?}");
     let foreign = Locator::new(law.clone()).locate("artículo 4 de la Constitución");
     assert!(foreign.iter().all(|l| l.confidence < 0.7), "{foreign:?}");
 }

@@ -35,7 +35,7 @@ pub struct Located {
 }
 
 /// A score below says that the clause does not fit: half of what was written stands for nothing there.
-const FLOOR: f32 = 0.4;
+const FLOOR: f32 = 0.3;
 /// A difference of so much in score halves the odds.
 const HALVES: f32 = 0.06;
 /// Odds below are not told, as a share of the best's.
@@ -59,8 +59,17 @@ const CONTRADICTED: f32 = 0.05;
 const UNNUMBERED: f32 = 0.65;
 /// A place counted in a clause that has not so many.
 const UNCOUNTED: f32 = 0.6;
-/// The number of another law's provision is rarely ours.
-const FOREIGN: f32 = 0.6;
+/// What is said of another law, and what a spreadsheet made a date of, is rarely meant so.
+const DOUBTFUL: f32 = 0.6;
+/// A part that the clause it is said to lie in has not.
+const WITHOUT: f32 = 0.7;
+/// A number that no clause has, read as several: "123-A" as what stands under A in 123, "12.3" as the third of twelve.
+const PARTED: f32 = 0.85;
+/// A number in figures where the label has words, or the reverse.
+const RESPELLED: f32 = 0.9;
+/// The share of the words behind a number with which its clause must begin, if they are not its heading, and among how many of its own.
+const BEGINS: f32 = 0.75;
+const OPENING: usize = 24;
 
 /// Finds the clauses of one draft that people mean.
 pub struct Locator {
@@ -118,10 +127,11 @@ impl Locator {
         let behind = self.headings.scores(&query.behind, grammar.asked);
         let mut numbers = false;
         for citation in &query.citations {
-            let found = self.cited(citation);
+            let found = self.cited(citation, grammar);
             numbers |= !found.is_empty();
             for (clause, score) in found {
                 let agreement = behind.iter().find(|(c, _)| *c == clause || self.draft.is_below(clause, *c)).map_or(0.0, |(_, s)| *s);
+                let agreement = if agreement == 0.0 && self.begins(clause, &query.behind, grammar) { 1.0 } else { agreement };
                 let contradicted = agreement == 0.0 && said(&query.behind) > 0 && !behind.is_empty();
                 raise(clause, if contradicted { score - CONTRADICTED } else { score + AGREES * agreement });
             }
@@ -139,6 +149,19 @@ impl Locator {
         self.odds(scores.into_iter().filter(|(_, score)| *score >= FLOOR).collect())
     }
 
+    /// Whether a clause begins with these words, itself or with what stands first in it.
+    fn begins(&self, clause: usize, words: &[String], grammar: &Grammar) -> bool {
+        let first = self.children[clause].first().map(|&c| c as usize);
+        let own = |c: usize| {
+            let clause = &self.draft.clauses[c];
+            query::words_of(&self.draft.text[clause.label.end.max(clause.span.start)..clause.span.end])
+        };
+        let opening: Vec<String> = own(clause).into_iter().chain(first.map(own).unwrap_or_default()).take(OPENING).collect();
+        let said: Vec<&String> = words.iter().filter(|w| !grammar.asked.is_function(w)).collect();
+        let stand = said.iter().filter(|w| opening.iter().any(|o| spelling::slips(o, w).is_some())).count();
+        said.len() > 1 && stand as f32 >= BEGINS * said.len() as f32
+    }
+
     /// Scores as shares of a whole.
     fn odds(&self, mut scored: Vec<(usize, f32)>) -> Vec<Located> {
         order::by_key(&mut scored, |&(clause, score)| (order::descending(score), clause as u64));
@@ -151,21 +174,28 @@ impl Locator {
     }
 
     /// The clauses that a citation may mean, with their scores.
-    fn cited(&self, citation: &Citation) -> Vec<(usize, f32)> {
-        let steps: Vec<&Step> = citation.steps.iter().filter(|s| !s.numbers.is_empty()).collect();
+    fn cited(&self, citation: &Citation, grammar: &Grammar) -> Vec<(usize, f32)> {
+        let said: Vec<&Step> = citation.steps.iter().filter(|s| !s.numbers.is_empty()).collect();
+        let inner = said.len() > 1;
+        let mut parted = false;
+        let steps: Vec<Step> = said
+            .into_iter()
+            .flat_map(|step| {
+                let stands = self.fitting(step, inner).iter().any(|f| f.1.own > 0.0);
+                let parts = if stands { None } else { query::parted(step, grammar) };
+                parted |= parts.is_some();
+                parts.unwrap_or_else(|| vec![step.clone()])
+            })
+            .collect();
+        let steps: Vec<&Step> = steps.iter().collect();
         let fits: Vec<Vec<(usize, Fit)>> = steps.iter().map(|step| self.fitting(step, steps.len() > 1)).collect();
-        let mut found = self.chained(&steps, &fits);
-        if found.is_empty()
-            && let [step] = steps[..]
-        {
-            found = self.parted(step);
-        }
+        let mut found = self.chained(&steps, &fits, parted);
         for (step, fits) in steps.iter().zip(&fits).filter(|(step, _)| step.range) {
             self.between(step, fits, &mut found);
         }
         self.counted(citation, &mut found);
-        if citation.foreign {
-            found.iter_mut().for_each(|f| f.1 *= FOREIGN);
+        if citation.foreign || citation.steps.iter().any(|s| s.dated) {
+            found.iter_mut().for_each(|f| f.1 *= DOUBTFUL);
         }
         found
     }
@@ -180,8 +210,13 @@ impl Locator {
             for &at in values.iter().filter_map(|value| self.numbered.get(value)).flatten() {
                 let clause = &self.draft.clauses[at as usize];
                 let number = clause.number.as_ref().expect("only numbered clauses are listed");
-                let (own, tail) = fits_number(numerals, number);
+                let (own, tail) = fits_number(numerals, number, step.said.means);
                 let kind = fits_kind(step.said.means, number.series, clause.kind, inner);
+                let figures = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+                let respelled = matches!(number.series.writing(), Writing::Worded | Writing::Figures)
+                    && figures(&step.written) != figures(self.draft.slice(clause.label))
+                    && !figures(&step.written) == step.ordinal;
+                let kind = if respelled { kind * RESPELLED } else { kind };
                 if own.max(tail) * kind > 0.0 {
                     fits.push((at as usize, Fit { own: own * kind, tail: tail * kind }));
                 }
@@ -190,8 +225,8 @@ impl Locator {
         fits
     }
 
-    /// The clauses of the deepest steps whose ancestors are those of the others.
-    fn chained(&self, steps: &[&Step], fits: &[Vec<(usize, Fit)>]) -> Vec<(usize, f32)> {
+    /// The clauses of the deepest steps whose ancestors are those of the others; of all of them, where they were `parted` from one number.
+    fn chained(&self, steps: &[&Step], fits: &[Vec<(usize, Fit)>], parted: bool) -> Vec<(usize, f32)> {
         let by_clause: Vec<FxMap<usize, Fit>> = fits
             .iter()
             .map(|f| {
@@ -245,29 +280,13 @@ impl Locator {
             }
             let next = (1..chain.len()).find(|&level| taken[level]);
             let gap = next.map_or(0, |level| level - 1);
-            found.push((end, score / whole - LEVEL * gap as f32));
+            let without = (0..steps.len()).any(|k| matched[k].is_none() && weights[k] == 1.0);
+            if without && parted {
+                continue;
+            }
+            let part = if without { WITHOUT } else { 1.0 } * if parted { PARTED } else { 1.0 };
+            found.push((end, score / whole * part - LEVEL * gap as f32));
         }
-        found
-    }
-
-    /// "12.3" where no clause has that number: the third of what twelve holds.
-    fn parted(&self, step: &Step) -> Vec<(usize, f32)> {
-        let Some(path) = step.numbers.first().and_then(|n| n.first()).map(|n| n.path.clone()).filter(|p| p.len() > 1) else {
-            return Vec::new();
-        };
-        let bare = |value: u32| {
-            let numeral = |writing| Numeral { writing, path: vec![value], suffix: Vec::new() };
-            vec![numeral(Writing::Worded), numeral(Writing::Figures)]
-        };
-        let mut steps: Vec<Step> = path.iter().map(|&value| Step { numbers: vec![bare(value)], ..step.clone() }).collect();
-        steps[1..].iter_mut().for_each(|s| s.said = query::Said::default());
-        let steps: Vec<&Step> = steps.iter().collect();
-        let fits: Vec<Vec<(usize, Fit)>> = steps.iter().map(|step| self.fitting(step, true)).collect();
-        // All of it, in its order, or nothing: a number that does not exist means no other.
-        let last = fits.last().cloned().unwrap_or_default();
-        let mut found = self.chained(&steps, &fits);
-        found.retain(|f| last.iter().any(|l| l.0 == f.0) && f.1 * path.len() as f32 > path.len() as f32 - 1.0 + FLOOR);
-        found.iter_mut().for_each(|f| f.1 *= TAIL);
         found
     }
 
@@ -276,7 +295,8 @@ impl Locator {
         let [first, last] = [step.numbers.first(), step.numbers.last()].map(|n| {
             found.iter().copied().find(|f| {
                 let number = self.draft.clauses[f.0].number.as_ref();
-                number.is_some_and(|number| n.is_some_and(|n| fits_number(n, number).0 > 0.0)) && fits.iter().any(|fit| fit.0 == f.0)
+                number.is_some_and(|number| n.is_some_and(|n| fits_number(n, number, step.said.means).0 > 0.0))
+                    && fits.iter().any(|fit| fit.0 == f.0)
             })
         });
         let (Some(first), Some(last)) = (first, last) else { return };
@@ -389,7 +409,7 @@ fn weights(steps: &[&Step]) -> Vec<f32> {
 }
 
 /// How well a number fits what was written, as a whole and by its end.
-fn fits_number(numerals: &[Numeral], number: &Number) -> (f32, f32) {
+fn fits_number(numerals: &[Numeral], number: &Number, means: Option<Means>) -> (f32, f32) {
     let own = number.numeral();
     if numerals.contains(&own) {
         return (1.0, 0.0);
@@ -400,7 +420,8 @@ fn fits_number(numerals: &[Numeral], number: &Number) -> (f32, f32) {
         return (REWRITTEN, 0.0);
     }
     // A provision of the transitional group is a transitional article.
-    if numerals.iter().any(|n| query::in_group(n).is_some_and(|place| own.path == [place])) {
+    let provision = means == Some(Means::Opens(Division::Provision));
+    if provision && numerals.iter().any(|n| query::in_group(n).is_some_and(|place| own.path == [place])) {
         return (1.0, 0.0);
     }
     if let [tradition::TRANSITIONAL, place] = own.path[..]

@@ -3,14 +3,13 @@
 //! Generous where a draft's own references are not: accents, capitals, points and small slips do not matter, a number may stand
 //! before its word or without one, and words that are no part of a citation are kept aside.
 
-use std::collections::HashMap;
-
 use crate::clause::label;
 use crate::clause::numeral::{cardinal, letters, roman, word};
 use crate::draft::Kind;
 use crate::draft::number::{Division, Numeral, Suffix, Writing};
 use crate::locate::spelling::slips;
 use crate::tradition::{self, Asked, Means, TRANSITIONAL};
+use crate::words::FxMap;
 
 /// Bytes of what was written that are read. A citation takes some forty; what goes on longer is a comment.
 const LONGEST: usize = 600;
@@ -40,12 +39,16 @@ pub struct Step {
     pub said: Said,
     /// What the number may be; of a list all its numbers. The readings of one, likeliest first.
     pub numbers: Vec<Vec<Numeral>>,
+    /// The first of them, as it is written.
+    pub written: String,
     /// The list is a range, from its first number to its last.
     pub range: bool,
     /// Its number is an ordinal, which counts what follows it: "segundo párrafo".
     pub ordinal: bool,
     /// The last of its kind.
     pub last: bool,
+    /// It is a day of a month, which a spreadsheet makes of 8.3.
+    pub dated: bool,
 }
 
 /// What one place is called, from its steps.
@@ -74,7 +77,7 @@ pub struct Query {
 pub struct Grammar {
     /// The rows of it.
     pub asked: Asked,
-    words: HashMap<String, Said>,
+    words: FxMap<String, Said>,
     pages: Vec<String>,
     /// The ordinals of one word.
     ordinals: Vec<(String, u32)>,
@@ -83,7 +86,7 @@ pub struct Grammar {
 impl Grammar {
     /// Of these rows.
     pub fn of(asked: Asked) -> Self {
-        let mut words: HashMap<String, Said> = HashMap::new();
+        let mut words: FxMap<String, Said> = FxMap::default();
         for word in asked.words() {
             for form in word.forms() {
                 words.entry(tradition::folded(form)).or_default().means.get_or_insert(word.means);
@@ -190,7 +193,9 @@ fn spaced(text: &str, grammar: &Grammar) -> String {
     for (at, c) in text.char_indices() {
         if c.is_alphabetic() && last.is_ascii_digit() {
             let (folded, len) = word(&text[at..]);
-            if grammar.asked.citing().any(|citing| citing.signs.contains(&&*folded)) {
+            // "2O." is the second; "2A" may have been put in behind the two.
+            let capital = c == 'O' && len == 1 && grammar.asked.ordinal_sign("o").is_some();
+            if capital || grammar.asked.citing().any(|citing| citing.signs.contains(&&*folded)) {
                 out.push('º');
                 // Its letters are skipped.
                 return out + &spaced(&text[at + len..], grammar);
@@ -259,8 +264,26 @@ impl Reader<'_> {
         self.word(at).is_some_and(|w| asked.is_linking(w) || asked.is_of(w) || asked.is_function(w))
     }
 
+    /// "08-mar": what a spreadsheet makes of 8.3, where nothing else is written.
+    fn date(&mut self) -> bool {
+        let [(Token::Figure, start, end), (Token::Sign('-' | '/' | '.'), ..), (Token::Word(month), ..), rest @ ..] = &self.tokens[..]
+        else {
+            return false;
+        };
+        let Some(month) = self.grammar.asked.month(month).filter(|_| rest.len() < 2) else { return false };
+        let Ok(day) = self.text[*start..*end].parse() else { return false };
+        let numeral = |writing| Numeral { writing, path: vec![day, month], suffix: Vec::new() };
+        let end = self.tokens.len();
+        self.push(Said::default(), vec![vec![numeral(Writing::Worded), numeral(Writing::Figures)]], false, false, (0, end));
+        self.current.steps.iter_mut().for_each(|s| s.dated = true);
+        true
+    }
+
     fn step(&mut self) {
         let at = self.at;
+        if at == 0 && self.date() {
+            return;
+        }
         match self.tokens[at].0.clone() {
             Token::Sign(';' | '\n') => {
                 self.close();
@@ -275,7 +298,7 @@ impl Reader<'_> {
                     return;
                 }
                 if self.grammar.asked.citing().any(|c| c.last.contains(&&*folded)) {
-                    self.push(Said::default(), Vec::new(), false, true, at + 1);
+                    self.push(Said::default(), Vec::new(), false, true, (at, at + 1));
                     self.current.steps.last_mut().expect("just pushed").last = true;
                     return;
                 }
@@ -320,7 +343,7 @@ impl Reader<'_> {
                 self.close();
             }
             self.transitional = false;
-            self.push(said, numbers, range, ordinal, end);
+            self.push(said, numbers, range, ordinal, (start, end));
             return;
         }
         // "Segundo transitorio", "tercer objetivo", "artículo segundo transitorio".
@@ -412,13 +435,20 @@ impl Reader<'_> {
             let lower: &str = &written.to_lowercase();
             let counts = roman(lower).is_some()
                 && (written == written.to_uppercase() || behind || lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
-            let letter = single && (closed || ends || written != lower || behind && !self.links(at));
+            // "Inciso e de la fracción II": what follows leads to what holds it.
+            let leads = self.word(at + 1).is_some_and(|w| asked.is_of(w));
+            let letter = single && (closed || ends || written != lower || behind && (leads || !self.links(at)));
             let doubled = behind && written.chars().count() == 2 && closed;
-            if !(counts && !single || letter || doubled) {
+            // On many a screen I and l are one: "fracción ll".
+            let strokes =
+                Some(lower.replace('l', "i")).filter(|s| behind && lower.contains('l') && s.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+            let strokes = strokes.and_then(|s| roman(&s));
+            if !(counts && !single || letter || doubled || strokes.is_some()) {
                 return None;
             }
-            let (numerals, len) = label::numerals(rest, false, asked)?;
-            return Some((numerals, false, past(len)));
+            let (mut numerals, len) = label::numerals(rest, false, asked).unwrap_or((Vec::new(), written.len()));
+            numerals.extend(strokes.map(|n| Numeral { writing: Writing::Roman, path: vec![n], suffix: Vec::new() }));
+            return Some((numerals, false, past(len))).filter(|found| !found.0.is_empty());
         }
         if *token != Token::Figure {
             return None;
@@ -470,7 +500,7 @@ impl Reader<'_> {
             let Some((next, _, past)) = self.numeral(k, behind).filter(|(next, counts, past)| {
                 let counted = *counts && self.word(*past).is_some_and(|w| self.grammar.words.contains_key(w));
                 let (a, b) = (writing(numbers.last().expect("the first is there")), writing(next));
-                !counted && a.iter().any(|w| b.contains(w))
+                !counted && a.iter().any(|w| b.contains(w)) && self.alike(at, k)
             }) else {
                 break;
             };
@@ -486,6 +516,16 @@ impl Reader<'_> {
         Some((numbers, range, ordinal, end))
     }
 
+    /// Whether two numerals may stand in one list: `III, c` are a roman numeral and a letter.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (self.written(one), self.written(other));
+        let figure = |s: &str| s.starts_with(|c: char| c.is_ascii_digit());
+        let capital = |s: &str| s.starts_with(char::is_uppercase);
+        let single = |s: &str| s.chars().count() == 1;
+        figure(a) && figure(b)
+            || !figure(a) && !figure(b) && capital(a) == capital(b) && (single(a) == single(b) || roman_strokes(a) && roman_strokes(b))
+    }
+
     /// A number without a word, or a word that is none.
     fn bare(&mut self) {
         let at = self.at;
@@ -493,9 +533,11 @@ impl Reader<'_> {
         let found = self.numeral(at, false).filter(|(numerals, ordinal, end)| {
             let figure = self.tokens[at].0 == Token::Figure;
             let year = figure && numerals[0].path[0] > YEAR;
-            let dated = figure && (*end..end + 2).any(|k| self.word(k).is_some_and(|w| self.grammar.asked.is_month(w)));
+            let dated = figure && (*end..end + 3).any(|k| self.word(k).is_some_and(|w| self.grammar.asked.month(w).is_some()));
             let letter = self.written(at).chars().count() == 1 && !figure;
-            !year && !dated && (!letter || inside || at == 0 && !self.links(at)) && (figure || *ordinal || inside || at == 0)
+            // "A federation of catalogues" begins with no label; "c)" is one, and "c" alone.
+            let alone = at == 0 && (*end >= self.tokens.len() || self.sign(at + 1) == Some(')'));
+            !year && !dated && (!letter || inside || alone) && (figure || *ordinal || inside || at == 0)
         });
         let Some(_) = found else { return self.leave() };
         let Some((numbers, range, ordinal, end)) = self.numbers(at, Said::default()) else { return self.leave() };
@@ -507,12 +549,15 @@ impl Reader<'_> {
         if !self.current.steps.is_empty() && !inside && !ordinal {
             self.close();
         }
-        self.push(said, numbers, range, ordinal, end);
+        self.push(said, numbers, range, ordinal, (at, end));
     }
 
-    fn push(&mut self, said: Said, numbers: Vec<Vec<Numeral>>, range: bool, ordinal: bool, end: usize) {
+    fn push(&mut self, said: Said, numbers: Vec<Vec<Numeral>>, range: bool, ordinal: bool, (from, end): (usize, usize)) {
         if self.current.steps.len() < STEPS {
-            self.current.steps.push(Step { said, numbers, range, ordinal, last: false });
+            let start = self.tokens.get(from).map_or(self.text.len(), |t| t.1);
+            let upto = self.tokens.get(end).map_or(self.text.len(), |t| t.1);
+            let written = self.text[start..upto.max(start)].trim().to_owned();
+            self.current.steps.push(Step { said, numbers, written, range, ordinal, last: false, dated: false });
         }
         self.at = end;
         self.closed = end;
@@ -559,6 +604,25 @@ impl Reader<'_> {
         }
         self.closed = usize::MAX;
     }
+}
+
+/// Whether a numeral has only the letters that small roman numerals have.
+fn roman_strokes(s: &str) -> bool {
+    s.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'))
+}
+
+/// A step whose number no clause has, as the steps that its parts may be: "123-A", "12.3".
+pub fn parted(step: &Step, grammar: &Grammar) -> Option<Vec<Step>> {
+    let pieces: Vec<&str> = step.written.split(['-', '.', '/']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    if pieces.len() < 2 || pieces.len() > STEPS || step.numbers.len() > 1 {
+        return None;
+    }
+    let steps = pieces.iter().enumerate().map(|(at, piece)| {
+        let (numerals, _) = label::numerals(piece, false, grammar.asked).filter(|(_, len)| *len == piece.len())?;
+        let said = if at == 0 { step.said } else { Said::default() };
+        Some(Step { said, numbers: vec![numerals], written: (*piece).to_owned(), ..step.clone() })
+    });
+    steps.collect()
 }
 
 /// Whether a number comes behind another in the same series.

@@ -267,17 +267,13 @@ pub struct Tradition {
     pub joining: &'static [&'static str],
     /// What stands before the last member of a list.
     pub conjunctions: &'static [&'static str],
-    /// Its words that deny, bind and leave free.
-    pub stance: Stance,
-    /// The months.
+    /// The months, from the first; behind the twelve, other spellings.
     pub months: &'static [&'static str],
     /// What stands between a day and its month, and before the year.
     pub dates: &'static [&'static str],
     /// Percent, as one word or two.
     pub percent: &'static [&'static [&'static str]],
 
-    /// How people cite it.
-    pub citing: Citing,
     /// How its gazettes number pages.
     pub pages: Pages,
     /// What its pages on the web say.
@@ -316,11 +312,9 @@ const NONE: Tradition = Tradition {
     names: &[],
     joining: &[],
     conjunctions: &[],
-    stance: Stance { denying: &[], binding: &[], leaving: &[] },
     months: &[],
     dates: &[],
     percent: &[],
-    citing: Citing { short: &[], counted: &[], last: &[], signs: &[], until: &[], pages: &[], whole: &[] },
     pages: Pages { words: &[], of: &[], files: &[] },
     web: Web { headings: &[], services: &[], skips: &[] },
     footnotes: &[],
@@ -342,6 +336,11 @@ const NONE: Tradition = Tradition {
 pub const ALL: [&Tradition; COUNT] = [&es::TRADITION, &en::TRADITION, &pt::TRADITION, &fr::TRADITION, &de::TRADITION];
 
 const COUNT: usize = Language::ALL.len();
+
+/// How people cite, and the words that decide what a sentence binds to, of every tradition in the same order: apart from the rest, since
+/// the module that only reads and compares needs neither.
+static CITING: [&Citing; COUNT] = [&es::CITING, &en::CITING, &pt::CITING, &fr::CITING, &de::CITING];
+static STANCES: [&Stance; COUNT] = [&es::STANCE, &en::STANCE, &pt::STANCE, &fr::STANCE, &de::STANCE];
 
 /// Every tradition, each of them first once.
 static LED: [[&Tradition; COUNT]; COUNT] = {
@@ -687,12 +686,21 @@ impl Asked {
     /// What a folded word does to what its sentence binds to.
     pub fn force(self, folded: &str) -> Option<Force> {
         let is = |form: &&str| form.strip_suffix('-').map_or(folded == *form, |stem| folded.starts_with(stem));
-        find(self.rows, |t| match &t.stance {
+        find(self.rows, |t| match STANCES[t.language as usize] {
             stance if stance.denying.contains(&folded) => Some(Force::Denies),
             stance if stance.binding.iter().any(is) => Some(Force::Binds),
             stance if stance.leaving.iter().any(is) => Some(Force::Leaves),
             _ => None,
         })
+    }
+
+    /// Which month a folded word is, whole or cut short to three letters or more.
+    pub fn month(self, folded: &str) -> Option<u32> {
+        let is = |month: &str| {
+            month.chars().map(fold).zip(folded.chars()).all(|(a, b)| a == b) && month.chars().count() >= folded.chars().count()
+        };
+        let cut = folded.chars().count() >= 3;
+        find(self.rows, |t| t.months.iter().take(12).position(|month| cut && is(month))).map(|at| at as u32 + 1)
     }
 
     /// Whether a word in lower case is a month.
@@ -713,7 +721,7 @@ impl Asked {
 
     /// The rows' words for citing.
     pub fn citing(self) -> impl Iterator<Item = &'static Citing> {
-        self.rows.iter().map(|t| &t.citing)
+        self.rows.iter().map(|t| CITING[t.language as usize])
     }
 
     /// What stands behind the word for a note.
@@ -771,21 +779,14 @@ mod tests {
     fn every_table_is_folded_that_says_so_and_every_language_has_its_row() {
         for (row, language) in ALL.into_iter().zip(Language::ALL) {
             assert_eq!(row.language, language);
+            let (citing, stance) = (CITING[language as usize], STANCES[language as usize]);
             let notes = [row.notes.subjects, row.notes.acts, row.notes.led_by, row.notes.opening];
-            let said = [
-                row.citing.last,
-                row.citing.signs,
-                row.citing.until,
-                row.citing.pages,
-                row.citing.whole,
-                row.stance.denying,
-                row.stance.binding,
-                row.stance.leaving,
-            ];
+            let said =
+                [citing.last, citing.signs, citing.until, citing.pages, citing.whole, stance.denying, stance.binding, stance.leaving];
             let tables =
                 [row.qualifiers, row.instruments, row.instrument_ends, row.own, row.of_another, row.cardinals.ones, row.cardinals.tens];
             let tables = tables.into_iter().chain(said);
-            let cited = row.citing.short.iter().flat_map(|s| [s.0, s.1]).chain(row.citing.counted.iter().map(|c| c.0));
+            let cited = citing.short.iter().flat_map(|s| [s.0, s.1]).chain(citing.counted.iter().map(|c| c.0));
             let words = tables.chain(notes).flatten().copied().chain(cited);
             let pairs = row.ordinals.units.iter().chain(row.ordinals.tens).chain(row.ordinals.whole).chain(row.ordinals.behind);
             let named = row.named.iter().map(|n| n.0).chain(row.groups.iter().map(|g| g.0));
@@ -798,10 +799,10 @@ mod tests {
 
     #[test]
     fn what_people_write_stands_for_a_word_of_the_tradition() {
-        for row in ALL {
+        for (row, citing) in ALL.into_iter().zip(CITING) {
             let words: Vec<String> = row.words.iter().flat_map(super::Word::forms).map(folded).collect();
-            for (short, word) in row.citing.short {
-                let known = words.iter().any(|w| w == word) || row.citing.counted.iter().any(|(w, _)| w == word);
+            for (short, word) in citing.short {
+                let known = words.iter().any(|w| w == word) || citing.counted.iter().any(|(w, _)| w == word);
                 assert!(known, "{short} stands for {word}");
                 assert!(!words.iter().any(|w| w == short), "{short} is a word already");
             }

@@ -163,43 +163,9 @@ pub static TRADITION: Tradition = Tradition {
     names: &["de", "da", "do", "das", "dos", "e", "para"],
     joining: &["de", "do", "da", "dos", "das", "e", "ou", "em", "para", "por", "com", "sobre"],
     conjunctions: &["e", "ou"],
-    stance: Stance {
-        denying: &[
-            "nao", "nem", "nunca", "jamais", "sem", "nenhum", "nenhuma", "ninguem", "nada", "salvo", "exceto", "vedado", "vedada",
-            "proibe", "proibido", "proibida",
-        ],
-        binding: &["dever-", "deve", "devem", "obriga-"],
-        leaving: &["podera-", "poderi-", "pode", "podem", "facultad-", "opcional-", "voluntari-"],
-    },
     months: &["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
     dates: &["de"],
     percent: &[&["por", "cento"]],
-    citing: Citing {
-        short: &[
-            ("tit", "titulo"),
-            ("cap", "capitulo"),
-            ("caps", "capitulo"),
-            ("anx", "anexo"),
-            ("obj", "objetivo"),
-            ("inc", "inciso"),
-            ("incs", "inciso"),
-            ("al", "alinea"),
-            ("par", "paragrafo"),
-            ("tabelas", "tabela"),
-        ],
-        counted: &[
-            ("paragrafo", Kind::Paragraph),
-            ("considerando", Kind::Recital),
-            ("tabela", Kind::Table),
-            ("linha", Kind::Row),
-            ("celula", Kind::Cell),
-        ],
-        last: &["ultimo", "ultima"],
-        signs: &["ro", "ra"],
-        until: &["a", "ao", "ate"],
-        pages: &["p", "pp", "pags"],
-        whole: &["geral", "todo", "toda", "documento", "texto", "completo", "politica", "projeto", "minuta"],
-    },
     pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"], files: &["versão pdf", "versão para impressão"] },
     web: Web { headings: &["seção", "livro"], services: &["baixar", "compartilhar", "voltar ao topo"], skips: &["ir para o conteúdo"] },
     footnotes: &["nota"],
@@ -210,4 +176,40 @@ pub static TRADITION: Tradition = Tradition {
         ..NONE.notes
     },
     ..NONE
+};
+
+pub static CITING: Citing = Citing {
+    short: &[
+        ("tit", "titulo"),
+        ("cap", "capitulo"),
+        ("caps", "capitulo"),
+        ("anx", "anexo"),
+        ("obj", "objetivo"),
+        ("inc", "inciso"),
+        ("incs", "inciso"),
+        ("al", "alinea"),
+        ("par", "paragrafo"),
+        ("tabelas", "tabela"),
+    ],
+    counted: &[
+        ("paragrafo", Kind::Paragraph),
+        ("considerando", Kind::Recital),
+        ("tabela", Kind::Table),
+        ("linha", Kind::Row),
+        ("celula", Kind::Cell),
+    ],
+    last: &["ultimo", "ultima"],
+    signs: &["ro", "ra"],
+    until: &["a", "ao", "ate"],
+    pages: &["p", "pp", "pags"],
+    whole: &["geral", "todo", "toda", "documento", "texto", "completo", "politica", "projeto", "minuta"],
+};
+
+pub static STANCE: Stance = Stance {
+    denying: &[
+        "nao", "nem", "nunca", "jamais", "sem", "nenhum", "nenhuma", "ninguem", "nada", "salvo", "exceto", "vedado", "vedada", "proibe",
+        "proibido", "proibida",
+    ],
+    binding: &["dever-", "deve", "devem", "obriga-"],
+    leaving: &["podera-", "poderi-", "pode", "podem", "facultad-", "opcional-", "voluntari-"],
 };
