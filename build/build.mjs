@@ -79,7 +79,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
   // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|formats\/pdf)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|downloads|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|formats\/pdf)\.js$/ }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}\nexport * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   // A worker is handed what the page took out of a PDF.
@@ -87,6 +87,8 @@ async function javascript() {
   await bundle({ entryPoints: [at('www', 'engine', 'worker.js')], outfile: at('pkg', 'engine', 'worker.js') }, handed);
   pdfjs();
   await bundle({ entryPoints: [at('build', 'standalone.js')], outfile: at('pkg', 'cotejo.js') });
+  // The command line is a program of its own, with what parses pages where there is no browser.
+  await bundle({ entryPoints: [at('www', 'cli', 'cotejo.js')], outdir: at('pkg', 'cli'), splitting: true, chunkNames: '[name]-[hash]', platform: 'node', external: ['node:*', 'canvas', 'pdfjs-dist'] });
   notices();
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { at, output } from './tools.mjs';
 
 /** Libraries of the scripts that are bundled. */
-const BUNDLED = ['idb', 'papaparse'];
+const BUNDLED = ['idb', 'papaparse', 'linkedom', 'css-select', 'css-what', 'boolbase', 'nth-check', 'domhandler', 'domutils', 'domelementtype', 'dom-serializer', 'cssomnom', 'html-escaper', 'htmlparser2', 'entities', 'uhyphen'];
 const TERMS = /^(licen[cs]e|copying|notice|unlicense)([-.].*)?$/i;
 
 /** @typedef {{ name: string, version: string, license: string, texts: string[] }} Work */

@@ -2,7 +2,7 @@
 //!
 //! A packet is the number of this layout, the two drafts, the entries with their edits, the places, and the rows of the report.
 //! Texts are UTF-8 after their length in bytes, all numbers are LEB128, flags stand together in a byte. What no export reads stays
-//! behind: a label's parsed number (labels are shown as written), which step paired an entry and how alike it is.
+//! behind: a label's parsed number (labels are shown as written), the sheet a clause begins on, which step paired an entry and how alike it is.
 //!
 //! Writing costs a copy of the words. A packet may come from anywhere: what is wrong with it is an error, and nothing is allocated
 //! on its word.

@@ -553,7 +553,7 @@ export class CotejoDrafts extends Base {
     boxes.toolbar.hidden = !model;
     renew(boxes.tools, lang + JSON.stringify(tools), () => toolsNode({ ...tools, on: {
       view: (view) => this.#setView(view), full: () => { this.full = !this.full; }, outline: () => this.#toggleOutline(),
-      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), note: (step) => this.#notes?.step(step), keys: () => this.#showKeys(), print: () => this.#showPaper(),
+      search: () => this.#search.toggle(), notes: () => this.#notes?.showAll(), note: (step) => this.#notes?.step(step), keys: () => this.#showKeys(), print: () => this.#showPaper(), download: () => this.#openDownloads(),
     } }, words));
     const [here, there] = this.#wide ? [boxes.stepsAbove, boxes.stepsBelow] : [boxes.stepsBelow, boxes.stepsAbove];
     renew(there, '', () => null);
@@ -800,6 +800,18 @@ export class CotejoDrafts extends Base {
         model, units: this.#text.stops, title, words: this.#words, root: this.#boxes.root, addressOf: (clause) => this.#address(clause),
         goTo: (unit, event) => this.#go(unit, event), say: (text) => this.#say(text, true),
       });
+    } catch {
+      this.#say(this.#words.t('errorNetwork'), true);
+    }
+  }
+
+  /** Files of the comparison; what makes them is fetched when first asked for. */
+  async #openDownloads() {
+    const [reading, before, after] = [this.#reading, this.#drafts[this.#pair.before], this.#drafts[this.#pair.after]];
+    if (!reading || !before || !after) return;
+    try {
+      const { openDownloads } = await import('./downloads.js');
+      openDownloads({ reading, before, after, document: this.document, words: this.#words, root: this.#boxes.root });
     } catch {
       this.#say(this.#words.t('errorNetwork'), true);
     }

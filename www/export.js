@@ -5,14 +5,16 @@
  */
 import { optional, record, source, text } from './engine/arguments.js';
 import { load } from './engine/engine.js';
+import { CotejoError } from './engine/error.js';
 import { startExport, startReader } from './engine/module.js';
 
 /**
- * @import { Comparison, Draft } from './engine/handles.js'
- * @import { RemoteComparison } from './engine/client.js'
+ * @import { Draft } from './engine/handles.js'
+ * @typedef {{ packet(): Uint8Array | Promise<Uint8Array> }} Compared
  * @typedef {object} DocxOptions
  * @property {string | null} [author] in whose name the changes are made: an institution, a person; `Cotejo` if none is given
  * @property {string | null} [title] what the file is called; otherwise as the later draft
+ * @property {string | null} [date] when the changes were made, `YYYY-MM-DD`; otherwise the later draft's date
  * @typedef {object} Side
  * @property {boolean} same whether the file gives this draft back, word for word and paragraph for paragraph
  * @property {string} draft the SHA-256 of the draft's paragraphs, in hexadecimal digits
@@ -24,12 +26,19 @@ import { startExport, startReader } from './engine/module.js';
  * @property {Side} rejected all changes rejected, against the earlier draft
  */
 
-const docxOptions = optional(record({ author: optional(text), title: optional(text) }, { strict: true }));
+/** @param {unknown} value @param {string} name */
+const day = (value, name) => {
+  const given = text(value, name);
+  if (!/^\d{4}-\d\d-\d\d$/.test(given) || Number.isNaN(Date.parse(given))) throw new CotejoError('option', `\`${given}\` is no date of the calendar, written \`YYYY-MM-DD\``);
+  return given;
+};
+
+const docxOptions = optional(record({ author: optional(text), title: optional(text), date: optional(day) }, { strict: true }));
 
 /**
  * A Word file with the changes tracked: accepting all gives the later draft, rejecting all the earlier one. The changes bear the
  * later draft's date. Page furniture, tables of contents and notes of the editors are left out.
- * @param {Comparison | RemoteComparison} comparison
+ * @param {Compared} comparison of the engine here, or of one in a worker
  * @param {DocxOptions | null} [options]
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */

@@ -116,6 +116,22 @@ export class Reading {
     }));
   }
 
+  /** Two drafts with what changed between them, as bytes that files are made of. @param {SeriesDraft} before @param {SeriesDraft} after @returns {Promise<Uint8Array>} */
+  packet(before, after) {
+    return this.#resumed(async () => {
+      const [a, b] = await Promise.all([this.read(before), this.read(after)]);
+      try {
+        const engine = await this.#engine();
+        const comparison = await this.#corrected((options) => engine.compare(a.handle, b.handle, options));
+        const packet = await comparison.packet();
+        comparison.free();
+        return packet;
+      } catch (error) {
+        throw troubleOf(error);
+      }
+    });
+  }
+
   /** Does what an engine is needed for. One that died took the drafts along: once, another is started in its place. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   async #resumed(work) {
     this.open([]);

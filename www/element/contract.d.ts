@@ -88,6 +88,7 @@ export interface Held<Content> {
 /** A series that was traced, as the element uses it. */
 export interface HeldComparison extends Held<ComparisonContent> {
   report(): Promise<Report>;
+  packet(): Promise<Uint8Array>;
 }
 
 export interface HeldHistory extends Held<HistoryContent> {

@@ -128,7 +128,7 @@ dialog::backdrop { background: rgb(0 0 0 / .4); }
 .dialog-head h2 { font-size: 1.05rem; line-height: 1.3; margin: 0; min-inline-size: 0; overflow-wrap: anywhere; }
 .dialog-head button { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem; font-size: .86rem; flex: none; }
 .dialog-body { padding: .9rem clamp(.9rem, 4vw, 1.5rem) 1.3rem; }
-dialog.keys, dialog.print-what { --_dialog: 30rem; }
+dialog.keys, dialog.print-what, dialog.downloads { --_dialog: 30rem; }
 .paper { border: 0; padding: 0; margin: 0 0 1rem; display: grid; gap: .3rem; }
 .paper legend { font-weight: 600; font-size: .86rem; padding: 0; margin-block-end: .2rem; }
 .paper label { display: flex; gap: .5em; align-items: center; min-block-size: 2rem; cursor: pointer; }

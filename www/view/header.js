@@ -114,7 +114,7 @@ function numbered(text, number) {
  * @property {boolean} compared
  * @property {boolean} wide
  * @property {{ n: number, said: string } | null} notes  what the annotations' button says; null where there are none
- * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void, note: (step: 1 | -1) => void, print: () => void }} on
+ * @property {{ view: (view: any) => void, full: () => void, outline: () => void, search: () => void, keys: () => void, notes: () => void, note: (step: 1 | -1) => void, print: () => void, download: () => void }} on
  */
 
 /** @param {Tools} tools @param {Words} words */
@@ -132,6 +132,7 @@ export function toolsNode(tools, words) {
     tools.notes && tools.notes.n > 0 && /** @type {const} */ (['notePrevious', 'noteNext']).map((key) =>
       button(key, icon(key === 'noteNext' ? '❝›' : '‹❝', words.t(key)), () => tools.on.note(key === 'noteNext' ? 1 : -1), { class: 'icon', title: words.t(key) })),
     tools.compared && tools.wide && button('print', words.t('print'), tools.on.print, { 'aria-haspopup': 'dialog' }),
+    tools.compared && button('download', tools.wide ? words.t('download') : icon('⤓', words.t('download')), tools.on.download, { class: tools.wide ? null : 'icon', title: tools.wide ? null : words.t('download'), 'aria-haspopup': 'dialog' }),
     button('search', icon('⌕', words.t('search')), tools.on.search, { class: 'icon', title: words.t('search'), 'aria-expanded': String(tools.searching) }),
     button('keys', icon('?', words.t('keys')), tools.on.keys, { class: 'icon keys-button', title: words.t('keys'), 'aria-haspopup': 'dialog' }),
   ];

@@ -24,19 +24,22 @@ pub struct Options {
     pub author: Option<String>,
     /// What the file is called; otherwise as the later draft.
     pub title: Option<String>,
+    /// When the changes were made, `YYYY-MM-DD`; otherwise the later draft's date.
+    pub date: Option<String>,
 }
 
-/// Writes a Word file with tracked changes. The changes bear the later draft's date.
+/// Writes a Word file with tracked changes.
 pub fn docx(before: &Draft, after: &Draft, comparison: &Comparison, report: &Report, options: &Options) -> Vec<u8> {
     let tracked = track(before, after, comparison, report);
     let words = words::of(after.language);
     let author = options.author.as_deref().map(str::trim).filter(|author| !author.is_empty()).unwrap_or(AUTHOR);
     let title = options.title.as_deref().or(after.title.as_deref()).unwrap_or(&after.id);
-    let mut body = body::Body::new(author, after.date.as_deref(), words);
+    let date = options.date.as_deref().or(after.date.as_deref());
+    let mut body = body::Body::new(author, date, words);
     body.write(&tracked);
     let (document, comments) = body.done();
     let styles = template::styles(after.language);
-    let (core, header, footer) = (template::core(title, author, after), template::header(title), template::footer(words));
+    let (core, header, footer) = (template::core(title, author, date, after), template::header(title), template::footer(words));
     zip(&[
         ("[Content_Types].xml", template::TYPES.as_bytes()),
         ("_rels/.rels", template::PACKAGE.as_bytes()),

@@ -132,8 +132,8 @@ pub fn styles(language: Language) -> String {
 }
 
 /// The file's properties.
-pub fn core(title: &str, author: &str, after: &Draft) -> String {
-    let date = after.date.as_deref().map(|date| {
+pub fn core(title: &str, author: &str, date: Option<&str>, after: &Draft) -> String {
+    let date = date.map(|date| {
         let day = format!("{}T00:00:00Z", escaped(date));
         format!(r#"<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>"#)
     });

@@ -1,0 +1,83 @@
+/** The comparison as a file, from the element's menu; the file that comes is proven in Node. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+
+import { verify } from '../../pkg/export.js';
+import { load } from '../../pkg/index.js';
+import { ELEMENT, browsers, serve, until } from './page.mjs';
+
+/** @typedef {import('./page.mjs').Tab} Tab */
+
+const all = await browsers();
+/** @type {Awaited<ReturnType<typeof serve>>} */ let server;
+before(async () => { server = await serve(); });
+after(async () => {
+  for (const browser of all) await browser.close();
+  await server.close();
+});
+
+for (const browser of all) {
+  describe(`downloads, in ${browser.name}`, () => {
+    /** @type {Tab} */ let tab;
+    before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
+    after(() => tab.close());
+    const said = () => tab.run((root) => root.querySelector('dialog.downloads [role=status]')?.textContent ?? '');
+
+    it('gives a Word file with tracked changes, by keyboard alone, and nothing of it is fetched before it is asked for', async () => {
+      await tab.go(server.page(ELEMENT));
+      const fetched = () => tab.run(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('export_bg')).length);
+      assert.equal(await fetched(), 0);
+      // What the page hands over to be saved is kept for the test.
+      await tab.run(() => {
+        const make = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };
+      });
+      await tab.run((root) => root.querySelector('[data-key=download]').focus());
+      await tab.press('Enter');
+      await until(() => tab.run((root) => root.activeElement?.dataset.key === 'download-word'));
+      await tab.press('Enter');
+      await until(async () => /pmc-draft-1-draft-2\.docx/.test(await said()));
+      assert.equal(await fetched(), 1);
+      const bytes = await tab.page.evaluate(`window.saved.arrayBuffer().then((bytes) => [...new Uint8Array(bytes)])`);
+      const cotejo = await load();
+      const draft = (n) => cotejo.readDraft(readFileSync(new URL(`./drafts/${n}.md`, import.meta.url), 'utf8'), { id: `draft-${n}`, format: 'markdown' });
+      const proof = await verify(new Uint8Array(bytes), draft(1), draft(2));
+      assert.ok(proof.proven, JSON.stringify(proof));
+      assert.deepEqual(await tab.run(() => window.violations), []);
+      await tab.press('Escape');
+      await until(() => tab.run((root) => !root.querySelector('dialog') && root.activeElement?.dataset.key === 'download'));
+    });
+
+    it('is in reach on a phone, says what it is, and passes the audit', async () => {
+      await tab.size(360, 720);
+      await tab.go(server.page(`${ELEMENT}<script src="/axe.js"></script>`));
+      const { inside, name } = await tab.run((root) => {
+        const button = root.querySelector('[data-key=download]');
+        const box = button.getBoundingClientRect();
+        return { inside: box.left >= 0 && box.right <= innerWidth && box.height >= 24, name: button.textContent };
+      });
+      assert.ok(inside);
+      assert.match(name, /Descargar/);
+      await tab.run((root) => root.querySelector('[data-key=download]').click());
+      await until(() => tab.run((root) => root.querySelector('dialog.downloads') !== null));
+      assert.match(await tab.run((root) => root.querySelector('dialog.downloads').textContent), /aceptan todos los cambios queda «Segundo borrador», si se rechazan, «Primer borrador»/);
+      assert.ok(await tab.run(() => document.documentElement.scrollWidth <= innerWidth));
+      const found = await tab.page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`);
+      assert.deepEqual(found, []);
+      await tab.size(1280, 900);
+    });
+
+    it('says so where the file cannot be made', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => {
+        const own = window.fetch;
+        window.fetch = (...args) => (String(args[0]?.url ?? args[0]).includes('export_bg') ? Promise.reject(new TypeError('no network')) : own(...args));
+        root.querySelector('[data-key=download]').click();
+      });
+      await until(() => tab.run((root) => root.querySelector('dialog.downloads') !== null));
+      await tab.run((root) => root.querySelector('[data-key=download-word]').click());
+      await until(async () => /^No se pudo hacer el archivo/.test(await said()));
+    });
+  });
+}

@@ -1,0 +1,113 @@
+/** The command line, as a person or a script calls it. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { load } from '../../pkg/index.js';
+import { verify } from '../../pkg/export.js';
+import { en, es } from '../../www/cli/words.js';
+import { docx } from './office.mjs';
+
+const CLI = fileURLToPath(new URL('../../pkg/cli/cotejo.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'cotejo-cli-'));
+const OLD = ['Artículo 1. Los datos serán abiertos.', 'Artículo 2. Habrá un padrón nacional de datos.'];
+const NEW = ['Artículo 1. Los datos serán abiertos y gratuitos.', 'Artículo 2. Habrá un padrón nacional de datos.'];
+const file = (name, content) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const old = file('uno.docx', docx(...OLD));
+const now = file('dos.md', NEW.join('\n\n'));
+const page = file('tres.html', `<!doctype html><html lang="es"><body>${NEW.map((words) => `<p>${words}</p>`).join('')}</body></html>`);
+const cotejo = (args, options = {}) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', cwd: folder, env: { ...process.env, LANG: 'es_MX.UTF-8', LC_ALL: '' }, ...options });
+  return { status, stdout, stderr };
+};
+
+test('the terminal tells the changes by clause, and ends with whether there are any', () => {
+  const { status, stdout } = cotejo(['compare', old, now]);
+  assert.equal(status, 1);
+  assert.match(stdout, /1 cláusula modificada/);
+  assert.match(stdout, /Artículo 1/);
+  assert.match(stdout, /abiertos \{\+y gratuitos\+\}/);
+  assert.ok(!stdout.includes('Artículo 2'), 'what did not change is not told');
+  assert.ok(!stdout.includes('\x1b'), 'no colours where nobody looks on');
+  assert.match(cotejo(['compare', old, now, '--color', 'always']).stdout, /\x1b\[32;4my gratuitos/);
+  assert.deepEqual([cotejo(['compare', now, page]).status, cotejo(['compare', old, old]).status], [0, 0]);
+});
+
+test('the language is the system’s, or as asked', () => {
+  assert.match(cotejo(['compare', old, now, '--lang', 'en']).stdout, /1 clause edited|1 edited clause|1 clause/);
+  assert.match(cotejo(['--help']).stdout, /^Uso:/);
+  assert.match(cotejo(['--help', '--lang=en']).stdout, /^Usage:/);
+  assert.deepEqual(Object.keys(es).sort(), Object.keys(en).sort());
+});
+
+test('one of the two may come from standard input, and one file go to standard output', () => {
+  const piped = cotejo(['compare', old, '-'], { input: NEW.join('\n\n') });
+  assert.equal(piped.status, 1);
+  const { status, stdout } = cotejo(['compare', '-', now, '--to', 'json', '-o', '-'], { input: OLD.join('\n\n') });
+  assert.equal(status, 1);
+  const { report, before } = JSON.parse(stdout);
+  assert.deepEqual([report.counts.edited, before.clauses.length], [1, 2]);
+});
+
+test('files are written where they are asked for, and the Word file is proven', async () => {
+  const out = join(folder, 'salida');
+  const { status, stderr, stdout } = cotejo(['compare', old, now, '--to', 'docx,csv,json,text', '-o', out, '--date', '2023-03-02']);
+  assert.deepEqual([status, stdout], [1, ''], stderr);
+  for (const ending of ['docx', 'csv', 'json', 'txt']) assert.ok(existsSync(join(out, `uno-dos.${ending}`)), `${ending}: ${stderr}`);
+  const engine = await load();
+  const [before, after] = [engine.readDraft(docx(...OLD), { id: 'a' }), engine.readDraft(NEW.join('\n\n'), { id: 'b', format: 'markdown' })];
+  assert.ok((await verify(readFileSync(join(out, 'uno-dos.docx')), before, after)).proven);
+  const table = readFileSync(join(out, 'uno-dos.csv'), 'utf8');
+  assert.match(table, /lugar.*texto ahora/);
+  assert.match(table, /Artículo 1,modificada,no/);
+});
+
+test('what only moved, or is only set otherwise, can be told apart by the exit code', () => {
+  const renumbered = file('cuatro.md', OLD.map((words) => words.replace('Artículo 2', 'Artículo 3')).join('\n\n'));
+  assert.equal(cotejo(['compare', old, renumbered]).status, 0);
+  assert.equal(cotejo(['compare', old, renumbered, '--exit-code=kinds']).status, 3);
+  assert.equal(cotejo(['compare', old, now, '--exit-code=kinds']).status, 1);
+});
+
+test('what goes wrong is one sentence, and 2', () => {
+  const wrong = {
+    'no-esta.docx': /no se encuentra el archivo «no-esta\.docx»/,
+    [file('roto.docx', docx(...OLD).subarray(0, 200))]: /no se pudo leer «.*roto\.docx»/,
+  };
+  for (const [name, message] of Object.entries(wrong)) {
+    const { status, stderr, stdout } = cotejo(['compare', old, name]);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, message);
+    assert.ok(!/\n\s+at /.test(stderr), 'no stack');
+  }
+  for (const args of [['compare', old], ['compara', old, now], ['compare', old, now, '--to', 'rtf'], ['compare', old, now, '--nada'], ['compare', '-', '-']]) {
+    const { status, stderr } = cotejo(args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(stderr, /--help/);
+  }
+  assert.equal(cotejo([]).status, 2);
+});
+
+test('git is answered as it wants: a redline, and 0', () => {
+  const hash = '0'.repeat(40);
+  const { status, stdout } = cotejo(['git-diff', 'politica.md', join(folder, 'uno.docx'), hash, '100644', now, hash, '100644'].map((arg) => arg));
+  assert.equal(status, 2, 'a Word file is no Markdown, whatever git calls it');
+  const plain = file('git-a', OLD.join('\n\n'));
+  const other = file('git-b', NEW.join('\n\n'));
+  const told = cotejo(['git-diff', 'politica.md', plain, hash, '100644', other, hash, '100644']);
+  assert.deepEqual([told.status, /a\/politica\.md/.test(told.stdout), /\{\+y gratuitos\+\}/.test(told.stdout)], [0, true, true], told.stderr);
+  assert.deepEqual([cotejo(['git-diff', 'politica.md', '/dev/null', hash, '100644', other, hash, '100644']).status, status], [0, 2]);
+  assert.ok(stdout === '');
+});
+
+test('a draft gives the terminal no commands', () => {
+  const bad = file('malo.txt', `${NEW[0].replace('gratuitos', 'gra\x1b[2Jtuitos')}\n\n${NEW[1]}`);
+  assert.ok(!cotejo(['compare', old, bad]).stdout.includes('\x1b'));
+});
