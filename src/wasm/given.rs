@@ -42,7 +42,7 @@ impl Given {
     }
 
     /// A whole number, 0 or more, of 32 bits.
-    #[cfg(any(feature = "engine", feature = "markdown", feature = "office", feature = "pdf"))]
+    #[cfg(any(feature = "reading", feature = "markdown", feature = "office", feature = "pdf"))]
     pub fn whole(&self) -> Result<usize, Error> {
         match self.value.as_f64() {
             Some(number) if number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0 => Ok(number as usize),

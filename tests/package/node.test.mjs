@@ -110,6 +110,12 @@ test('bytes are read in the encodings institutions still serve', () => {
   assert.equal(read(buffer.slice(byteOffset, byteOffset + byteLength), 'a').toJSON().text, want, 'an ArrayBuffer');
 });
 
+test('a file of HTML is read in Node without a parser of the caller’s', async () => {
+  const draft = await cotejo.readFile('<!doctype html><main><h1>1 Objeto</h1><p>Se publica.</p></main>', { id: 'pagina' });
+  assert.deepEqual([draft.toJSON().format, draft.toJSON().text], ['html', '1 Objeto\n\nSe publica.']);
+  draft.free();
+});
+
 test('HTML is read through the parser the caller passes', () => {
   const want = 'Plan de apertura de datos';
   for (const [name, draft] of Object.entries({

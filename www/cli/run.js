@@ -169,20 +169,11 @@ async function draftOf(engine, file, id, name, world) {
   const bytes = file === '-' ? await all(world.stdin) : await readFile(file);
   const format = FORMATS[extname(name).toLowerCase()];
   try {
-    return await engine.readFile(bytes, { id, ...(format && { format }), ...(format === 'html' || looksLikeHtml(bytes) ? { parser: await parser() } : {}) });
+    return await engine.readFile(bytes, { id, ...(format && { format }) });
   } catch (error) {
     const { code, message } = CotejoError.from(error);
     throw new CotejoError(code, message, { cause: new Unread(file) });
   }
-}
-
-/** @param {Uint8Array} bytes */
-const looksLikeHtml = (bytes) => /^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)/i.test(new TextDecoder().decode(bytes.subarray(0, 500)));
-
-/** What parses pages where there is no browser. */
-async function parser() {
-  const { parseHTML } = await import('linkedom');
-  return (/** @type {string} */ html) => parseHTML(html).document;
 }
 
 /** @param {AsyncIterable<Uint8Array>} stream */

@@ -124,7 +124,8 @@ export class Engine {
     const format = formatOf(given, taken, this.#instance);
     if (format === 'pdf') return readExtract(this, await extractOf(given, taken), taken);
     if (APART.has(format)) await fetchReaders([format]);
-    return this.readDraft(given, { ...taken, format });
+    const parser = taken.parser ?? (format === 'html' && !taken.document ? await parserBeside() : undefined);
+    return this.readDraft(given, { ...taken, format, ...(parser && { parser }) });
   }
 
   /**
@@ -282,6 +283,15 @@ function parse(source, options, instance) {
     throw new CotejoError('format', 'HTML needs a parser here: pass `parser`, such as `(html) => parseHTML(html).document` of linkedom, or a `document`');
   }
   return parsedHere(html);
+}
+
+/** A parser for pages where the platform has none, as in Node. @returns {Promise<ReadOptions['parser']>} */
+async function parserBeside() {
+  if (typeof DOMParser !== 'undefined') return undefined;
+  // Named in two halves, so that bundlers for browsers do not look for it.
+  const { parseHTML } = await import(/* @vite-ignore */ ['link', 'edom'].join(''));
+  // It puts nothing into a page that leaves its outer tags out, as a browser does.
+  return (html) => parseHTML(/<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`).document;
 }
 
 /** What the caller's parser makes of a page, if that is a document. @param {NonNullable<ReadOptions['parser']>} parser @param {string} html */
