@@ -11,7 +11,7 @@ use super::{is_inside_table, plain, spaced};
 use crate::compare::{Comparison, Entry};
 use crate::draft::{Clause, Draft, Kind, Span};
 use crate::order;
-use crate::redline::{self, Edit, Op};
+use crate::redline::{Edit, Op};
 use crate::report::Report;
 
 /// How a paragraph looks.
@@ -504,13 +504,13 @@ fn shift(parts: &mut [Part], from: usize, to: usize) {
 }
 
 /// A row and its cells.
-struct Cells {
+pub(super) struct Cells {
     row: usize,
-    cells: Vec<usize>,
+    pub cells: Vec<usize>,
 }
 
 /// The rows among a table's clauses.
-fn grid(draft: &Draft, clauses: std::ops::Range<usize>) -> Vec<Cells> {
+pub(super) fn grid(draft: &Draft, clauses: std::ops::Range<usize>) -> Vec<Cells> {
     let mut rows: Vec<Cells> = Vec::new();
     for at in clauses {
         match (draft.clauses[at].kind, rows.last_mut()) {
@@ -552,7 +552,7 @@ fn walk(drafts: [&Draft; 2], clauses: [&[usize]; 2], edits: &[Edit]) -> Vec<Walk
     let span_of = |side: usize, edit: &Edit| if side == BEFORE { edit.before } else { edit.after };
     // Of each edit, which clause it is in, on either side; `None` where it has no words there.
     let place = |side: usize, edit: &Edit| {
-        let span = span_of(side, edit).filter(|&span| edit.part != redline::Part::Aside && !plain(drafts[side], span).is_empty())?;
+        let span = span_of(side, edit).filter(|&span| !plain(drafts[side], span).is_empty())?;
         clauses[side].iter().position(|&clause| {
             let whole = drafts[side].clauses[clause].span;
             whole.start <= span.start && span.start < whole.end
@@ -580,9 +580,6 @@ fn walk(drafts: [&Draft; 2], clauses: [&[usize]; 2], edits: &[Edit]) -> Vec<Walk
             walked.push(Walked { line: line.end(mark), mark, clause });
             at[BEFORE] += usize::from(mark != Op::Insert);
             at[AFTER] += usize::from(mark != Op::Delete);
-        }
-        if edit.part == redline::Part::Aside {
-            continue;
         }
         let more = [BEFORE, AFTER].map(|side| next[k][side] == Some(at[side]));
         let clause = |side: usize| clauses[side].get(at[side]).copied();
@@ -730,22 +727,22 @@ fn has(op: Op, side: usize) -> bool {
     op != [Op::Insert, Op::Delete][side]
 }
 
-struct Word {
-    text: String,
+pub(super) struct Word {
+    pub text: String,
     /// A space stands before it.
-    spaced: bool,
-    strong: bool,
+    pub spaced: bool,
+    pub strong: bool,
 }
 
 /// The words of a part of a clause.
-struct Words {
-    words: Vec<Word>,
+pub(super) struct Words {
+    pub words: Vec<Word>,
     /// A space stands behind the last one.
-    spaced: bool,
+    pub spaced: bool,
 }
 
 impl Words {
-    fn of(draft: &Draft, clause: usize, span: Span) -> Words {
+    pub fn of(draft: &Draft, clause: usize, span: Span) -> Words {
         let clause = &draft.clauses[clause];
         let mut words = Words { words: Vec::new(), spaced: false };
         let mut at = span.start;
@@ -818,7 +815,7 @@ fn heads(clause: &Clause) -> bool {
 const NAMING: usize = 6;
 
 /// What a place is called: its number behind those of what it is a part of; where there is none, the heading over it, or the first words.
-fn name(draft: &Draft, clause: usize) -> String {
+pub(super) fn name(draft: &Draft, clause: usize) -> String {
     let is_part = |kind: Kind| {
         matches!(
             kind,
