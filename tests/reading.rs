@@ -252,6 +252,20 @@ fn what_pages_say_at_their_edges_is_furniture_wherever_it_stands() {
 }
 
 #[test]
+fn a_short_line_that_ends_a_list_s_last_member_but_one_ends_a_paragraph() {
+    let draft = text(&format!("Artículo 1. {FULL}\n{FULL}\nse oirá al comité, y\nLas personas que lo pidan {FULL}.\n"));
+    reads_as(
+        &draft,
+        &format!(
+            "
+        Article ‹Artículo 1› {FULL} {FULL} se oirá al comité, y
+          Paragraph Las personas que lo pidan {FULL}.
+        "
+        ),
+    );
+}
+
+#[test]
 fn who_publishes_a_file_and_which_one_it_is_are_furniture() {
     let law = "LEY ILUSTRATIVA DE DATOS\n\nArtículo 1. Los datos se publican en línea.\n\nArtículo 2. Fin.\n";
     let imprint = "ASAMBLEA DEL ESTADO\nDirección General de Ejemplo\nVersión PDF para leer en el teléfono";

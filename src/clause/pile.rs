@@ -72,7 +72,7 @@ fn is_aside(piece: &Piece) -> bool {
 /// A label of a list alone in its block.
 fn is_bare(piece: &Piece) -> bool {
     let alone = |l: &Label| matches!(l.number.series, Series::List(..)) && l.len == piece.text.len();
-    matches!(piece.form, Form::Paragraph(_)) && piece.start == Start::Strong && piece.labels.first().is_some_and(alone)
+    matches!(piece.form, Form::Paragraph(_) | Form::Continued) && piece.start == Start::Strong && piece.labels.first().is_some_and(alone)
 }
 
 /// Whether a list ends here at the latest.

@@ -60,7 +60,7 @@ impl Wrap {
         if room > margin * 4 / 5 {
             return false;
         }
-        if ends_sentence(before.text) {
+        if ends_sentence(before.text) || ends_member(before.text) && starts_upper(after.text) {
             return true;
         }
         // A title or a short line: something else starts if it starts like a sentence.
@@ -158,6 +158,12 @@ fn first_word(text: &str) -> usize {
 
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', ')', ']', '\'', '’']).ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// Whether a text ends as the last member but one of a list does: "…, y".
+fn ends_member(text: &str) -> bool {
+    let before = text.rsplit_once(' ').filter(|(_, last)| tradition::asked(None).is_conjunction(last));
+    before.is_some_and(|(text, _)| text.ends_with([',', ';']))
 }
 
 /// Whether a title's line begins with a word that joins it to the line before.
