@@ -197,12 +197,16 @@ pub fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
         let start = at;
         let class;
         let spaced = typography::spaced_len(&text[at..span.end]);
-        let note = if byte == b'[' { typography::footnote_len(&text[at..span.end]) } else { 0 };
+        let mark = match byte {
+            b'[' => typography::footnote_len(&text[at..span.end]),
+            b'.' => typography::stop_len(&text[at..span.end]),
+            _ => 0,
+        };
         if spaced > 0 {
             at += spaced;
             class = Class::Content;
-        } else if note > 0 {
-            at += note;
+        } else if mark > 0 {
+            at += mark;
             class = Class::Punctuation;
         } else if byte.is_ascii_digit() {
             at = end_of_number(text, at, span.end);
@@ -312,6 +316,7 @@ mod tests {
             ("el D E C R E T O", "el DECRETO"),
             ("Poli\u{301}tica [nota1]–10", "Política [1]-10"),
             ("Ｌｅｙ　７", "Ley 7"),
+            ("Presidenta.- Rúbrica.", "Presidenta. Rúbrica."),
         ] {
             let mut lexicon = Lexicon::default();
             assert_eq!(ids(set, &mut lexicon), ids(typed, &mut lexicon), "{set}");

@@ -83,6 +83,7 @@ impl Side<'_> {
     /// Whether a sentence, or a member of a list, ends with this token; the point of `2o. de` and of `1.5` ends nothing.
     fn ends_sentence(&self, at: usize) -> bool {
         match self.text(at) {
+            ".-" => true,
             "." => self.walk.bound(at + 1) || !self.text(at + 1).starts_with(|c: char| c.is_lowercase() || c.is_numeric() || c == '.'),
             ";" | ":" | "!" | "?" => true,
             _ => false,

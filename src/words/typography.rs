@@ -22,8 +22,21 @@ const COMPOSED: [(char, &str, &str); 7] = [
     ('\u{327}', "cC", "çÇ"),
 ];
 
+/// How many bytes the dash takes that old gazettes put behind a full stop, with the stop: `Presidenta.- Rúbrica`. 0 where none
+/// stands.
+pub fn stop_len(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('.').and_then(|rest| rest.strip_prefix(DASHES)) else { return 0 };
+    let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || c.is_uppercase() || matches!(c, '.' | '…' | '"' | '“' | '«'));
+    if ends { text.len() - rest.len() } else { 0 }
+}
+
+const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// The plain spelling of a token.
 pub fn plain(token: &str) -> Cow<'_, str> {
+    if token.strip_prefix('.').is_some_and(|rest| rest.chars().eq(rest.chars().next().filter(|c| DASHES.contains(c)))) {
+        return Cow::Borrowed(".");
+    }
     let spaced = token.contains(char::is_whitespace);
     if token.is_ascii() && !spaced {
         return match footnote(token) {
@@ -135,6 +148,8 @@ mod tests {
             ("[nota12]", "[12]"),
             ("[^3]", "[3]"),
             ("[3]", "[3]"),
+            (".-", "."),
+            (".", "."),
         ] {
             assert_eq!(plain(set), typed);
         }
