@@ -1,5 +1,7 @@
 //! Alignment and redline together: what two drafts' comparison says.
 
+mod torn;
+
 use crate::align::{Correction, Link, Step, align, cells};
 use crate::draft::Draft;
 use crate::order;
@@ -81,13 +83,14 @@ pub fn compare_within(before: &Draft, after: &Draft, corrections: &[Correction],
     let mut places = weave(before, after, &links);
     arrange([before, after], &mut links, &mut places);
     let references = References::of([before, after], words, &lexicon, &links);
-    let entries = links
+    let mut entries: Vec<Entry> = links
         .iter()
         .map(|link| {
             let edits = redline([before, after], words, &lexicon, [&link.before, &link.after], &references.following(link));
             entry(before, after, link.clone(), edits, references.stale(link))
         })
         .collect();
+    torn::put_in_order([before, after], words, &mut entries);
     Comparison { entries, places }
 }
 
@@ -117,6 +120,11 @@ fn arrange(drafts: [&Draft; 2], links: &mut Vec<Link>, places: &mut [Place]) {
     links.extend(order.into_iter().filter_map(|k| old[k].take()));
 }
 
+/// Whether an edit changes the clause's words.
+fn is_reworded(edit: &Edit) -> bool {
+    edit.op != Op::Equal && edit.part == Part::Words && edit.follows.is_none()
+}
+
 fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec<Stale>) -> Entry {
     let firsts = link.before.first().zip(link.after.first()).map(|(&i, &j)| (&before.clauses[i], &after.clauses[j]));
     let label = |e: &Edit| e.op != Op::Equal && e.part == Part::Label;
@@ -126,8 +134,7 @@ fn entry(before: &Draft, after: &Draft, link: Link, edits: Vec<Edit>, stale: Vec
         (Some(old), Some(new)) => !old.same(new),
         (old, new) => old.is_some() != new.is_some() && edits.iter().any(label),
     });
-    let words = |e: &Edit| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none();
-    let reworded = edits.iter().any(words);
+    let reworded = edits.iter().any(is_reworded);
     let relation = match (link.before.len(), link.after.len()) {
         (0, _) => Relation::Inserted,
         (_, 0) => Relation::Deleted,

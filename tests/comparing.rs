@@ -267,6 +267,10 @@ fn words_of_torn_lines_come_in_no_order_of_the_text() {
         Artículo\n2.\nLa\nautoridad\ncompetente\nllevará\nun inventario cuanto\nconserve;\n\nde\n\ntodo\n\n\
         Artículo 3. La consulta será gratuita y se hará ante la\npersona que cuide de ellos, dentro del horario\nseñalado.\n";
     nothing_changed(wide, narrow);
+    // Words that came behind the next label.
+    let list = "Artículo 4. El consejo nacional tiene las atribuciones siguientes:\nI. Aprobar las reglas de la consulta;\nII. Fin.\n";
+    let behind = "Artículo 4. El consejo\natribuciones siguientes:\nI.\n\nnacional\n\ntiene\n\nlas\n\nAprobar las reglas de la consulta;\n\nII. Fin.\n";
+    nothing_changed(&format!("{wide}{list}"), &format!("{narrow}{behind}"));
     // What is not the same words is a change there too.
     let entries = compare(&draft(wide, "uno"), &draft(&narrow.replace("cuanto", "cuando"), "dos")).entries;
     assert!(entries.iter().any(|e| e.reworded), "{entries:?}");

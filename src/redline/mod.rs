@@ -216,10 +216,6 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     if is_printed_elsewhere(drafts, clauses) {
         edits.iter_mut().filter(|e| e.part == Part::Label).for_each(|e| e.part = Part::Aside);
     }
-    let torn = |side: usize| clauses[side].iter().any(|&c| drafts[side].clauses[c].torn);
-    if torn(0) || torn(1) {
-        put_in_order(&mut edits, [&a, &b]);
-    }
     edits
 }
 
@@ -229,25 +225,6 @@ fn is_printed_elsewhere(drafts: [&Draft; 2], clauses: [&[usize]; 2]) -> bool {
     let (old, new) = (&drafts[0].clauses[*i], &drafts[1].clauses[*j]);
     let same = old.number.as_ref().zip(new.number.as_ref()).is_some_and(|(old, new)| old.same(new));
     same && old.label.is_empty() != new.label.is_empty()
-}
-
-/// Sets changed words apart where both drafts have the same ones: lines were torn here, and no order of theirs is the text's.
-fn put_in_order(edits: &mut [Edit], walks: [&Walk; 2]) {
-    let is_changed = |e: &Edit| e.op != Op::Equal && e.part == Part::Words && e.follows.is_none();
-    let words = |walk: &Walk, span: &dyn Fn(&Edit) -> Option<Span>| {
-        let spans = edits.iter().filter(|e| is_changed(e)).filter_map(span);
-        let tokens = |span: Span| {
-            let first = walk.tokens.partition_point(|t| (t.start as usize) < span.start);
-            walk.tokens[first..].iter().take_while(move |t| (t.start as usize) < span.end)
-        };
-        let mut words: Vec<u32> = spans.flat_map(tokens).map(|t| t.id).collect();
-        words.sort_unstable();
-        words
-    };
-    let before = words(walks[0], &|e| e.before);
-    if !before.is_empty() && before == words(walks[1], &|e| e.after) {
-        edits.iter_mut().filter(|e| is_changed(e)).for_each(|e| (e.part, e.moved) = (Part::Aside, None));
-    }
 }
 
 /// The runs of words that stay, as a person would choose them.
