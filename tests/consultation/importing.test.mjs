@@ -79,20 +79,20 @@ test('an official mends two cells, chooses, and imports; the corrected file brin
   await table.choose(table.rows[2], table.rows[2].placement.candidates[1]);
   await table.choose(table.rows[4], 'whole');
   assert.equal(statuses(table), 'placed placed placed placed whole clause');
-  assert.deepEqual(await keep(table, store), { created: 6, replaced: 0 });
+  assert.deepEqual(await keep(table, store), { created: 6, replaced: 0, changed: 0 });
   assert.deepEqual((await store.list())[2].annotation.target.selector.map(({ type }) => type), ['FragmentSelector', 'TextPositionSelector']);
   // Next week.
   const present = async () => (await store.list()).map(({ annotation }) => annotation);
   const later = await open(`${HEAD}${body('Academia').replace('F-4,foro-jal,Gobierno,Jalisco,4.2,,,', 'F-4,foro-jal,Gobierno,Jalisco,4.2,,Lo que dije,')}F-7,foro-jal,,,4.2,,Nueva,,,\n`, { present: await present() });
   assert.deepEqual(later.rows.map(({ standing }) => standing), ['unchanged', 'unchanged', 'unchanged', 'unchanged', 'unchanged', 'unchanged', 'new']);
-  assert.deepEqual(await keep(later, store), { created: 1, replaced: 0 });
+  assert.deepEqual(await keep(later, store), { created: 1, replaced: 0, changed: 0 });
   // Another content under a folio that is here.
   const other = await open(`${HEAD}F-1,foro-jal,Academia,Jalisco,4.2,,Muy bien,,a favor,\nF-7,foro-jal,,,4.2,,Nueva,,,\n`, { present: await present() });
   assert.deepEqual(other.rows.map(({ standing, waits }) => [standing, waits]), [['conflict', true], ['unchanged', false]]);
   assert.deepEqual(differences(other.rows[0]), ['position', 'body']);
   assert.deepEqual(other.kept, [], 'nobody has decided');
   other.decide(other.rows, 'theirs');
-  assert.deepEqual(await keep(other, store), { created: 0, replaced: 1 });
+  assert.deepEqual(await keep(other, store), { created: 0, replaced: 1, changed: 0 });
   assert.equal((await present()).length, 7);
   assert.ok((await present()).some((annotation) => contributionOf(annotation).text === 'Muy bien'));
 });
@@ -109,9 +109,21 @@ test('without folios a table brought twice brings nothing twice, also when it wa
   const corrected = await open(`${head}foro-jal,4.2,La biblioteca pública de mi barrio necesita un catálogo que se entienda y esté al día,Gobierno\nforo-jal,4.2,Otra cosa,\n`, { present });
   assert.deepEqual(corrected.rows.map(({ standing }) => standing), ['likely', 'new']);
   corrected.decide(corrected.rows, 'theirs');
-  assert.deepEqual(await keep(corrected, store), { created: 1, replaced: 1 });
+  assert.deepEqual(await keep(corrected, store), { created: 1, replaced: 1, changed: 0 });
   const apart = await open(`${head}mesa-1,4.2,De acuerdo,\n`, { present });
   assert.deepEqual(apart.rows.map(({ standing }) => standing), ['new'], 'in another meeting it is another voice');
+});
+
+test('what somebody else changed between the preview and the end stays as it is, and is counted', async () => {
+  const store = memoryStore();
+  await keep(await open(`${HEAD}F-1,foro-jal,,,4.2,,Bien,,,\n`), store);
+  const late = await open(`${HEAD}F-2,foro-jal,,,4.2,,Mal,,,\nF-3,foro-jal,,,4.2,,Ajá,,,\n`);
+  await keep(await open(`${HEAD}F-2,foro-jal,,,4.2,,Otra cosa,,,\n`), store);
+  const list = store.list;
+  // It arrives after the list was read.
+  store.list = async () => (await list()).filter(({ annotation }) => annotation[CONTRIBUTION].folio !== 'F-2');
+  assert.deepEqual(await keep(late, store), { created: 1, replaced: 0, changed: 1 });
+  assert.equal(contributionOf((await list()).find(({ annotation }) => annotation[CONTRIBUTION].folio === 'F-2').annotation).text, 'Otra cosa');
 });
 
 test('a folio that stands twice is told with both rows, unless they say the same', async () => {

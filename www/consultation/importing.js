@@ -401,17 +401,21 @@ export function differences(row) {
   return [...members, ...['body', 'target', 'creator', 'created', 'motivation'].filter((member) => !same(theirs[member], ours[member]))];
 }
 
-/** Puts what was agreed to in a store, as one change. What somebody else changed meanwhile stays as it is and is thrown: the file brought again finds it. @param {Import} table @param {Store} store @returns {Promise<{ created: number, replaced: number }>} */
+/**
+ * Puts what was agreed to in a store, as one change. What somebody else changed meanwhile stays as it is, and is counted: the file
+ * brought again finds it.
+ * @param {Import} table @param {Store} store @returns {Promise<{ created: number, replaced: number, changed: number }>}
+ * @throws {import('../annotation/store/store.js').StoreError} where none could be kept
+ */
 export async function keep(table, store) {
   const here = new Map((await store.list()).map((stored) => [stored.id, stored]));
-  const done = { created: 0, replaced: 0 };
-  const changes = table.kept.map((annotation) => {
-    const id = String(annotation.id);
-    const revision = here.get(id)?.revision ?? null;
-    done[revision === null ? 'created' : 'replaced'] += 1;
-    return { id, annotation, revision };
-  });
-  const failed = (await applyTo(store, changes)).find(({ error }) => error)?.error;
-  if (failed) throw failed;
+  const changes = table.kept.map((annotation) => ({ id: String(annotation.id), annotation, revision: here.get(String(annotation.id))?.revision ?? null }));
+  const made = await applyTo(store, changes);
+  const done = { created: 0, replaced: 0, changed: 0 };
+  for (const [i, { error }] of made.entries()) {
+    if (!error) done[changes[i].revision === null ? 'created' : 'replaced'] += 1;
+    else if (/^(?:changed|exists|missing)$/.test(error.code)) done.changed += 1;
+    else throw error;
+  }
   return done;
 }

@@ -52,6 +52,9 @@ dialog.consult { --_dialog: 40rem; }
 .contributed .stack { position: relative; background: var(--_paper); margin-inline-start: var(--_hang); max-inline-size: 46em; }
 .text[data-view=side] .unit > .contributed { grid-column: 1 / -1; grid-row: 3; }
 .text[data-view=side] .opposite .unit > .contributed { grid-column: 1; grid-row: auto; }
+/* How many, in the outline: as quiet as a pencil line. */
+.outline a:has(> .heat) { position: relative; }
+.outline .heat { position: absolute; inset-block: .2rem; inset-inline-end: 0; inline-size: 3px; border-radius: 2px; background: var(--_accent); opacity: calc(.12 + .88 * var(--share)); }
 .selection-bar .acting { font-weight: 600; border-inline-start: 1px solid color-mix(in srgb, var(--_paper) 35%, transparent); border-radius: 0 .35rem .35rem 0; }
 
 @container (max-width: 640px) {
@@ -63,6 +66,7 @@ dialog.consult { --_dialog: 40rem; }
   .receipt dd { margin-block-end: .5rem; }
 }
 @media (forced-colors: active) {
+  .outline .heat { background: CanvasText; forced-color-adjust: none; }
   .consultation-actions .primary { background: Highlight; color: HighlightText; border-color: Highlight; forced-color-adjust: none; }
 }
 @media print {

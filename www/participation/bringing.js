@@ -103,16 +103,16 @@ async function bringCollection(participation, store, text) {
       const done = await settle(store, { ...found, accepted: [...accepted, ...foreign.map(({ theirs }) => theirs)], conflicts: conflicts.filter((one) => !foreign.includes(one)) },
         new Map(conflicts.map(({ theirs }) => [String(idOf(theirs)), decision])));
       dialog.close();
-      await kept(participation, store, done.created, done.replaced);
+      await kept(participation, store, done.created, done.replaced, done.failed.length);
     } } }, t('import')), h('button', { type: 'button', part: 'button', on: { click: () => dialog.close() } }, t('cancel'))));
 }
 
-/** Shows what was kept. @param {Participation} participation @param {Store} store @param {number} created @param {number} replaced */
-async function kept(participation, store, created, replaced) {
+/** Shows what was kept. @param {Participation} participation @param {Store} store @param {number} created @param {number} replaced @param {number} changed meanwhile, and left */
+async function kept(participation, store, created, replaced, changed) {
   const { words, consultation } = participation;
   await consultation.bring((await store.list()).map(({ annotation }) => annotation));
   await participation.refresh();
-  participation.say([words.t('done', { n: created }), replaced > 0 && words.t('changed', { n: replaced })].filter(Boolean).join(' '));
+  participation.say([words.t('done', { n: created }), replaced > 0 && words.t('changed', { n: replaced }), changed > 0 && words.t('meanwhile', { n: changed })].filter(Boolean).join(' '));
 }
 
 // ---- tables
@@ -220,7 +220,7 @@ class Bringing {
     const asked = lists.filter(([field, known]) => known.length > 1 && table.rows.some(({ cells }) => !cells[field] && !cells.target));
     refill(/** @type {HTMLElement} */ (defaults), asked.length > 0 && h('fieldset', { class: 'bringing-defaults' }, h('legend', null, t('defaults')), asked.map(([field, known]) => {
       const node = h('select', { part: 'select', 'data-key': `default-${field}`, on: { change: () => this.#act(async () => { await table.presume({ ...table.setting.defaults, [field]: node.value || undefined }); this.#choose(); }) } },
-        h('option', { value: '' }, field === 'stage' ? t('byDay') : t('notSaid')), known.map(({ id, name }) => h('option', { value: id, selected: chosen[field] === id }, name)));
+        h('option', { value: '' }, t(`otherwise_${field}`)), known.map(({ id, name }) => h('option', { value: id, selected: chosen[field] === id }, name)));
       return h('label', { class: 'field' }, h('span', null, t(`field_${field}`)), node);
     })));
   }
@@ -283,7 +283,7 @@ class Bringing {
     const control = known ? h('select', { part: 'select', 'data-key': key, on: change }, h('option', { value: '' }, words.t('notSaid')), !known.includes(value) && value && h('option', { value, selected: true }, value), known.map((name) => h('option', { value: name, selected: name === value }, name)))
       : PROSE.has(field) ? h('textarea', { rows: 3, 'data-key': key, on: change }) : h('input', { type: 'text', value, autocomplete: 'off', 'data-key': key, on: change });
     if (control instanceof HTMLTextAreaElement) control.value = value;
-    return h('label', { class: `field${PROSE.has(field) ? ' wide' : ''}` }, h('span', null, words.t(`field_${field}`)), control);
+    return h('label', { class: `field${PROSE.has(field) ? ' across' : ''}` }, h('span', null, words.t(`field_${field}`)), control);
   }
 
   /** What a cell may say, where it is a choice. @param {Field} field @returns {string[] | null} */
@@ -339,10 +339,10 @@ class Bringing {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      const { created, replaced } = await keep(this.table, this.store);
+      const { created, replaced, changed } = await keep(this.table, this.store);
       this.#done = true;
       this.dialog?.close();
-      await kept(this.participation, this.store, created, replaced);
+      await kept(this.participation, this.store, created, replaced, changed);
     } catch (error) {
       const problem = this.foot?.querySelector('.form-error');
       if (problem) problem.textContent = this.words.t('storeFailed', { message: /** @type {Error} */ (error).message });

@@ -67,7 +67,7 @@ export function countsNode(items, by, filter, naming, narrow) {
   const most = Math.max(1, ...rows.map(([, n]) => n));
   return h('table', { class: 'tally' },
     h('caption', { class: 'vh' }, words.t('counts', { what: words.t(`dim_${by}`) })),
-    h('thead', null, h('tr', null, h('th', { scope: 'col' }, capital(words.t(`dim_${by}`))), h('th', { scope: 'col', class: 'vh' }, words.t('howMany')))),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, capital(words.t(`dim_${by}`))), h('th', { scope: 'col' }, words.t('howMany')))),
     h('tbody', null, rows.map(([value, n]) => {
       const name = valueName(by, value, naming);
       const chosen = filter[by] === value;
@@ -75,9 +75,9 @@ export function countsNode(items, by, filter, naming, narrow) {
       bar.style.setProperty('--share', String(n / most));
       return h('tr', null,
         h('th', { scope: 'row' }, chosen || rows.length === 1 ? h('span', null, name) : h('button', { type: 'button', class: 'link', 'data-key': `by-${by}-${value}`, 'aria-label': words.t('narrow', { what: name }), on: { click: () => narrow({ ...filter, [by]: value }) } }, name)),
-        h('td', null, h('span', { class: 'n' }, words.number.format(n)), bar));
+        h('td', null, h('span', null, h('span', { class: 'n' }, words.number.format(n)), bar)));
     })),
-    h('tfoot', null, h('tr', null, h('th', { scope: 'row' }, words.t('sum')), h('td', null, h('span', { class: 'n' }, words.number.format(items.length))))));
+    h('tfoot', null, h('tr', null, h('th', { scope: 'row' }, words.t('sum')), h('td', null, h('span', null, h('span', { class: 'n' }, words.number.format(items.length)))))));
 }
 
 /**
@@ -100,7 +100,7 @@ export function filtersNode(all, filter, naming, clauses, changed) {
     input: () => changed({ ...filter, text: text.value.trim() }),
   } });
   return h('div', { class: 'tally-filters', role: 'search' },
-    h('label', { class: 'field wide' }, h('span', null, words.t('text')), text),
+    h('label', { class: 'field across' }, h('span', null, words.t('text')), text),
     select('clause', clauses.map(({ eId, label }) => /** @type {[string, string]} */ ([eId, label]))),
     DIMENSIONS.filter((by) => by !== 'clause' && by !== 'day').map((by) => { const found = options(/** @type {any} */ (by)); return (found.length > 1 || filter[by]) && select(/** @type {any} */ (by), found); }));
 }

@@ -165,7 +165,7 @@ export class Participation {
     const shown = items.slice(0, this.#most);
     const rest = items.length - shown.length;
     refill(parts.list, items.length > 0 && h('h3', null, t('list')), shown.map(({ contribution }) => consultation.published?.node(contribution.id, () => this.refresh())),
-      rest > 0 && h('button', { type: 'button', part: 'button', class: 'more', 'data-key': 'more', on: { click: () => { this.#most += AT_ONCE; this.#draw(); } } }, t('more', { n: Math.min(rest, AT_ONCE) })));
+      rest > 0 && h('button', { type: 'button', part: 'button', class: 'tally-rest', 'data-key': 'more', on: { click: () => { this.#most += AT_ONCE; this.#draw(); } } }, t('more', { n: Math.min(rest, AT_ONCE) })));
     this.#drawOut(items, all);
     consultation.host.addresses.write(this.address);
   }

@@ -19,16 +19,14 @@ dialog.participation, dialog.bringing { --_dialog: 68rem; }
 .tally thead th { font-weight: 400; color: var(--_muted); font-size: .82rem; }
 .tally th[scope=row] { font-weight: 400; inline-size: 58%; padding-inline-end: .8rem; overflow-wrap: anywhere; }
 .tally th .link, .tally th > span { min-block-size: 1.75rem; text-align: start; display: inline-block; padding-block: .15rem; }
-.tally td { display: table-cell; position: relative; padding-inline-start: 3.2rem; vertical-align: middle; }
-.tally .n { position: absolute; inset-inline-start: 0; inline-size: 2.7rem; text-align: end; }
+.tally td > span { display: grid; grid-template-columns: 2.7rem minmax(0, 1fr); gap: .6rem; align-items: center; min-block-size: 1.75rem; }
+.tally .n { text-align: end; }
 .tally .bar { display: block; block-size: .7rem; inline-size: max(2px, calc(var(--share) * 100%)); background: var(--_accent); border-radius: 0 2px 2px 0; }
-.tally tfoot th, .tally tfoot td { border: 0; font-weight: 600; }
+.tally tfoot :is(th, td) { border: 0; font-weight: 600; vertical-align: middle; }
+.tally thead th + th { padding-inline-start: .9rem; }
 .tally-out { border-block-start: 1px solid var(--_rule); margin-block-start: 1.2rem; padding-block-start: 1rem; }
 .tally-out .kinds { flex-direction: column; gap: 0; }
-.participation .more { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .45rem .9rem; min-block-size: 2.5rem; margin-block: .6rem; cursor: pointer; }
-
-/* How many, in the outline: as quiet as a pencil line. */
-.outline .heat { position: absolute; inset-block: .2rem; inset-inline-end: 0; inline-size: 3px; border-radius: 2px; background: var(--_accent); opacity: calc(.12 + .88 * var(--share)); }
+.tally-rest { background: none; border: 1px solid var(--_rule); border-radius: .3rem; padding: .45rem .9rem; min-block-size: 2.5rem; margin-block: .6rem; cursor: pointer; }
 
 .bringing-kinds { display: flex; flex-wrap: wrap; gap: .4rem; margin-block: .5rem .9rem; padding: 0; border: 0; }
 .bringing-kinds legend { font-weight: 600; font-size: .86rem; padding: 0 0 .3rem; }
@@ -54,7 +52,7 @@ dialog.participation, dialog.bringing { --_dialog: 68rem; }
 .bringing-row details { margin-block: .3rem; }
 .bringing-row summary { min-block-size: 2rem; display: list-item; padding-block: .3rem; cursor: pointer; color: var(--_accent); inline-size: fit-content; }
 .bringing-cells { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0 1rem; }
-.bringing-cells .wide, .tally-filters .wide { grid-column: 1 / -1; }
+.bringing-cells .across, .tally-filters .across { grid-column: 1 / -1; }
 .bringing .kind input { inline-size: auto; flex: none; margin-block-start: .2rem; }
 .bringing-foot { position: sticky; inset-block-end: 0; background: var(--_paper); border-block-start: 1px solid var(--_rule); padding-block: .6rem .2rem; margin-block-start: .8rem; }
 .bringing-foot p { margin: 0 0 .3rem; }
@@ -72,7 +70,7 @@ dialog.participation, dialog.bringing { --_dialog: 68rem; }
   .tally th .link { min-block-size: 2.25rem; }
 }
 @media (forced-colors: active) {
-  .tally .bar, .outline .heat { background: CanvasText; forced-color-adjust: none; }
+  .tally .bar { background: CanvasText; forced-color-adjust: none; }
   .bringing-kinds button[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 }
 @media print {
