@@ -134,6 +134,54 @@ for (const browser of all) {
       await until(() => tab.run((root) => /El archivo «notas.json» no es de notas: no es un archivo JSON/.test(root.querySelector('.live').textContent)));
     });
 
+    it('marks what others wrote since, until it was looked at', async () => {
+      await tab.go(server.page(element()));
+      await ready(tab);
+      await annotate(tab, 'periódico local', 'commenting', 'Mía');
+      await tab.run((root) => {
+        const data = new DataTransfer();
+        const note = { '@context': 'http://www.w3.org/ns/anno.jsonld', id: 'urn:x:otra', type: 'Annotation', motivation: 'questioning', creator: { id: 'urn:x:beto', name: 'Beto' }, body: { type: 'TextualBody', value: '¿Cuál?' },
+          target: { source: `${location.origin}/a.md`, selector: { type: 'TextQuoteSelector', exact: 'observaciones recibidas' } } };
+        data.items.add(new File([JSON.stringify(note)], 'notas.json', { type: 'application/json' }));
+        root.querySelector('.cotejo').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await until(() => tab.run((root) => root.querySelector('dialog .primary') !== null));
+      await tab.run((root) => root.querySelector('dialog .primary').click());
+      await placed(tab, 2);
+      assert.deepEqual(await tab.run((root) => [...root.querySelectorAll('.text .card')].map((card) => card.querySelector('.unread') !== null)), [true, false]);
+      await tab.run((root) => root.querySelector('[data-note="urn:x:otra"]').focus());
+      await tab.run((root) => root.querySelector('[data-key="notes"]').click());
+      assert.equal(await tab.run((root) => root.querySelectorAll('dialog .unread').length), 0);
+      await tab.press('Escape');
+    });
+
+    it('saves the notes as a table and for reading systems, and takes the latter back without a loss it did not tell', async () => {
+      await tab.go(server.page(element()));
+      await ready(tab);
+      await annotate(tab, 'periódico local', 'commenting', 'Falta la fecha');
+      await annotate(tab, 'estado de conservación', 'editing', 'Por claridad', 'estado físico');
+      await tab.run((root) => {
+        window.blobs = [];
+        const make = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (/** @type {any} */ blob) => { window.blobs.push(blob); return make(blob); };
+        HTMLAnchorElement.prototype.click = () => {};
+        root.querySelector('[data-key="notes"]').click();
+        root.querySelector('dialog [data-key="shareCsv"]').click();
+      });
+      await until(() => tab.run(() => window.blobs.length === 1));
+      assert.match(await tab.run(async () => window.blobs[0].text()), /Comentario,.*periódico local,Falta la fecha/);
+      await tab.run((root) => root.querySelector('dialog [data-key="shareEpub"]').click());
+      await until(() => tab.run((root) => window.blobs.length === 2 && /1 nota perdió algo/.test(root.querySelector('.live').textContent)));
+      await tab.press('Escape');
+      await tab.run((root) => {
+        const data = new DataTransfer();
+        data.items.add(new File([window.blobs[1]], 'notas.annotations', { type: '' }));
+        root.querySelector('.cotejo').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await until(() => tab.run((root) => /distintas? de las? que hay aquí/.test(root.querySelector('dialog')?.textContent ?? '')));
+      await tab.press('Escape');
+    });
+
     it('moves nothing under the reader’s eyes when the notes come', async () => {
       await tab.go(server.page(element().replace('view="inline"', 'view="side"').replace('/a.md', '/long-a.md').replace('/b.md', '/long-b.md')));
       await ready(tab);

@@ -78,6 +78,17 @@ export class Marking {
     return overlapping(this.#marks.get(draft) ?? NONE, at, at + 1).sort((a, b) => a.end - a.start - (b.end - b.start)).map(({ id }) => id);
   }
 
+  /** The marks under a point, by what is painted there: for browsers that give no place in a shadow tree. @param {Element | null} unit the point is in @param {number} x @param {number} y @returns {string[]} */
+  under(unit, x, y) {
+    const hit = ((unit && this.#painted.get(unit)) ?? []).filter(({ range }) => {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return [...live.getClientRects()].some(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom);
+    });
+    return hit.map(({ mark }) => mark).sort((a, b) => a.end - a.start - (b.end - b.start)).map(({ id }) => id);
+  }
+
   /** One of them stands out. @param {string | null} id */
   open(id) {
     this.#opened = id;

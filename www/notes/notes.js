@@ -597,7 +597,7 @@ export class Notes {
     const target = /** @type {Element} */ (event.target);
     if (target.closest('a, button, .cards, input') || !document.getSelection()?.isCollapsed) return;
     const place = placeAtPoint(/** @type {ShadowRoot} */ (this.host.boxes.root.getRootNode()), event.clientX, event.clientY);
-    const [id] = place ? this.#marking.at(place.draft, place.at) : [];
+    const [id] = place ? this.#marking.at(place.draft, place.at) : this.#marking.under(target.closest('.unit'), event.clientX, event.clientY);
     if (id) this.open(id);
   }
 

@@ -20,6 +20,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .annotate-of { position: absolute; inset-block-start: -.75rem; inset-inline-end: 4.6rem; z-index: 1; opacity: 0; min-block-size: 1.5rem; font-size: .74rem; }
 .unit:hover > .annotate-of, .unit:focus-within > .annotate-of, .unit.current > .annotate-of, .notes > .annotate-of { opacity: 1; }
 .notes > .annotate-of { position: static; display: block; margin-block-start: .3rem; }
+.text[data-view=side] .unit > .cards { grid-column: 1 / -1; }
 .cards .stack { display: none; margin-inline-start: var(--_hang); }
 .cards.open .stack { display: block; }
 .card { border: 1px solid var(--_rule); border-inline-start: 3px solid var(--_note-line); border-radius: .3rem; padding: .5rem .7rem; margin-block: .4rem; background: var(--_paper); overflow-wrap: anywhere; }
