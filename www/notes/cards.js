@@ -129,7 +129,7 @@ function statusNodes(note, spot, desk) {
   const said = [];
   if (made && !there) said.push(words.t('madeOn', { title: inSentence(made.title, words.lang) }));
   said.push(statusWords(note, spot, desk));
-  const line = h('p', { class: `status-line ${spot.gone ? 'orphaned' : spot.partly ? 'edited' : status}` }, said.join(' '));
+  const line = h('p', { class: `status-line ${spot.gone ? 'orphaned' : spot.partly ? 'edited' : status === 'shifted' ? 'stayed' : status}` }, said.join(' '));
   if ((status !== 'edited' && !spot.partly) || spot.gone) return [line, quoteNode(quote, spot.gone)];
   const box = h('blockquote', { class: 'quote' }, quote === null ? '' : shorten(quote, LONG));
   // The redline takes another comparison, at times; until then the words as they were.

@@ -159,6 +159,7 @@ export default {
     rule_together: 'lacks its other half.',
     rule_prefix: 'lacks its prefix.',
     rule_twice: 'stands twice, with different content.',
+    otherFormats: 'Other formats',
     shareCsv: 'Spreadsheet (CSV)',
     sharePaper: 'Print',
     shareEpub: 'For e-book readers (EPUB)',

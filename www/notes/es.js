@@ -164,6 +164,7 @@ export default {
     rule_together: 'le falta su pareja.',
     rule_prefix: 'le falta el prefijo.',
     rule_twice: 'está dos veces, y no es igual.',
+    otherFormats: 'Otros formatos',
     shareCsv: 'Hoja de cálculo (CSV)',
     sharePaper: 'Imprimir',
     shareEpub: 'Para lectores de libros (EPUB)',

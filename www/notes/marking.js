@@ -27,6 +27,7 @@ export class Marking {
   /** The drafts' words below each unit's node. @type {Map<Element, Shown>} */ #shown = new Map();
   /** @type {Map<Element, { mark: Mark, range: StaticRange }[]>} */ #painted = new Map();
   /** Units whose marks are not painted as they are now. @type {Set<Element>} */ #stale = new Set();
+  /** What was painted in each unit, to be compared. @type {WeakMap<Element, string>} */ #said = new WeakMap();
   /** The annotation that stands out. @type {string | null} */ #opened = null;
   /** Ends the painting that is under way. @type {(() => void) | null} */ #painting = null;
 
@@ -38,7 +39,6 @@ export class Marking {
 
   /** @param {Mark[]} marks */
   set(marks) {
-    const old = this.#marks;
     this.#marks = new Map();
     /** @type {Map<string, (Mark | undefined)[]>} the last mark of each lane */
     const lanes = new Map();
@@ -53,14 +53,15 @@ export class Marking {
       row.ends.push(Math.max(row.ends[row.ends.length - 1] ?? 0, own.end));
       this.#marks.set(mark.draft, row);
     }
-    // A unit is painted anew where what is marked in it is another: one note more is not all of them again.
-    for (const [unit, shown] of this.#shown) if (shown.some((text) => saying(old, text) !== saying(this.#marks, text))) this.#stale.add(unit);
+    // Whether what is marked in a unit is another is seen when its turn comes: one note more is not all of them painted again.
+    for (const unit of this.#shown.keys()) this.#stale.add(unit);
     this.#later();
   }
 
   /** A unit was drawn. @param {Element} node */
   add(node) {
     this.#shown.set(node, shownIn(node));
+    this.#said.delete(node);
     this.#stale.add(node);
     this.#later();
   }
@@ -71,6 +72,7 @@ export class Marking {
     this.#shown.clear();
     this.#painted.clear();
     this.#stale.clear();
+    this.#said = new WeakMap();
   }
 
   /** The marks at a place of a draft. @param {string} draft @param {number} at @returns {string[]} */
@@ -127,6 +129,9 @@ export class Marking {
       this.#painted.delete(unit);
       return false;
     }
+    const said = (this.#shown.get(unit) ?? []).map((text) => saying(this.#marks, text)).join('\n');
+    if (said === this.#said.get(unit)) return false;
+    this.#said.set(unit, said);
     if (!PAINTS) this.#wrap(unit);
     const painted = this.#rangesOf(this.#shown.get(unit) ?? []);
     this.#painted.set(unit, painted);

@@ -3,9 +3,6 @@
  * when the text is there.
  * @module
  */
-import { AnnotationError, idOf, parseAnnotation } from '../annotation/model.js';
-import { memoryStore } from '../annotation/store/memory.js';
-import { exportQuarantine } from '../annotation/store/store.js';
 import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { dress, h, refill } from '../view/dom.js';
@@ -13,23 +10,24 @@ import { mainOf, plainModel } from '../view/model.js';
 import { nameOf, shorten } from '../view/names.js';
 import { wordsFor } from '../view/words.js';
 import { becoming } from './becoming.js';
-import { authorOf, cardNode, statusWords } from './cards.js';
+import { cardNode, statusWords } from './cards.js';
 import { actionButton, selectionBar } from './composer.js';
 import en from './en.js';
 import es from './es.js';
-import { askForget, bringFile, saveFile, saveText } from './files.js';
+import { Handing } from './handing.js';
 import { EVERYTHING, filtering, openList, passesFilter } from './list.js';
 import { Marking } from './marking.js';
-import { forgetPerson, localPerson } from './person.js';
+import { localPerson } from './person.js';
 import { bestOf, digestOf, isOwn, knownDrafts, placeHome, placeIn, placeParts, spotOf } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
 import { Shelf } from './shelf.js';
+import { inSight, readAt } from './sight.js';
 import { soon } from './slices.js';
 import styles from './styles.js';
 import { Toast } from './toast.js';
 import { Unread } from './unread.js';
 import { Unsaved } from './unsaved.js';
-import { anchored, Writing } from './writing.js';
+import { Writing } from './writing.js';
 
 /**
  * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
@@ -115,6 +113,7 @@ export class Notes {
     this.unsaved = new Unsaved(this.#own(host.series));
     this.#unread = new Unread(this.#own(host.series));
     this.writing = new Writing(this);
+    this.handing = new Handing(this);
     this.#bar = selectionBar(this.words, (kind) => this.#annotateSelection(kind));
     boxes.root.append(this.#bar, this.#toast.box);
     document.addEventListener('selectionchange', () => {
@@ -130,7 +129,7 @@ export class Notes {
       const file = this.#file(event);
       if (!file) return;
       event.preventDefault();
-      if (event.dataTransfer?.files[0]) this.#bring(event.dataTransfer.files[0]);
+      if (event.dataTransfer?.files[0]) this.handing.bring(event.dataTransfer.files[0]);
     }, { signal });
   }
 
@@ -312,7 +311,7 @@ export class Notes {
   }
 
   /** Follows the series, and takes down what its drafts are known by. */
-  async #trace() {
+  async follow() {
     if (this.#traced) return this.#traced;
     const traced = this.#traced = await traceOnce(this.host.reading, this.host.drafts, () => {});
     const digests = await Promise.all(traced.drafts.map(async ({ id }) => [digestOf(await traced.describe(id, { start: 0, end: 1 }).catch(() => null)), id]));
@@ -321,37 +320,48 @@ export class Notes {
     return traced;
   }
 
-  /** Places what changed, and draws that. @param {Set<Note>} touched heads of threads */
+  /** Places what changed, and draws that: some notes at a time. @param {Set<Note>} touched heads of threads */
   async #place(touched) {
     const model = this.#model;
     if (!model) return;
     const turn = ++this.#turn;
-    if (this.notes.length && model.before) {
-      try {
-        const first = !this.#traced;
-        const traced = await this.#trace();
-        if (first) touched = new Set(this.notes);
-        const [before, after] = [model.before, model.after].map(({ draft }) => this.#placesIn(draft.id));
-        await Promise.all([placeIn(this.notes, traced, model.after.draft.id, after), placeIn(this.notes, traced, model.before.draft.id, before), placeHome(this.notes, traced)]);
-        await placeParts(this.notes, traced, model.after.draft.id, after);
-        if (turn !== this.#turn) return;
-        const spots = new Map();
-        for (const note of this.notes) {
-          const known = this.#spots.get(note);
-          const spot = known && !touched.has(note) ? known : spotOf(note, model, { before, after }, traced);
-          if (spot) spots.set(note, spot);
-        }
-        this.#spots = spots;
-        this.#marking.set(this.#marks());
-      } catch (error) {
-        if (turn !== this.#turn) return;
-        this.host.say(this.words.t('traceFailed', { message: this.explain(error) }), true);
-      }
-    } else {
+    const current = () => turn === this.#turn && !this.#listening.signal.aborted;
+    if (!this.notes.length || !model.before) {
       this.#spots = new Map();
       this.#marking.set([]);
+      this.#redraw(touched);
+      return;
     }
-    this.#redraw(touched);
+    try {
+      const first = !this.#traced;
+      const traced = await this.follow();
+      if (!current()) return;
+      if (first) touched = new Set(this.notes);
+      // What is known keeps its place while the rest is found.
+      this.#spots = new Map([...this.#spots].filter(([note]) => this.#shelf.heads.get(note) === note && !touched.has(note)));
+      const places = { before: this.#placesIn(model.before.draft.id), after: this.#placesIn(model.after.draft.id) };
+      const waiting = this.notes.filter((note) => !this.#spots.has(note));
+      /** @type {Set<Note>} */
+      let drawn = touched;
+      for (let at = 0, size = FIRST; at < waiting.length || drawn.size; at += size, size = Math.min(size * 2, MOST)) {
+        const some = waiting.slice(at, at + size);
+        await Promise.all([placeIn(some, traced, model.after.draft.id, places.after), placeIn(some, traced, model.before.draft.id, places.before)]);
+        await placeHome(some, traced, { [model.before.draft.id]: places.before, [model.after.draft.id]: places.after });
+        await placeParts(some, traced, model.after.draft.id, places.after);
+        if (!current()) return;
+        for (const note of some) {
+          const spot = spotOf(note, model, places, traced);
+          if (spot) this.#spots.set(note, spot);
+        }
+        this.#marking.set(this.#marks());
+        this.#redraw(at ? new Set(some) : new Set([...drawn, ...some]));
+        drawn = new Set();
+      }
+    } catch (error) {
+      if (!current()) return;
+      this.host.say(this.words.t('traceFailed', { message: this.explain(error) }), true);
+      this.#redraw(touched);
+    }
     if (this.#wanted) this.open(this.#wanted);
   }
 
@@ -658,14 +668,15 @@ export class Notes {
       root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter, warnings: [...this.#shelf.troubles.map((key) => words.t(key)), ...this.#broken()],
       keeps: { where: this.#shelf.where, last: this.#shelf.last },
       statusOf: (note) => this.statusOf(note),
-      placeOf: (note) => this.#placeOf(note, desk),
+      placeOf: (note) => this.placeOf(note, desk),
       filtered: (chosen) => this.#filterBy(chosen),
-      on: { draftNote: () => this.writing.draft(), undo: () => this.undo(), forget: () => this.#forget(), save: () => this.#save(), share: (as, notes) => this.#share(as, notes, desk), bring: (file) => this.#bring(file), aside: this.#shelf.aside.length ? () => this.#saveAside() : null },
+      on: { draftNote: () => this.writing.draft(), undo: () => this.handing.undo(), forget: () => this.handing.forget(), save: () => this.handing.save(), share: (as, chosen) => this.handing.share(as, chosen), bring: (file) => this.handing.bring(file),
+        aside: this.#shelf.aside.length ? () => this.handing.saveAside() : null },
     });
   }
 
   /** Where a note stands, and what became of its words, in a line. @param {Note} note @param {import('./cards.js').Desk} desk */
-  #placeOf(note, desk) {
+  placeOf(note, desk) {
     const { host, words } = this;
     const title = desk.draft(note.draft)?.title;
     const made = title ? words.t('madeOn', { title: inSentence(title, words.lang) }) : '';
@@ -678,114 +689,10 @@ export class Notes {
     return `${name}${made} ${statusWords(note, spot, desk)}`;
   }
 
-  /** The notes as others read them. @param {'csv' | 'paper' | 'epub'} as @param {Note[]} notes @param {import('./cards.js').Desk} desk */
-  async #share(as, notes, desk) {
-    const { host, words } = this;
-    try {
-      const { archiveOf, csvOf, paperOf } = await import('./sharing.js');
-      const told = { words, placeOf: (/** @type {Note} */ note) => this.#placeOf(note, desk), draftOf: (/** @type {Note} */ note) => desk.draft(note.draft)?.title ?? '', authorOf: (/** @type {Note} */ note) => authorOf(note, desk) };
-      if (as === 'csv') saveText(csvOf(notes, told), this.#fileName, 'csv', 'text/csv;charset=utf-8');
-      else if (as === 'epub') {
-        const { archive, lessened } = archiveOf(notes.map(({ annotation }) => annotation), { title: this.#title });
-        saveText(archive, this.#fileName, 'annotations', 'application/zip');
-        if (lessened) host.say(words.t('epubLess', { n: lessened }), true);
-      } else {
-        const paper = paperOf(notes, told, words.t('paperTitle', { title: this.#title }));
-        host.boxes.root.append(paper);
-        host.boxes.root.classList.add('printing-notes');
-        addEventListener('afterprint', () => {
-          paper.remove();
-          host.boxes.root.classList.remove('printing-notes');
-        }, { once: true });
-        print();
-      }
-    } catch (error) {
-      host.say(this.explain(error), true);
-    }
-  }
-
-  /** What the document is called. */
-  get #title() {
-    const { series, drafts } = this.host;
-    return series && !/^[a-z]+:/i.test(series) ? series : drafts[drafts.length - 1]?.title ?? '';
-  }
-
   /** What is in the store and cannot be shown. */
   #broken() {
     const n = this.#shelf.aside.length + this.#shelf.unread;
     return n ? [this.words.t('storeQuarantined', { n })] : [];
-  }
-
-  #saveAside() {
-    saveText(exportQuarantine(this.#shelf.aside), `${this.#fileName} apartadas`, 'json', 'application/json');
-  }
-
-  get #fileName() {
-    return `${this.host.series.replace(/^.*\//, '') || 'cotejo'} notas`;
-  }
-
-  /** To a file, with what became of each if that can be found out; whatever fails, the notes go. */
-  async #save() {
-    const annotations = await this.store?.list().then((stored) => stored.map(({ annotation }) => annotation), () => null) ?? this.all();
-    const { host } = this;
-    const placed = await (async () => {
-      const traced = await this.#trace();
-      return anchored(annotations, host.drafts, traced);
-    })().catch(() => annotations);
-    saveFile(placed, this.#fileName);
-  }
-
-  /** @param {File} file */
-  async #bring(file) {
-    const { host, words } = this;
-    if (!this.store || !this.may.import) return;
-    try {
-      const { said, brought } = await bringFile(file, this.#shelf, { root: host.boxes.root, words });
-      await this.refresh();
-      if (brought) this.offer(said, () => this.undo());
-      else if (said) host.say(said, true);
-    } catch (error) {
-      host.say(this.explain(error), true);
-    }
-    this.#back();
-  }
-
-  /** Takes the last step back. */
-  async undo() {
-    const { host, words } = this;
-    try {
-      const { changes, made } = await this.#shelf.undo();
-      for (const [at, { stored, error }] of made.entries()) {
-        if (error) continue;
-        const { revision } = changes[at];
-        if (stored) host.emit(revision === null ? 'annotation-create' : 'annotation-change', { annotation: structuredClone(stored.annotation) });
-      }
-      const failed = made.filter(({ error }) => error).length;
-      await this.refresh();
-      host.say(failed ? words.t('undoneBut', { n: failed }) : words.t('undone'), true);
-    } catch (error) {
-      host.say(this.explain(error), true);
-    }
-    this.#back();
-  }
-
-  /** Leaves nothing of this person's in this browser, once the file was offered. */
-  async #forget() {
-    const { host, words } = this;
-    const mine = [...this.#shelf.all.values()].filter(({ annotation }) => isOwn(annotation, this.person));
-    if (!await askForget(host.boxes.root, words, mine.length, () => this.#save())) return;
-    try {
-      const made = await this.#shelf.make(mine.map(({ id, revision }) => ({ id, annotation: null, revision })), '');
-      this.#shelf.settle();
-      for (const [at, { error }] of made.entries()) if (!error) host.emit('annotation-delete', { annotation: structuredClone(mine[at].annotation) });
-      for (const { key } of this.unsaved.all()) this.unsaved.drop(key);
-      if (!host.person) forgetPerson();
-      await this.refresh();
-      host.say(words.t('forgotten', { n: made.filter(({ error }) => !error).length }), true);
-    } catch (error) {
-      host.say(this.explain(error), true);
-    }
-    this.#back();
   }
 
   /** The card after one that is gone, or what is left to go on from. @param {Note} gone */
@@ -796,20 +703,11 @@ export class Notes {
     const parent = gone.answers.map((id) => this.find(id)).find((note) => note !== null);
     const card = /** @type {HTMLElement | null} */ ((parent && boxes.text.querySelector(`[data-note="${CSS.escape(parent.id)}"]`)) ?? text.flow?.nodes.get(/** @type {any} */ (text.current))?.querySelector('.card') ?? null);
     if (card?.checkVisibility?.()) card.focus({ preventScroll: true });
-    else this.#back();
+    else this.back();
   }
-
-  /** Asks the browser, once, to keep what is in the store: some throw it away after a week without a visit. */
-  async keepStore() {
-    if (this.#shelf.where !== 'browser' || this.#askedToKeep) return;
-    this.#askedToKeep = true;
-    await navigator.storage?.persist?.().catch(() => false);
-  }
-
-  #askedToKeep = false;
 
   /** To the control the notes are opened with, where the focus was lost with what it was on. */
-  #back() {
+  back() {
     const { boxes } = this.host;
     const root = /** @type {ShadowRoot} */ (boxes.root.getRootNode());
     if (!root.activeElement) /** @type {HTMLElement | null} */ (boxes.tools.querySelector('[data-key="notes"]'))?.focus({ preventScroll: true });
@@ -853,46 +751,12 @@ export class Notes {
   }
 }
 
+/** Notes placed at first, and at most at a time: the engine takes some tenth of a millisecond to a millisecond for each. */
+const FIRST = 120;
+const MOST = 1000;
 /** Cards of a clause that are drawn until more are asked for. */
 const STACK = 25;
 /** Units in sight whose cards are drawn at once: a screen has no more. */
 const AT_ONCE = 12;
 
-/** @param {HTMLElement | undefined} node */
-function inSight(node) {
-  const { top, bottom } = node?.getBoundingClientRect() ?? { top: 1, bottom: 0 };
-  return bottom > top && bottom > 0 && top < innerHeight;
-}
-
-/** Keeps what is read where it is while something is drawn: not every browser does. @param {import('../view/skeleton.js').Boxes} boxes @returns {() => void} */
-function readAt({ text, toolbar }) {
-  const edge = toolbar.getBoundingClientRect().bottom + 1;
-  if (text.getBoundingClientRect().top > edge) return () => {};
-  const { left, width } = text.getBoundingClientRect();
-  const root = /** @type {ShadowRoot} */ (text.getRootNode());
-  const node = root.elementFromPoint(left + width / 4, Math.min(edge + 30, innerHeight - 1))?.closest('.column, .unit, .card');
-  const before = node?.getBoundingClientRect().top;
-  return () => {
-    const moved = node?.isConnected && before !== undefined ? node.getBoundingClientRect().top - before : 0;
-    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
-  };
-}
-
-/** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Store} */
-export function storeOf(annotations) {
-  /** @type {Map<string | null, Annotation>} */
-  const good = new Map();
-  /** @type {import('../annotation/store/store.js').Quarantined[]} */
-  const aside = [];
-  for (const [at, given] of annotations.entries()) {
-    const key = `annotations[${at}]`;
-    try {
-      const annotation = parseAnnotation(given);
-      if (good.has(idOf(annotation))) aside.push({ key, record: given, issues: [{ path: '$.id', code: 'twice', message: 'is that of another' }] });
-      else good.set(idOf(annotation), annotation);
-    } catch (error) {
-      aside.push({ key, record: given, issues: error instanceof AnnotationError ? error.issues : [{ path: '$', code: 'kind', message: String(error) }] });
-    }
-  }
-  return memoryStore(good.values(), aside);
-}
+export { storeOf } from './shelf.js';

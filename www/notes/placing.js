@@ -186,12 +186,15 @@ export async function placeIn(notes, traced, draft, places) {
 /** The best of a note's placings. @param {Placing[] | undefined} placings @returns {Placing | null} */
 export const bestOf = (placings) => placings?.find(({ status }) => status !== 'orphaned') ?? placings?.[0] ?? null;
 
-/** Where each note stands in the draft it was made on, and the words it was made on. @param {Iterable<Note>} notes @param {Traced} traced */
-export async function placeHome(notes, traced) {
+/**
+ * Where each note stands in the draft it was made on, and the words it was made on.
+ * @param {Iterable<Note>} notes @param {Traced} traced @param {Record<string, Places>} [found] where they were looked for already, by the draft
+ */
+export async function placeHome(notes, traced, found = {}) {
   for (const draft of traced.drafts) {
     const text = traced.wireOf(draft.id)?.text ?? '';
     /** @type {Places} */
-    const places = new WeakMap();
+    const places = found[draft.id] ?? new WeakMap();
     const own = [...notes].filter((one) => one.draft === draft.id && !one.home);
     await placeIn(own, traced, draft.id, places);
     for (const note of own) {

@@ -2,6 +2,7 @@
  * What is kept, as notes: opened, read a change at a time, changed, and taken back.
  * @module
  */
+import { AnnotationError, idOf, parseAnnotation } from '../annotation/model.js';
 import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
 import { applyTo } from '../annotation/store/store.js';
@@ -10,6 +11,7 @@ import { noteOf, threads } from './placing.js';
 /**
  * @typedef {import('./placing.js').Note} Note
  * @typedef {import('./placing.js').Known} Known
+ * @typedef {import('../annotation/model.js').Annotation} Annotation
  * @typedef {import('../annotation/store/store.js').Store} Store
  * @typedef {import('../annotation/store/store.js').Stored} Stored
  * @typedef {import('../annotation/store/store.js').Wanted} Wanted
@@ -134,3 +136,22 @@ export class Shelf {
 }
 
 const TROUBLES = /** @type {Record<string, string>} */ ({ full: 'storeFull', foreign: 'storeForeign', blocked: 'storeBlocked' });
+
+/** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Store} */
+export function storeOf(annotations) {
+  /** @type {Map<string | null, Annotation>} */
+  const good = new Map();
+  /** @type {import('../annotation/store/store.js').Quarantined[]} */
+  const aside = [];
+  for (const [at, given] of annotations.entries()) {
+    const key = `annotations[${at}]`;
+    try {
+      const annotation = parseAnnotation(given);
+      if (good.has(idOf(annotation))) aside.push({ key, record: given, issues: [{ path: '$.id', code: 'twice', message: 'is that of another' }] });
+      else good.set(idOf(annotation), annotation);
+    } catch (error) {
+      aside.push({ key, record: given, issues: error instanceof AnnotationError ? error.issues : [{ path: '$', code: 'kind', message: String(error) }] });
+    }
+  }
+  return memoryStore(good.values(), aside);
+}

@@ -20,7 +20,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .annotate-of { position: absolute; inset-block-start: -.75rem; inset-inline-end: 4.6rem; z-index: 1; opacity: 0; min-block-size: 1.5rem; font-size: .74rem; }
 .unit:hover > .annotate-of, .unit:focus-within > .annotate-of, .unit.current > .annotate-of, .notes > .annotate-of { opacity: 1; }
 .notes > .annotate-of { position: static; display: block; margin-block-start: .3rem; }
-.text[data-view=side] .unit > .cards { grid-column: 1 / -1; }
+.text[data-view=side] .unit > .cards { grid-column: 1 / -1; grid-row: 3; }
 .cards .stack { display: none; margin-inline-start: var(--_hang); }
 .cards.open .stack { display: block; }
 .card { border: 1px solid var(--_rule); border-inline-start: 3px solid var(--_note-line); border-radius: .3rem; padding: .5rem .7rem; margin-block: .4rem; background: var(--_paper); overflow-wrap: anywhere; }
@@ -71,7 +71,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 }
 .toast:empty { display: none; }
 .toast button { background: none; color: inherit; border: 1px solid currentColor; border-radius: .3rem; padding: .2rem .8rem; min-block-size: 2.5rem; cursor: pointer; }
-.toast button.close { border-color: transparent; padding-inline: .6rem; }
+.toast .away { border-color: transparent; padding-inline: .6rem; }
 .toast button:focus-visible { outline-color: var(--_paper); }
 .unsaved { font-size: .86rem; border: 1px solid var(--_note-line); border-inline-start-width: 3px; border-radius: .3rem; padding: .5rem .8rem; margin-block-end: .8rem; }
 .unsaved p, .unsaved ul { margin: 0; }
@@ -80,6 +80,8 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .unsaved q { overflow-wrap: anywhere; font-family: var(--_text-font); }
 .unsaved .link { min-block-size: 1.75rem; }
 
+.more-formats { margin-block: .6rem; }
+.more-formats summary { cursor: pointer; color: var(--_accent); font-size: .9rem; min-block-size: 1.75rem; }
 .notes-hint { font-size: .84rem; color: var(--_muted); margin-block-end: .6rem; }
 .notes-hint p { margin: 0; }
 .more-cards { min-block-size: 2rem; }

@@ -18,7 +18,7 @@ export class Toast {
   /** @param {string} text @param {{ label: string, close: string, act: () => void }} offer */
   show(text, { label, close, act }) {
     refill(this.box, h('span', null, text), h('button', { type: 'button', part: 'button', on: { click: () => { this.hide(); act(); } } }, label),
-      h('button', { type: 'button', class: 'close', part: 'button', 'aria-label': close, on: { click: () => this.hide() } }, '×'));
+      h('button', { type: 'button', class: 'away', part: 'button', 'aria-label': close, on: { click: () => this.hide() } }, '×'));
     this.#wait();
   }
 

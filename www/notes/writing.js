@@ -125,7 +125,7 @@ export class Writing {
       if (error) throw error;
       host.emit('annotation-delete', { annotation: structuredClone(note.annotation) });
       await this.notes.refresh();
-      this.notes.offer(words.t('removed'), () => this.notes.undo());
+      this.notes.offer(words.t('removed'), () => this.notes.handing.undo());
     } catch (error) {
       host.say(this.notes.explain(error), true);
       await this.notes.refresh();
@@ -169,7 +169,7 @@ export class Writing {
     }
     document.getSelection()?.removeAllRanges();
     await this.notes.refresh();
-    if (!note) this.notes.keepStore();
+    if (!note) this.notes.handing.keepStore();
   }
 
   /** @param {Pick<Parameters<typeof compose>[0], 'title' | 'quote' | 'pick' | 'kinds' | 'start'>} asked @param {About} about @param {(written: Written) => Promise<void>} save */
@@ -192,7 +192,7 @@ export class Writing {
     });
     this.notes.drawUnsaved();
     // Not before: while a dialog is open, nothing outside of it is heard.
-    if (ended === 'saved' && about.form === 'edit') this.notes.offer(words.t('changed'), () => this.notes.undo());
+    if (ended === 'saved' && about.form === 'edit') this.notes.offer(words.t('changed'), () => this.notes.handing.undo());
     else if (ended === 'saved') host.say(words.t('saved'), true);
     if (ended === 'kept') host.say(words.t('keptUnsaved'), true);
     if (ended === 'discarded') {

@@ -129,7 +129,7 @@ export function toolsNode(tools, words) {
       : viewSelect(tools, words)),
     tools.compared && button('full', words.t(tools.wide ? 'full' : 'fullShort'), tools.on.full, { 'aria-pressed': String(tools.full) }),
     tools.notes && button('notes', tools.wide ? tools.notes.said : icon(`❝${tools.notes.n || ''}`, tools.notes.said), tools.on.notes, { class: tools.wide ? null : 'icon', 'aria-haspopup': 'dialog' }),
-    tools.notes && tools.notes.n > 0 && /** @type {const} */ (['notePrevious', 'noteNext']).map((key) =>
+    tools.notes && tools.notes.n > 0 && /** @type {('notePrevious' | 'noteNext')[]} */ (tools.wide ? ['notePrevious', 'noteNext'] : ['noteNext']).map((key) =>
       button(key, icon(key === 'noteNext' ? '❝›' : '‹❝', words.t(key)), () => tools.on.note(key === 'noteNext' ? 1 : -1), { class: 'icon', title: words.t(key) })),
     tools.compared && tools.wide && button('print', words.t('print'), tools.on.print, { 'aria-haspopup': 'dialog' }),
     tools.compared && button('download', tools.wide ? words.t('download') : icon('⤓', words.t('download')), tools.on.download, { class: tools.wide ? null : 'icon', title: tools.wide ? null : words.t('download'), 'aria-haspopup': 'dialog' }),

@@ -1,0 +1,24 @@
+/**
+ * What is in sight, and keeping it there while the page is drawn.
+ * @module
+ */
+
+/** @param {HTMLElement | undefined} node */
+export function inSight(node) {
+  const { top, bottom } = node?.getBoundingClientRect() ?? { top: 1, bottom: 0 };
+  return bottom > top && bottom > 0 && top < innerHeight;
+}
+
+/** Keeps what is read where it is while something is drawn: not every browser does. @param {import('../view/skeleton.js').Boxes} boxes @returns {() => void} */
+export function readAt({ text, toolbar }) {
+  const edge = toolbar.getBoundingClientRect().bottom + 1;
+  if (text.getBoundingClientRect().top > edge) return () => {};
+  const { left, width } = text.getBoundingClientRect();
+  const root = /** @type {ShadowRoot} */ (text.getRootNode());
+  const node = root.elementFromPoint(left + width / 4, Math.min(edge + 30, innerHeight - 1))?.closest('.column, .unit, .card');
+  const before = node?.getBoundingClientRect().top;
+  return () => {
+    const moved = node?.isConnected && before !== undefined ? node.getBoundingClientRect().top - before : 0;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
+  };
+}
