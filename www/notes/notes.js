@@ -161,14 +161,19 @@ export class Notes {
     const { series, drafts, reading } = this.host;
     const [first] = drafts;
     if (series) return this.#own(series);
-    const { handle } = await reading.read(first, () => {});
-    return this.#own(`urn:x-cotejo:text:${digestOf(await reading.describe(handle, { start: 0, end: 1 }).catch(() => null)) ?? first.title}`);
+    const digest = await reading.read(first, () => {}).then(async ({ handle }) => digestOf(await reading.describe(handle, { start: 0, end: 1 }))).catch(() => null);
+    return this.#own(`urn:x-cotejo:text:${digest ?? first.title}`);
   }
 
   /** Opens the store and shows what is in it. */
   async start() {
     const { host } = this;
-    await this.#shelf.open(host.store, host.lasting, () => this.#name());
+    const name = await this.#name();
+    if (!host.series) {
+      this.unsaved = new Unsaved(name);
+      this.#unread = new Unread(name);
+    }
+    await this.#shelf.open(host.store, host.lasting, name);
     if (this.#listening.signal.aborted) { if (this.store !== host.store) this.store?.close(); return; }
     this.#unsubscribe = this.store?.subscribe(() => this.refresh()) ?? this.#unsubscribe;
     if (host.text.model) {

@@ -37,14 +37,14 @@ export class Shelf {
   /** @type {Step[]} */ #steps = [];
   /** @type {Promise<unknown>} */ #work = Promise.resolve();
 
-  /** @param {Store | null} given the page's own @param {boolean} lasting whether that one keeps what it is given @param {() => Promise<string>} name of what the browser keeps */
+  /** @param {Store | null} given the page's own @param {boolean} lasting whether that one keeps what it is given @param {string} name of what the browser keeps */
   async open(given, lasting, name) {
     if (given) {
       this.store = given;
       this.where = lasting ? 'page' : 'memory';
     } else {
       try {
-        this.store = await indexedDbStore(await name());
+        this.store = await indexedDbStore(name);
         this.where = 'browser';
       } catch (error) {
         this.troubles.push(TROUBLES[/** @type {any} */ (error)?.code] ?? 'storeUnavailable');
