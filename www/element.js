@@ -589,6 +589,7 @@ export class CotejoDrafts extends Base {
     this.#consultation?.begin(model);
     this.#text.draw({ context, heads, filters: this.#filters, full });
     this.#notes?.ended();
+    this.#consultation?.ended();
     if (read) this.#backTo(read, model);
     this.#search.reset(model);
   }

@@ -57,8 +57,10 @@ export function pairOf(drafts, from, to) {
   return { before: earlier >= 0 && earlier < later ? earlier : later - 1, after: later };
 }
 
-/** “Tercer borrador” as it stands in a sentence: “Leyendo el tercer borrador…”. @param {string} title @param {string} lang */
+/** “Tercer borrador” as it stands in a sentence of its language: “Leyendo el tercer borrador…”; elsewhere it is quoted. @param {string} title @param {string} lang */
 export function inSentence(title, lang) {
-  const article = /^\p{Lu}\p{Ll}+ borrador$/u.test(title) ? 'el' : /^\p{Lu}\p{Ll}+ draft$/u.test(title) ? 'the' : '';
-  return article ? `${article} ${title.toLocaleLowerCase(lang)}` : `«${title}»`;
+  const spanish = /^es\b/i.test(lang);
+  if (spanish && /^\p{Lu}\p{Ll}+ borrador$/u.test(title)) return `el ${title.toLocaleLowerCase(lang)}`;
+  if (/^en\b/i.test(lang) && /^\p{Lu}\p{Ll}+ draft$/u.test(title)) return `the ${title.toLocaleLowerCase(lang)}`;
+  return spanish ? `«${title}»` : `“${title}”`;
 }

@@ -144,6 +144,7 @@ for (const browser of all) {
         await wait(tab, 'dialog .folio');
         assert.equal(await step(tab), lang === 'en' ? 'Your contribution was received' : 'Se recibió su contribución');
         assert.equal(there.files().length, before + 1);
+        if (lang === 'en') assert.match(await tab.run(said), /It is about “Segundo borrador”\./);
         const { annotation } = (await kept()).at(-1);
         assert.equal(await tab.run((root) => root.querySelector('dialog .folio').textContent), annotation[CONTRIBUTION].folio);
         assert.deepEqual([annotation.motivation, annotation[CONTRIBUTION].sector, annotation[CONTRIBUTION].region, annotation[CONTRIBUTION].position], ['questioning', 'sociedad', 'MX-OAX', 'ask']);
@@ -462,6 +463,18 @@ for (const browser of all) {
         await tab.run((root) => { root.querySelector('dialog .find input').value = '2023-00003'; root.querySelector('dialog .find button').click(); root.querySelector('dialog [data-key^=goTo]').click(); });
         await until(() => tab.run((root) => root.activeElement?.dataset.contribution === 'urn:uuid:3'));
         assert.deepEqual(await tab.run(() => window.violations), [], 'nothing was asked of another site');
+      });
+
+      it('is said of a fold that holds it, which is heard before it is opened', async () => {
+        const same = ['horario', 'préstamo', 'acervo', 'sala', 'archivo', 'taller', 'lectura'].map((word, i) => `## 1.${i + 2} De la ${word}\n\nLas personas usuarias podrán pedir informes sobre ${word} en cualquier biblioteca del municipio.\n\n`).join('');
+        files['/c.md'] = `# 1 Catálogos\n\n${FIRST}\n\n${same}`;
+        files['/d.md'] = `# 1 Catálogos\n\n${FIRST.replace('trimestre', 'mes')}\n\n${same}`;
+        const on = (n, exact) => one(n, null, { target: { source: `${server.origin}/d.md`, selector: { type: 'TextQuoteSelector', exact } } });
+        files['/publicadas.jsonld'] = collection([on(1, 'informes sobre taller'), on(2, 'informes sobre archivo'), on(3, 'cada mes')]);
+        await tab.go(server.page('<cotejo-drafts view="inline" contributions="/publicadas.jsonld"><a href="/c.md">Uno</a> <a href="/d.md">Dos</a></cotejo-drafts>'));
+        await until(() => tab.run((root) => [...root.querySelectorAll('[part=fold]')].some((fold) => /sin cambios · 2 contribuciones/.test(fold.textContent))));
+        await tab.run((root) => { [...root.querySelectorAll('[part=fold]')].find((fold) => /contribuciones/.test(fold.textContent)).click(); });
+        assert.equal(await tab.run((root) => [...root.querySelectorAll('.contributed')].filter((node) => node.checkVisibility()).length), 3);
       });
 
       it('is hidden by a moderator with a reason, never deleted, and nobody else is offered it', async () => {

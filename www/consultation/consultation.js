@@ -280,6 +280,11 @@ export class Consultation {
     this.published?.drawn(unit, node);
   }
 
+  /** The text was drawn. */
+  ended() {
+    this.published?.ended();
+  }
+
   /** What may be done is something else now. */
   permitted() {
     this.published?.redraw();
@@ -323,7 +328,7 @@ export class Consultation {
     const dialog = openForm({
       root: host.boxes.root, words, process, stage, quote, choices, first: this.#current(choices), hints, start, left: unfinished.of(about), keep: (fields) => unfinished.keep(about, fields),
       send: async (said) => {
-        const sending = await this.#handIn(said, { id, stage, place: said.place ?? place, draft, target, quote });
+        const sending = await this.#handIn(said, { id, stage, place: said.place ? this.#trimmed(said.place) : place, draft, target, quote });
         if (!dialog.open) this.#tellOf(sending);
         return (again, close) => this.#receipt(sending, again, close);
       },
@@ -391,6 +396,12 @@ export class Consultation {
   /** Says what came of a contribution, where nobody is looking at it. @param {Sending} sending */
   #tellOf({ state, folio }) {
     this.host.say([this.words.t(state), folio && `${this.words.t('folio')} ${folio}`].filter(Boolean).join('. '), true);
+  }
+
+  /** Whole words, as they are taken from the text itself. @param {Place} place */
+  #trimmed(place) {
+    const side = [this.#model?.after, this.#model?.before].find((one) => one?.draft.id === place.draft);
+    return (side && trimmed(place, side.draft.text)) ?? place;
   }
 
   /** @param {Place} place */

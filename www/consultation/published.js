@@ -164,11 +164,7 @@ export class Published {
   /** A text is about to be drawn. @param {Model} model */
   begin(model) {
     this.#marking.forget();
-    if (model === this.#model) {
-      // The outline is drawn after this, and anew.
-      queueMicrotask(() => this.#outline());
-      return;
-    }
+    if (model === this.#model) return;
     this.#model = model;
     this.#spots = new Map();
     this.#byUnit = new Map();
@@ -211,6 +207,17 @@ export class Published {
       return;
     }
     this.redraw();
+    this.ended();
+  }
+
+  /** The text was drawn: the outline and the folds anew. */
+  ended() {
+    const { flow } = this.consultation.host.text;
+    flow?.more.set('contributions', (units) => {
+      const n = units.reduce((sum, unit) => sum + (this.#byUnit.get(unit)?.length ?? 0), 0);
+      return n ? this.consultation.words.t('onClause', { n }) : '';
+    });
+    flow?.sayAll();
     this.#outline();
   }
 

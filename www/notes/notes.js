@@ -241,7 +241,7 @@ export class Notes {
   ended() {
     const { flow } = this.host.text;
     if (flow) {
-      flow.more = (units) => this.#inFold(units);
+      flow.more.set('notes', (units) => this.#inFold(units));
       flow.sayAll();
     }
     this.#outline();

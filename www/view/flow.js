@@ -62,7 +62,7 @@ export function plan(units, filters, full) {
 /** Draws items into a box, the first chunk at once and the others when the page has time. */
 export class Flow {
   /** Of the units in sight. @type {Map<Unit, HTMLElement>} */ nodes = new Map();
-  /** What else is said of units that are folded. @type {(units: Unit[]) => string} */ more = () => '';
+  /** What else is said of units that are folded, each by who says it. @type {Map<string, (units: Unit[]) => string>} */ more = new Map();
   /** @type {Fold[]} */ #folds = [];
   #at = 0;
   /** @type {ReturnType<typeof setTimeout> | 0} */ #timer = 0;
@@ -216,9 +216,9 @@ export class Flow {
     const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
     const text = outside || !renumbered ? said : renumbered === own ? words.t('foldRenumbered', { n: renumbered })
       : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;
-    const more = this.more(units);
+    const told = [text, ...[...this.more.values()].map((say) => say(units)).filter(Boolean)].join(' · ');
     button.setAttribute('aria-expanded', String(open));
-    refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), text, more && ` · ${more}`);
+    refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), told);
   }
 }
 
