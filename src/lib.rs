@@ -42,6 +42,7 @@ pub mod error;
 pub mod export;
 pub mod lineage;
 pub mod locate;
+pub mod nature;
 pub mod offsets;
 mod order;
 pub mod packet;

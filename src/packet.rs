@@ -219,7 +219,7 @@ mod reading {
         let flags = left.byte()?;
         let place = (flags & 4 > 0).then_some(*changes);
         *changes += usize::from(place.is_some());
-        Some(Row { entry, before: old, after: new, change, moved: flags & 1 > 0, left: flags & 2 > 0, place })
+        Some(Row { entry, before: old, after: new, change, moved: flags & 1 > 0, left: flags & 2 > 0, place, natures: Vec::new() })
     }
 }
 

@@ -6,7 +6,9 @@
 
 use crate::compare::{Comparison, Relation};
 use crate::draft::{Draft, Kind};
+use crate::nature::{Nature, natures};
 use crate::weave::table_of;
+use crate::words::FxMap;
 
 /// What a row is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +73,8 @@ pub struct Row {
     pub left: bool,
     /// Which change it is, from 0.
     pub place: Option<usize>,
+    /// What an edit of its words is of; nothing on any other row.
+    pub natures: Vec<Nature>,
 }
 
 /// The comparison in sum.
@@ -86,6 +90,7 @@ impl Report {
     /// Sums a comparison up.
     pub fn of(before: &Draft, after: &Draft, comparison: &Comparison) -> Self {
         let changed = changed_tables([before, after], comparison);
+        let inside = natures_in_tables([before, after], comparison);
         let mut report = Report { rows: Vec::with_capacity(comparison.places.len()), changes: 0 };
         for place in &comparison.places {
             let entry = &comparison.entries[place.link];
@@ -97,6 +102,13 @@ impl Report {
                 change = Change::Edited;
             }
             let counted = change.is_change() && !place.left;
+            let mut of = if change == Change::Edited { natures(before, after, entry) } else { Vec::new() };
+            if change == Change::Edited {
+                let tables = place.after.iter().map(|&c| (1, c)).chain(place.before.iter().map(|&c| (0, c)));
+                of.extend(tables.filter_map(|table| inside.get(&table)).flatten());
+                of.sort_unstable();
+                of.dedup();
+            }
             report.rows.push(Row {
                 entry: place.link,
                 before: place.before.clone(),
@@ -105,10 +117,16 @@ impl Report {
                 moved: entry.moved && !place.left,
                 left: place.left,
                 place: counted.then_some(report.changes),
+                natures: of,
             });
             report.changes += usize::from(counted);
         }
         report
+    }
+
+    /// How many edited rows there are whose change is of this, among other things or alone.
+    pub fn count_of(&self, nature: Nature) -> usize {
+        self.rows.iter().filter(|row| row.natures.contains(&nature) && !row.left).count()
     }
 
     /// How many rows of a kind there are.
@@ -128,6 +146,18 @@ fn changed_tables(drafts: [&Draft; 2], comparison: &Comparison) -> [Vec<bool>; 2
         }
     }
     changed
+}
+
+/// What the changes inside a table are of, by its side and its clause.
+fn natures_in_tables(drafts: [&Draft; 2], comparison: &Comparison) -> FxMap<(usize, usize), Vec<Nature>> {
+    let mut found: FxMap<(usize, usize), Vec<Nature>> = FxMap::default();
+    for entry in comparison.entries.iter().filter(|e| e.relation != Relation::Equal) {
+        let side = usize::from(!entry.after.is_empty());
+        let clause = entry.after.first().or(entry.before.first()).copied();
+        let Some(table) = clause.and_then(|c| table_of(drafts[side], c).filter(|&t| t != c)) else { continue };
+        found.entry((side, table)).or_default().extend(natures(drafts[0], drafts[1], entry));
+    }
+    found
 }
 
 fn change(before: &Draft, after: &Draft, entry: &crate::compare::Entry) -> Change {

@@ -15,7 +15,7 @@ import { openDialog } from './view/dialog.js';
 import { h, refill, renew } from './view/dom.js';
 import { earlyNode, readAt, unitWith } from './view/early.js';
 import { VIEWS, keysNode, pairNode, pairWords, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
-import { comparisonModel, mainOf, plainModel } from './view/model.js';
+import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
 import { NOTE, citation, nameOf } from './view/names.js';
 import { paperNode } from './view/paper.js';
 import { Search } from './view/search.js';
@@ -25,9 +25,9 @@ import { described } from './view/unit.js';
 import { addWords, wordsFor } from './view/words.js';
 
 /**
- * @import { Annotation, ChangeKind, CotejoDraftsEventMap, DraftSource, ElementEngine, Locale, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
+ * @import { Annotation, ChangeKind, ChangeNature, CotejoDraftsEventMap, DraftSource, ElementEngine, Locale, Permissions, Person, SeriesDraft, Store, View } from './element/contract.js'
  * @import { ComparisonContent, Format, Report } from './engine/contract.js'
- * @import { Clause, Kind, Model, Unit } from './view/model.js'
+ * @import { Clause, Kind, Model, Nature, Unit } from './view/model.js'
  * @import { Address } from './view/names.js'
  * @import { Boxes } from './view/skeleton.js'
  * @import { Context } from './view/clause.js'
@@ -82,7 +82,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  *
  * @fires {CustomEvent<{ from: string, to: string }>} cotejo-compare - The reader chose two drafts: `{ from, to }`, their ids.
  * @fires {CustomEvent<{ view: View }>} cotejo-view - The reader chose a view: `{ view }`.
- * @fires {CustomEvent<{ kinds: ChangeKind[] }>} cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
+ * @fires {CustomEvent<{ kinds: (ChangeKind | ChangeNature)[] }>} cotejo-filter - The reader chose kinds of change: `{ kinds }`; none means all.
  * @fires {CustomEvent<{ draft: string, eId: string }>} cotejo-navigate - The reader goes to a clause: `{ draft, eId }`; cancelled, the place stays.
  * @fires {CustomEvent<{ from: string, to: string }>} cotejo-ready - Two drafts are compared and on the page: `{ from, to }`, their ids.
  * @fires {CustomEvent<{ draft: string | null, message: string, error: Error }>} cotejo-error - Something failed, and the page says so: `{ draft, message, error }`.
@@ -159,7 +159,7 @@ export class CotejoDrafts extends Base {
   /** @type {Reading | null} */ #reading = null;
   /** @type {Model | null} */ #model = null;
   /** @type {Map<string, Trouble>} */ #troubles = new Map();
-  /** @type {Set<Kind>} */ #filters = new Set();
+  /** @type {Set<Kind | Nature>} */ #filters = new Set();
   /** What the text on the page was drawn from. */ #shown = '';
   /** @type {Model | null} */ #shownModel = null;
   /** What is under way, by what it is done to: the later draft, the earlier, both. @type {Map<string, { key: string, values: Record<string, any> }>} */
@@ -547,7 +547,7 @@ export class CotejoDrafts extends Base {
     renew(boxes.status, lang + this.#progress, () => this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
     renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
-      && sentenceNode(model.counts, titles, this.#filters, words, (kind) => this.#filter(kind),
+      && sentenceNode({ ...model.counts, ...model.natures }, titles, this.#filters, words, (kind) => this.#filter(kind),
         { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common, () => this.#openList()));
     const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.hasAttribute('no-annotations') ? null : this.#notes?.label ?? null };
     boxes.toolbar.hidden = !model;
@@ -641,12 +641,12 @@ export class CotejoDrafts extends Base {
     this.#emit('view', { view });
   }
 
-  /** @param {Kind | null} kind `null` takes every filter away */
+  /** @param {Kind | Nature | null} kind `null` takes every filter away */
   #filter(kind) {
     const filters = new Set(kind === null ? [] : this.#filters);
     if (kind !== null && !filters.delete(kind)) filters.add(kind);
     this.#filters = filters;
-    const n = [...filters].reduce((sum, kind) => sum + (this.#model?.counts[kind] ?? 0), 0);
+    const n = this.#model?.units.filter((unit) => !unit.stub && passes(unit, filters)).length ?? 0;
     if (filters.size) this.#say(this.#words.t('filtered', { n }));
     this.#emit('filter', { kinds: [...filters] });
     this.#update();

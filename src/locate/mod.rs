@@ -215,7 +215,7 @@ impl Locator {
                 let figures = |text: &str| text.contains(|c: char| c.is_ascii_digit());
                 let respelled = matches!(number.series.writing(), Writing::Worded | Writing::Figures)
                     && figures(&step.written) != figures(self.draft.slice(clause.label))
-                    && !figures(&step.written) == step.ordinal;
+                    && figures(&step.written) != step.ordinal;
                 let kind = if respelled { kind * RESPELLED } else { kind };
                 if own.max(tail) * kind > 0.0 {
                     fits.push((at as usize, Fit { own: own * kind, tail: tail * kind }));

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::draft::{Draft, range};
 use super::wire;
 use crate::compare::Relation;
+use crate::nature::Nature;
 use crate::offsets::{Offsets, Unit};
 use crate::redline::{Op, Part};
 use crate::report::{Change, Report};
@@ -135,10 +136,22 @@ fn change_name(change: Change) -> &'static str {
     }
 }
 
+fn nature_name(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Obligation => "obligation",
+        Nature::Figure => "figure",
+        Nature::Reference => "reference",
+        Nature::Name => "name",
+        Nature::Words => "words",
+        Nature::Typography => "typography",
+    }
+}
+
 #[derive(Serialize)]
 struct WireReport<'a> {
     rows: Vec<WireRow<'a>>,
     counts: BTreeMap<&'static str, usize>,
+    natures: BTreeMap<&'static str, usize>,
     changes: usize,
 }
 
@@ -152,6 +165,8 @@ struct WireRow<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     left: bool,
     change: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    natures: Vec<&'static str>,
 }
 
 #[wasm_bindgen]
@@ -167,9 +182,11 @@ impl Comparison {
             moved: row.moved,
             left: row.left,
             change: row.place,
+            natures: row.natures.iter().map(|&nature| nature_name(nature)).collect(),
         });
         let counts = Change::ALL.iter().map(|&change| (change_name(change), report.count(change))).collect();
-        wire(&WireReport { rows: rows.collect(), counts, changes: report.changes })
+        let natures = Nature::ALL.iter().map(|&nature| (nature_name(nature), report.count_of(nature))).collect();
+        wire(&WireReport { rows: rows.collect(), counts, natures, changes: report.changes })
     }
 }
 

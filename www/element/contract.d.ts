@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotation/model.js';
 import type { Store } from '../annotation/store/store.js';
 import type { CotejoDrafts } from '../element.js';
-import type { CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Origin, Placing, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
+import type { CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Nature, Origin, Placing, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
 
 export type { Annotation, Store };
 
@@ -53,6 +53,9 @@ export interface Locale {
   /** What a consultation says. */
   consultation?: Record<string, Phrase>;
 }
+
+/** What a change of words is of. */
+export type ChangeNature = Nature;
 
 /** Who annotates: a W3C agent. */
 export interface Person {
@@ -118,7 +121,7 @@ export interface CotejoDraftsEventMap {
   'cotejo-compare': CustomEvent<{ from: string; to: string }>;
   'cotejo-view': CustomEvent<{ view: View }>;
   /** The reader chose kinds of change; none means all. */
-  'cotejo-filter': CustomEvent<{ kinds: ChangeKind[] }>;
+  'cotejo-filter': CustomEvent<{ kinds: (ChangeKind | ChangeNature)[] }>;
   /** The reader goes to a clause; cancelled, the place stays. */
   'cotejo-navigate': CustomEvent<{ draft: string; eId: string }>;
   /** The reader copied a clause's citation. */

@@ -178,13 +178,20 @@ export interface Row {
   left?: true;
   /** Which change it is, from 0; null for what is none. */
   change: number | null;
+  /** What an edit of its words is of; nothing on any other row. */
+  natures?: Nature[];
 }
+
+/** What a change of words is of: an obligation (deberá ↔ podrá, a negation), a number or date, a reference, a name, other words; or how it is set. */
+export type Nature = 'obligation' | 'figure' | 'reference' | 'name' | 'words' | 'typography';
 
 /** `comparison.report()`. */
 export interface Report {
   rows: Row[];
   /** How many rows of each kind there are, those left aside. */
   counts: Record<Change, number>;
+  /** How many edited rows there are whose change is of each: a row may be of several. */
+  natures: Record<Nature, number>;
   /** How many rows are changes. */
   changes: number;
 }

@@ -42,6 +42,7 @@ option { color: CanvasText; background: Canvas; }
 .count:hover { background: color-mix(in srgb, var(--_accent) 9%, transparent); }
 .count:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .count[aria-pressed=true] { background: var(--_ink); color: var(--_paper); padding-inline: .3em; }
+.natures { display: block; font-size: .95rem; margin-block-start: .3rem; color: var(--_muted); }
 .sentence .link { font-size: .86rem; }
 .kept { white-space: nowrap; }
 .kept > button { white-space: normal; }

@@ -11,6 +11,7 @@ import { unitNode } from './unit.js';
  * @typedef {import('./clause.js').Context} Context
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Kind} Kind
+ * @typedef {import('./model.js').Nature} Nature
  * @typedef {{ unit: Unit } | { run: Unit[] } | { fold: Unit[] }} Item  a run is of removed and of new units
  */
 
@@ -21,7 +22,7 @@ const WORTH = 3;
 
 /**
  * What is drawn and what is folded. Kept: changes, the headings above them, and the neighbours that give them context.
- * @param {Unit[]} units @param {Set<Kind>} filters @param {boolean} full @returns {Item[]}
+ * @param {Unit[]} units @param {Set<Kind | Nature>} filters @param {boolean} full @returns {Item[]}
  */
 export function plan(units, filters, full) {
   if (full && !filters.size) return units.map((unit) => ({ unit }));
@@ -67,7 +68,7 @@ export class Flow {
   #at = 0;
   /** @type {ReturnType<typeof setTimeout> | 0} */ #timer = 0;
 
-  /** @param {HTMLElement} box @param {Item[]} items @param {Context} context @param {Set<Kind>} filters @param {Set<Unit>} open units whose folds stand open; kept as they are opened and closed */
+  /** @param {HTMLElement} box @param {Item[]} items @param {Context} context @param {Set<Kind | Nature>} filters @param {Set<Unit>} open units whose folds stand open; kept as they are opened and closed */
   constructor(box, items, context, filters, open) {
     this.box = box;
     this.items = context.view === 'side' && context.model.before ? opposed(items) : items;

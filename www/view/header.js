@@ -3,11 +3,12 @@
  * @module
  */
 import { h, spoken } from './dom.js';
-import { KINDS } from './model.js';
+import { KINDS, NATURES } from './model.js';
 
 /**
  * @typedef {import('./words.js').Words} Words
  * @typedef {import('./model.js').Kind} Kind
+ * @typedef {import('./model.js').Nature} Nature
  * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {{ drafts: SeriesDraft[], before: number, after: number, failed: Set<string> }} Pair
  */
@@ -68,27 +69,29 @@ export function pairWords(before, after, words) {
 
 /**
  * The sentence; every number in it is a filter.
- * @param {Record<Kind, number>} counts @param {{ before: string, after: string }} titles @param {Set<Kind>} filters
- * @param {Words} words @param {(kind: Kind | null) => void} toggle @param {{ n: number, shown: boolean, toggle: () => void }} asides @param {number} common @param {() => void} list opens the changes as a list
+ * @param {Partial<Record<Kind | Nature, number>>} counts @param {{ before: string, after: string }} titles @param {Set<Kind | Nature>} filters
+ * @param {Words} words @param {(kind: Kind | Nature | null) => void} toggle @param {{ n: number, shown: boolean, toggle: () => void }} asides @param {number} common @param {() => void} list opens the changes as a list
  */
 export function sentenceNode(counts, titles, filters, words, toggle, asides, common, list) {
-  const button = (/** @type {Kind} */ kind) => h('button', {
+  const button = (/** @type {Kind | Nature} */ kind) => h('button', {
     type: 'button', class: `count ${kind}`, part: 'filter', 'data-key': `filter-${kind}`, title: words.t('filterHint'),
     'aria-pressed': String(filters.has(kind)), on: { click: () => toggle(kind) },
-  }, numbered(words.t(kind, { n: counts[kind] }), words.number.format(counts[kind])));
+  }, numbered(words.t(kind, { n: counts[kind] }), words.number.format(counts[kind] ?? 0)));
   const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
   const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
+  const natures = NATURES.filter((nature) => counts[nature]);
   return h('p', { class: 'sentence', part: 'sentence' },
     common < ALMOST_NOTHING && [h('strong', { class: 'unlike' }, words.t('unlike')), ' '],
     h('span', { class: 'said' }, pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
       quiet.length > 0 && listed(quiet, button, words)),
+    natures.length > 0 && h('span', { class: 'natures' }, ' ', words.t('natures'), ' ', listed(natures, button, words)),
     loud.length > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'changes', 'aria-haspopup': 'dialog', on: { click: list } }, words.t('changesList'))],
     asides.n > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'asides', on: { click: asides.toggle } },
       words.t(asides.shown ? 'asidesHide' : 'asides', { n: asides.n }))],
     filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);
 }
 
-/** @param {Kind[]} kinds @param {(kind: Kind) => HTMLElement} button @param {Words} words */
+/** @template {Kind | Nature} K @param {K[]} kinds @param {(kind: K) => HTMLElement} button @param {Words} words */
 function listed(kinds, button, words) {
   const parts = [...words.list.formatToParts(kinds), { type: 'literal', value: '.' }];
   let at = 0;

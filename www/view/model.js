@@ -9,8 +9,8 @@
  * @typedef {{ id: string, title: string | null, language: string, text: string, clauses: WireClause[] }} WireDraft
  * @typedef {{ op: 'equal' | 'insert' | 'delete', before?: [number, number], after?: [number, number], label?: boolean, follows?: string, aside?: boolean, moved?: number }} Edit
  * @typedef {{ kind: string, before: string[], after: string[], moved: boolean, renumbered: boolean, matchedBy: string, edits: Edit[], stale?: { after: [number, number], target: string }[] }} Entry
- * @typedef {{ entry: number, before: string[], after: string[], kind: Kind | 'aside', moved: boolean, left?: boolean, change: number | null }} Row
- * @typedef {{ rows: Row[], counts: Record<Kind, number>, changes: number }} Report
+ * @typedef {{ entry: number, before: string[], after: string[], kind: Kind | 'aside', moved: boolean, left?: boolean, change: number | null, natures?: Nature[] }} Row
+ * @typedef {{ rows: Row[], counts: Record<Kind, number>, natures: Record<Nature, number>, changes: number }} Report
  * @typedef {{ before: string, after: string, alignment: Entry[], report: Report }} WireComparison
  */
 
@@ -33,6 +33,8 @@
 
 /** @typedef {{ draft: WireDraft, clauses: Clause[], byId: Map<string, Clause> }} Side */
 
+/** @typedef {'obligation' | 'figure' | 'reference' | 'name' | 'words' | 'typography'} Nature what a change of words is of */
+
 /** @typedef {'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'equal' | 'renumbered' | 'layout'} Kind */
 
 /**
@@ -43,6 +45,7 @@
  * @property {Clause[]} after
  * @property {Kind | null} kind     what it is counted as, what a filter finds it by; null for what stands apart
  * @property {Set<Kind>} kinds     what is said of it: its kind, and that it moved
+ * @property {Nature[]} natures    what a change of its words is of
  * @property {boolean} stub        the place a moved clause left
  * @property {boolean} table
  * @property {boolean} apart       page furniture and notes: shown quietly, counted nowhere
@@ -56,10 +59,14 @@
  * @property {Side} after
  * @property {Unit[]} units
  * @property {Record<Kind, number>} counts
+ * @property {Partial<Record<Nature, number>>} natures
  * @property {Unit[]} stops        the units that are changes
  * @property {number} common       the share of the shorter draft's letters that stand in both, 0…1
  * @property {number} asides       how many stretches stand apart from the drafts' words: furniture, contents, editors' notes
  */
+
+/** The order in which it is told what changes are of. */
+export const NATURES = /** @type {Nature[]} */ (['obligation', 'figure', 'reference', 'name', 'words', 'typography']);
 
 /** The order in which kinds are told, counted and listed. */
 export const KINDS = /** @type {Kind[]} */ (['edited', 'inserted', 'deleted', 'moved', 'split', 'merged', 'equal', 'renumbered', 'layout']);
@@ -103,7 +110,7 @@ function behindSpace(text, at, end) {
 export function plainModel(draft) {
   const after = sideOf(draft);
   const units = after.clauses.filter((c) => !IN_TABLE.has(c.wire.kind) || !tableOf(c)).map((c) => unitOf(null, null, [], [c]));
-  return numbered({ before: null, after, units, counts: noCounts(), stops: [], asides: 0, common: 1 });
+  return numbered({ before: null, after, units, counts: noCounts(), natures: {}, stops: [], asides: 0, common: 1 });
 }
 
 /** @param {WireDraft} beforeDraft @param {WireDraft} afterDraft @param {WireComparison} comparison @returns {Model} */
@@ -118,7 +125,7 @@ export function comparisonModel(beforeDraft, afterDraft, { alignment, report }) 
     unitOf(row, alignment[row.entry], row.before.map((id) => known(before, id)), row.after.map((id) => known(after, id))));
   const within = alignment.reduce((sum, { edits }) => sum + edits.filter((edit) => edit.aside).length, 0);
   const asides = units.filter((unit) => unit.apart).length + within;
-  return numbered({ before, after, units, counts: report.counts, stops: units.filter((unit) => unit.stop >= 0), asides, common: commonOf(before, after, alignment) });
+  return numbered({ before, after, units, counts: report.counts, natures: report.natures, stops: units.filter((unit) => unit.stop >= 0), asides, common: commonOf(before, after, alignment) });
 }
 
 /** @param {Side} before @param {Side} after @param {Entry[]} alignment */
@@ -146,7 +153,7 @@ function unitOf(row, entry, before, after) {
   const kind = row && row.kind !== 'aside' ? row.kind : null;
   /** @type {Unit} */
   const unit = {
-    index: -1, entry, before, after, kind, stub: row?.left ?? false, stop: row?.change ?? -1, goesOn: false,
+    index: -1, entry, before, after, kind, natures: row?.natures ?? [], stub: row?.left ?? false, stop: row?.change ?? -1, goesOn: false,
     kinds: new Set(kind ? [kind, ...(row?.moved ? /** @type {const} */ (['moved']) : [])] : []),
     table: main.wire.kind === 'table', apart: row ? kind === null : APART.has(main.wire.kind),
   };
@@ -184,9 +191,9 @@ function numbered(model) {
   return model;
 }
 
-/** Whether a unit passes the filters; with none, every unit does. @param {Unit} unit @param {Set<Kind>} filters */
+/** Whether a unit passes the filters; with none, every unit does. @param {Unit} unit @param {Set<Kind | Nature>} filters */
 export function passes(unit, filters) {
-  return !filters.size || (unit.kind !== null && filters.has(unit.kind));
+  return !filters.size || (unit.kind !== null && filters.has(unit.kind)) || unit.natures.some((nature) => filters.has(nature));
 }
 
 /** The clause by which a unit is addressed. @param {Unit} unit */

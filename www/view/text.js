@@ -11,9 +11,10 @@ import { follow, outlineNodes, placesOf } from './outline.js';
 /**
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Kind} Kind
+ * @typedef {import('./model.js').Nature} Nature
  * @typedef {import('./model.js').Model} Model
  * @typedef {import('./model.js').Clause} Clause
- * @typedef {{ context: import('./clause.js').Context, heads: import('./dom.js').Child[], filters: Set<Kind>, full: boolean }} Setting
+ * @typedef {{ context: import('./clause.js').Context, heads: import('./dom.js').Child[], filters: Set<Kind | Nature>, full: boolean }} Setting
  */
 
 /** How far below the bars a clause lands that is gone to, in pixels: what ends above is not what is read. A little more than its margin in the styles. */
@@ -25,7 +26,7 @@ export class Text {
   /** Of the outline. @type {import('./outline.js').Place[]} */ places = [];
   /** @type {Flow | null} */ flow = null;
   /** @type {Set<Unit>} */ #open = new Set();
-  /** @type {Set<Kind>} */ #filters = new Set();
+  /** @type {Set<Kind | Nature>} */ #filters = new Set();
   #waiting = false;
   /** @type {import('./outline.js').Shape} */ #shape = { only: false, open: new Map() };
   /** @type {ResizeObserver | null} */ #bars = null;
