@@ -33,6 +33,7 @@ const FORMATS = [
   { format: 'docx', type: /wordprocessingml/, path: /\.docx$/i },
   { format: 'odt', type: /opendocument\.text/, path: /\.odt$/i },
   { format: 'pdf', type: /pdf/, path: /\.pdf$/i },
+  { format: 'akn', type: /akn\+xml/, path: /\.akn(\.xml)?$/i },
 ];
 /** Of a file that comes in, in bytes: what the engine reads of text, and of files that hold pictures too. */
 const LARGEST = { text: 16 << 20, pictured: 64 << 20 };
@@ -88,9 +89,10 @@ export class Reading {
   async words(draft) {
     const { source, format } = await this.source(draft);
     if (!['auto', 'text', 'html'].includes(format)) return [];
+    if (isPdf(source, { id: draft.id })) return [];
     const text = typeof source === 'string' ? source : guessed(source);
     if (isHtml(text, { id: draft.id, format: format })) return linesOfPage(parsedHere(text));
-    return text.includes('\0') ? [] : linesOfText(text);
+    return text.includes('\0') || /^\s*<\?xml/.test(text) ? [] : linesOfText(text);
   }
 
   /** A draft, read. @param {SeriesDraft} draft @param {Reading['progress']} [tell] */

@@ -44,6 +44,15 @@ pub struct EIds {
 }
 
 impl EIds {
+    /// Keeps an id that the source states, if no other clause has it.
+    pub fn keep(&mut self, id: &str) -> bool {
+        let free = !self.taken.contains_key(id);
+        if free {
+            self.taken.insert(id.to_owned(), 1);
+        }
+        free
+    }
+
     /// The id of the next clause of `kind` under the clause `parent`, whose own id is `above`.
     pub fn next(&mut self, kind: Kind, number: Option<&str>, parent: Option<usize>, above: &str) -> String {
         let mut id = String::new();

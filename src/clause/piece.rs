@@ -7,7 +7,7 @@ use super::label::{self, Ending, Label};
 use super::note::{extent, goes_on, names_gazette, note_behind};
 use super::sequence::{ARTICLE, is_heading_like, rank};
 use crate::draft::number::{Division, Series};
-use crate::source::{Block, Form, leans_on};
+use crate::source::{Block, Form, Stated, leans_on};
 use crate::tradition::{self, Asked, Named};
 
 /// How sure it is that something new starts here.
@@ -44,6 +44,8 @@ pub struct Piece {
     pub quoted: bool,
     /// The sheet that its block begins on.
     pub page: Option<u32>,
+    /// Its place, kind, label and id, where the source spells the hierarchy out.
+    pub stated: Option<Box<Stated>>,
     /// Its label's letters, where they stand elsewhere: its readings then take no bytes of the text.
     pub printed: Option<String>,
     /// Justification tore its lines apart: some of its words come in the file's order.
@@ -65,6 +67,7 @@ impl Piece {
             note: false,
             quoted: false,
             page: None,
+            stated: None,
             printed: None,
             torn: false,
         }
@@ -91,6 +94,10 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
         blocks.iter().filter(|b| matches!(b.form, Form::Paragraph(_)) && collectors_number(&b.text, asked).is_some()).count() >= COLLECTED;
     for block in blocks {
         let page = block.stated.as_ref().and_then(|stated| stated.page);
+        if block.stated.as_ref().is_some_and(|stated| stated.level.is_some()) {
+            pieces.push(Piece { form: block.form, page, stated: block.stated.clone(), ..Piece::plain(collapse(&block.text)) });
+            continue;
+        }
         if is_opaque(block.form) {
             let text = if block.form == Form::Code { block.text.trim_matches('\n').to_owned() } else { collapse(&block.text) };
             pieces.push(Piece { form: block.form, page, ..Piece::plain(text) });
@@ -156,6 +163,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
                 note,
                 torn: block.torn,
                 page,
+                stated: None,
                 ..Piece::plain(line)
             });
             first = false;

@@ -6,14 +6,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::eid::{self, EIds};
-use super::label::Label;
+use super::label::{self, Label};
 use super::piece::{Piece, ends_like_a_clause};
 use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, holds_headings, is_heading_like, rank};
 use crate::draft::number::{Count, Division, Mark, Series};
 use crate::draft::{Clause, Kind, Number, Span};
 use crate::error::{Error, ErrorCode};
 use crate::source::leans_on;
-use crate::source::{Form, Limits};
+use crate::source::{Form, Limits, Stated};
 use crate::tradition::{Asked, Named, TRANSITIONAL};
 
 /// What an open clause is to those that follow.
@@ -113,6 +113,9 @@ impl Grower<'_> {
     /// Takes the piece at `i`, and those that join it; returns the next to take.
     fn take(&mut self, i: usize) -> Result<usize, Error> {
         let piece = &self.pieces[i];
+        if let Some(stated) = &piece.stated {
+            return self.stated(i, stated);
+        }
         if let Fate::Labelled { label, series, under } = &self.fates[i] {
             return self.labelled(i, label, *series, *under);
         }
@@ -183,6 +186,35 @@ impl Grower<'_> {
             Form::Continued => {
                 self.clause(i, Kind::Paragraph, None)?;
             }
+        }
+        Ok(i + 1)
+    }
+
+    /// What the source spells out is taken at its word.
+    fn stated(&mut self, i: usize, stated: &Stated) -> Result<usize, Error> {
+        let piece = &self.pieces[i];
+        let keep = self.open.iter().take_while(|o| o.level.is_some_and(|level| Some(level) < stated.level)).count();
+        self.open.truncate(keep);
+        let kind = stated.kind.unwrap_or(Kind::Paragraph);
+        let heads = matches!(piece.form, Form::Heading(_));
+        let label = stated.label.map(|len| {
+            let written = &piece.text[..len];
+            let read = label::read(&piece.text, self.asked).into_iter().map(|l| l.number);
+            let of = |number: &Number| eid::number(number, written);
+            let number = read.into_iter().next();
+            let named = number.as_ref().map_or_else(|| written.chars().filter(|c| c.is_alphanumeric()).collect(), of);
+            (len, named, number)
+        });
+        let clause = self.clause(i, kind, label.as_ref().map(|(len, named, number)| (*len, named.as_str(), number.clone())))?;
+        let clauses = &mut self.tree.clauses;
+        if heads {
+            let Span { start, end } = clauses[clause].span;
+            let label = stated.label.unwrap_or(0);
+            let gap = piece.text[label..].len() - piece.text[label..].trim_start().len();
+            clauses[clause].heading = Span::new((start + label + gap).min(end), end);
+        }
+        if heads || stated.label.is_some() {
+            self.open_clause(clause, Role::Heading, i, stated.level, None);
         }
         Ok(i + 1)
     }
@@ -442,7 +474,11 @@ impl Grower<'_> {
         text.push_str(&piece.text);
         let span = Span::new(start, text.len());
         let above = parent.map_or("", |p| self.tree.clauses[p].e_id.as_str());
-        let e_id = self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above);
+        let stated = piece.stated.as_ref().and_then(|stated| stated.e_id.as_deref());
+        let e_id = match stated.filter(|id| self.eids.keep(id)) {
+            Some(id) => id.to_owned(),
+            None => self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above),
+        };
         let none = Span::new(start, start);
         let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start, start + len), number));
         self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page: piece.page, torn: piece.torn });

@@ -18,17 +18,20 @@ pub enum Format {
     Odt,
     /// PDF, opened by pdf.js.
     Pdf,
+    /// Akoma Ntoso, and what is made of it for a country.
+    Akn,
 }
 
 impl Format {
     /// Every format with its name in JavaScript.
-    pub const ALL: [(Format, &str); 6] = [
+    pub const ALL: [(Format, &str); 7] = [
         (Format::Text, "text"),
         (Format::Markdown, "markdown"),
         (Format::Html, "html"),
         (Format::Docx, "docx"),
         (Format::Odt, "odt"),
         (Format::Pdf, "pdf"),
+        (Format::Akn, "akn"),
     ];
 
     /// Its name.

@@ -12,7 +12,23 @@ pub fn format(source: &str) -> Format {
     {
         return Format::Html;
     }
+    if is_akn(head) {
+        return Format::Akn;
+    }
     if is_markdown(head) { Format::Markdown } else { Format::Text }
+}
+
+/// How far the outermost element of an XML file stands behind its declarations and comments, in bytes, at most.
+const PROLOGUE: usize = 8192;
+
+/// Whether the outermost element is Akoma Ntoso's: it has no other by that name.
+fn is_akn(head: &str) -> bool {
+    let end = head.floor_char_boundary(PROLOGUE);
+    head.starts_with('<')
+        && head[..end].match_indices("akomaNtoso").any(|(at, name)| {
+            let before = head[..at].trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
+            before.ends_with('<') && head[at + name.len()..].starts_with(|c: char| c.is_whitespace() || c == '>')
+        })
 }
 
 /// Whether a source is XML that is no XHTML: markup that would be taken for words.
@@ -24,7 +40,7 @@ pub fn is_xml(source: &str) -> bool {
         let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
         name[end..].split('>').next().filter(|attributes| attributes.contains("xmlns"))
     };
-    format(source) != Format::Html && (declared || named().is_some())
+    !matches!(format(source), Format::Html | Format::Akn) && (declared || named().is_some())
 }
 
 /// Markdown shows itself by headings, links, emphasis, fences and tables: two kinds of evidence, several headings, or a

@@ -92,6 +92,8 @@ pub struct Stated {
     pub kind: Option<Kind>,
     /// Its id.
     pub e_id: Option<String>,
+    /// How deep it stands in the hierarchy that the source spells out, from 1: then nothing of it is read from the words.
+    pub level: Option<u8>,
     /// The sheet it begins on, counted from 1: what a reader of the file goes to, whatever number is printed there.
     pub page: Option<u32>,
 }
@@ -132,6 +134,8 @@ pub fn blocks(source: &str, options: &Options) -> Result<(Vec<Block>, Format), E
         Format::Text => text::blocks(source),
         #[cfg(feature = "markdown")]
         Format::Markdown => markdown::blocks(source),
+        #[cfg(feature = "office")]
+        Format::Akn => office::akn::read(source)?,
         Format::Html => return Err(Error::new(ErrorCode::Format, "`html` needs the parser of a platform")),
         other => return Err(Error::new(ErrorCode::Format, format!("`{}` is not read from text here", other.name()))),
     };
@@ -147,6 +151,12 @@ pub fn formatted(source: &[u8], options: &Options) -> Result<(Vec<Block>, Format
             is_within(source.len(), options)?;
             let taken = office::OfficeOptions { language: options.language, ..office::OfficeOptions::default() };
             office::read(source, &taken).map(|office| (office.blocks, office.format))
+        }
+        #[cfg(feature = "office")]
+        Some(Format::Akn) => {
+            let source = encoding::decode(source)?;
+            is_text(&source, options)?;
+            office::akn::read(&source).map(|blocks| (blocks, Format::Akn))
         }
         #[cfg(feature = "pdf")]
         Some(Format::Pdf) => {

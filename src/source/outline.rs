@@ -6,8 +6,8 @@
 //! |---|---|
 //! | 1 | the form |
 //! | 1 | its level; 0 where the form has none |
-//! | 1 | which of the next four are there |
-//! | | the label's length, the kind (1 byte), the id, the page |
+//! | 1 | which of the next five are there |
+//! | | the label's length, the kind (1 byte), the id, the page, the level (1 byte) |
 //! | | the text |
 //!
 //! Texts are UTF-8 after their length in bytes; lengths are LEB128. Writing and reading cost a copy of the words. An outline may
@@ -18,12 +18,13 @@ use crate::draft::Kind;
 use crate::error::{Error, ErrorCode};
 
 /// Goes up when the layout changes: a module kept by a cache may be older than the other.
-const LAYOUT: u8 = 2;
+const LAYOUT: u8 = 3;
 
 const LABEL: u8 = 1;
 const KIND: u8 = 2;
 const ID: u8 = 4;
 const PAGE: u8 = 8;
+const LEVEL: u8 = 16;
 
 /// Writes an outline.
 pub fn write(format: Format, blocks: &[Block]) -> Vec<u8> {
@@ -33,9 +34,15 @@ pub fn write(format: Format, blocks: &[Block]) -> Vec<u8> {
     for block in blocks {
         out.extend(code(block.form));
         let none = Stated::default();
-        let Stated { label, kind, e_id, page } = block.stated.as_deref().unwrap_or(&none);
+        let Stated { label, kind, e_id, page, level } = block.stated.as_deref().unwrap_or(&none);
         let there = |flag: u8, is: bool| if is { flag } else { 0 };
-        out.push(there(LABEL, label.is_some()) | there(KIND, kind.is_some()) | there(ID, e_id.is_some()) | there(PAGE, page.is_some()));
+        out.push(
+            there(LABEL, label.is_some())
+                | there(KIND, kind.is_some())
+                | there(ID, e_id.is_some())
+                | there(PAGE, page.is_some())
+                | there(LEVEL, level.is_some()),
+        );
         if let Some(bytes) = label {
             length(&mut out, *bytes);
         }
@@ -48,6 +55,7 @@ pub fn write(format: Format, blocks: &[Block]) -> Vec<u8> {
         if let Some(page) = page {
             length(&mut out, *page as usize);
         }
+        out.extend(level);
         text(&mut out, &block.text);
     }
     out
@@ -126,16 +134,17 @@ impl<'o> Left<'o> {
             (9, 0) => Form::Continued,
             _ => return None,
         };
-        let there = self.byte().filter(|flags| flags & !(LABEL | KIND | ID | PAGE) == 0)?;
+        let there = self.byte().filter(|flags| flags & !(LABEL | KIND | ID | PAGE | LEVEL) == 0)?;
         let label = if there & LABEL > 0 { Some(self.length()?) } else { None };
         let kind = if there & KIND > 0 { Some(*Kind::ALL.get(usize::from(self.byte()?))?) } else { None };
         let e_id = if there & ID > 0 { Some(self.text()?.to_owned()) } else { None };
         let page = if there & PAGE > 0 { Some(u32::try_from(self.length()?).ok()?) } else { None };
+        let level = if there & LEVEL > 0 { Some(self.byte()?) } else { None };
         let text = self.text()?;
         if label.is_some_and(|bytes| !text.is_char_boundary(bytes)) {
             return None;
         }
-        let stated = (there > 0).then(|| Box::new(Stated { label, kind, e_id, page }));
+        let stated = (there > 0).then(|| Box::new(Stated { label, kind, e_id, page, level }));
         Some(Block { stated, ..Block::new(form, text) })
     }
 
@@ -188,7 +197,7 @@ mod tests {
             stated: Some(Box::new(Stated { kind: Some(kind), ..Stated::default() })),
             ..Block::new(Form::Paragraph(0), "x".repeat(300))
         }));
-        let stated = Stated { label: Some(12), kind: None, e_id: Some("art_1".into()), page: Some(300) };
+        let stated = Stated { label: Some(12), kind: None, e_id: Some("art_1".into()), page: Some(300), level: Some(7) };
         blocks.push(Block { stated: Some(Box::new(stated)), ..Block::new(Form::Item(2), "Artículo 1. Uno") });
         blocks
     }

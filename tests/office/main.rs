@@ -1,6 +1,7 @@
 //! Word and OpenDocument files, made on the spot and, where they are, real ones.
 #![cfg(feature = "office")]
 
+mod akn;
 mod corpora;
 mod numbers;
 mod opendocument;

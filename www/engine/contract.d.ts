@@ -13,7 +13,7 @@ export interface TextRange {
 export type Span = [start: number, end: number];
 
 export type Language = 'es' | 'en' | 'pt' | 'fr' | 'de';
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt' | 'pdf';
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt' | 'pdf' | 'akn';
 
 // Projects for Node alone have no types of the page, nor of WebAssembly: what is needed of them is said here.
 

@@ -8,7 +8,7 @@ import { CotejoError } from './error.js';
 /** @import { Format, ModuleSource, Reader } from './contract.js' */
 
 /** Formats that a module of their own reads, and which. @type {ReadonlyMap<Format, Reader>} */
-export const APART = new Map([['markdown', 'markdown'], ['docx', 'office'], ['odt', 'office'], ['pdf', 'pdf']]);
+export const APART = new Map([['markdown', 'markdown'], ['docx', 'office'], ['odt', 'office'], ['akn', 'office'], ['pdf', 'pdf']]);
 /** The modules of readers. */
 export const READERS = [...new Set(APART.values())];
 

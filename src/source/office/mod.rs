@@ -1,6 +1,6 @@
-//! Word (`.docx`) and OpenDocument (`.odt`), from their bytes to [`Block`]s.
+//! Word (`.docx`) and OpenDocument (`.odt`), from their bytes to [`Block`]s; [`akn`] reads Akoma Ntoso, whose XML they share.
 //!
-//! Both are zip archives of XML parts: `archive` and `xml` know how to open them, `docx` and `odt` what they mean,
+//! The two are zip archives of XML parts: `archive` and `xml` know how to open them, `docx` and `odt` what they mean,
 //! `sheet` gathers what they say, `counting` and `numeral` make the numbers that a word processor
 //! computes when it shows the file.
 //!
@@ -11,6 +11,7 @@
 //!
 //! Nothing that a file refers to is ever fetched. Cost grows with the parts that are read; their size is limited.
 
+pub mod akn;
 mod archive;
 mod counting;
 mod docx;
