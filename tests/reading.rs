@@ -802,7 +802,7 @@ fn what_cannot_be_read_is_an_error_with_a_code() {
     assert_eq!(code(b"\xef\xbb\xbfroto \xff"), ErrorCode::Encoding);
     assert_eq!(code(b"<!doctype html><p>hola"), ErrorCode::Format);
     assert_eq!(code(b"<?xml version=\"1.0\"?>\n<ley><articulo>Uno</articulo></ley>"), ErrorCode::Format);
-    assert_eq!(code(b"<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><act/></akomaNtoso>"), ErrorCode::Format);
+    assert_eq!(code(b"<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><act/></akomaNtoso>"), ErrorCode::Empty);
     assert!(read("<Artículo modificado por la Ley 1999 de 2019.>\n\nTexto.", &Options::default()).is_ok());
 }
 

@@ -23,9 +23,8 @@ const PROLOGUE: usize = 8192;
 
 /// Whether the outermost element is Akoma Ntoso's: it has no other by that name.
 fn is_akn(head: &str) -> bool {
-    let end = head.floor_char_boundary(PROLOGUE);
     head.starts_with('<')
-        && head[..end].match_indices("akomaNtoso").any(|(at, name)| {
+        && head.match_indices("akomaNtoso").take_while(|&(at, _)| at < PROLOGUE).any(|(at, name)| {
             let before = head[..at].trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
             before.ends_with('<') && head[at + name.len()..].starts_with(|c: char| c.is_whitespace() || c == '>')
         })

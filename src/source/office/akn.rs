@@ -22,7 +22,7 @@ pub fn read(source: &str) -> Result<Vec<Block>, Error> {
 /// The error with its line and column, as editors count them.
 fn placed(mut error: Error, source: &str) -> Error {
     if let Some(at) = error.at {
-        let before = &source[..source.floor_char_boundary(at)];
+        let before = source.get(..at).unwrap_or(source);
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         error.message += &format!(" (line {}, column {column})", before.matches('\n').count() + 1);
     }
