@@ -1,16 +1,19 @@
 /**
  * Office files against LibreOffice's own text export of them, which is right nearly always: the words of the body, and the
- * labels of numbered paragraphs. What differs is listed, to be judged one by one. Then speed, growth, and damaged files.
+ * labels of numbered paragraphs. What differs is listed, to be judged one by one. Then speed, growth, and damaged files; and our own
+ * files with tracked changes, of every two drafts that follow each other: all accepted, all rejected by LibreOffice, against the drafts.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { diffArrays } from 'diff';
 
+import { unlike } from './office/paragraphs.mjs';
 import { at, output, run } from './tools.mjs';
 
-const FILES = at('..', 'shared', 'corpora', 'files', 'docx');
+const CORPORA = at('..', 'shared', 'corpora');
+const FILES = join(CORPORA, 'files', 'docx');
 const PYTHON = '/usr/bin/python3';
 /** Words in a row that may differ before two texts are compared as sets instead: finding the shortest way between them takes the square. */
 const FAR = 400;
@@ -35,6 +38,37 @@ if (!existsSync(FILES)) {
 }
 console.log();
 run('cargo', ['bench', '--quiet', '--bench', 'office']);
+if (existsSync(CORPORA) && output('soffice', ['--version'])) tracked();
+
+/** Drafts that follow each other, as files with tracked changes: what LibreOffice makes of them. */
+function tracked() {
+  run('cargo', ['build', '--release', '--quiet', '--example', 'tracked']);
+  const folder = mkdtempSync(join(tmpdir(), 'cotejo-tracked-'));
+  const names = [];
+  console.log('\nTracked changes, written: the pair, bytes, time');
+  for (const series of readdirSync(CORPORA)) {
+    const drafts = readdirSync(join(CORPORA, series)).filter((name) => /^\d+\.(md|txt|rst)$/.test(name)).sort((a, b) => parseInt(a) - parseInt(b));
+    for (const [k, after] of drafts.slice(1).entries()) {
+      const name = `${series}-${parseInt(drafts[k])}-${basename(after, extname(after))}`;
+      run(at('target', 'release', 'examples', 'tracked'), [join(CORPORA, series, drafts[k]), join(CORPORA, series, after), join(folder, `${name}.docx`)]);
+      names.push(name);
+    }
+  }
+  let wrong = 0;
+  for (const [how, side, switches] of [['accepted', 'after', []], ['rejected', 'before', ['--reject']]]) {
+    const to = join(folder, how);
+    mkdirSync(to);
+    run(PYTHON, [at('build', 'office', 'libreoffice.py'), to, ...switches, ...names.map((name) => join(folder, `${name}.docx`))]);
+    for (const name of names) {
+      const exported = join(to, `${name}.txt`);
+      const found = existsSync(exported) ? unlike(readFileSync(join(folder, `${name}.${side}.txt`), 'utf8').split('\n'), readFileSync(exported, 'utf8')) : { draft: '', file: 'not read' };
+      if (!found) continue;
+      wrong += 1;
+      console.log(`${name}, all ${how}: “${found.draft?.slice(0, 90)}” is “${found.file?.slice(0, 90)}”`);
+    }
+  }
+  console.log(`${names.length} pairs, all accepted and all rejected: ${2 * names.length - wrong} of ${2 * names.length} are the draft, paragraph for paragraph`);
+}
 
 /** What the reader says of files: their blocks, in the order asked for. */
 function read(files) {

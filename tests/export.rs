@@ -174,3 +174,52 @@ fn real_drafts_come_back_from_the_file() {
         }
     }
 }
+
+/// The lines of the comparative table, its header first: what each cell says, in order.
+fn cuadro(before: &str, after: &str, options: &docx::cuadro::Options) -> Vec<String> {
+    let (before, after) = (draft("uno", before), draft("dos", after));
+    let comparison = compare(&before, &after);
+    let report = Report::of(&before, &after, &comparison);
+    said(&docx::cuadro::cuadro(&before, &after, &comparison, &report, options), Tracked::Accepted)
+}
+
+#[test]
+fn the_comparative_table_sets_what_changed_side_by_side_under_its_headings() {
+    let old =
+        "## 1 Objeto\n\nEsta política ordena los datos.\n\n## 2 Alcance\n\nObliga a las dependencias federales.\n\nSe publica cada año.";
+    let new = "## 1 Objeto\n\nEsta política ordena los datos.\n\n## 2 Alcance\n\nObliga a las dependencias federales y locales.\n\nHabrá un comité de vigilancia ciudadana.";
+    let options =
+        docx::cuadro::Options { columns: [Some("Primer borrador".into()), Some("Segundo borrador".into())], ..Default::default() };
+    let lines = cuadro(old, new, &options);
+    let at = |line: &str| lines.iter().position(|known| known == line);
+    assert!(at("Primer borrador") < at("Segundo borrador"), "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| *line == "2 Alcance").count(), 1, "{lines:?}");
+    assert!(
+        at("Obliga a las dependencias federales.").is_some() && at("Obliga a las dependencias federales y locales.").is_some(),
+        "{lines:?}"
+    );
+    assert!(at("No estaba").is_some() && at("Ya no está").is_some(), "{lines:?}");
+    assert_eq!(at("Esta política ordena los datos."), None, "what did not change is left out");
+    let full = cuadro(old, new, &docx::cuadro::Options { full: true, ..options });
+    assert_eq!(full.iter().filter(|line| *line == "Esta política ordena los datos.").count(), 2, "{full:?}");
+}
+
+#[test]
+fn every_word_of_both_drafts_is_in_the_full_comparative_table() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/us-pod-schema");
+    let Ok(texts) = ["1.md", "5.md"].map(|name| std::fs::read_to_string(folder.join(name))).into_iter().collect::<Result<Vec<_>, _>>()
+    else {
+        return;
+    };
+    let table = cuadro(&texts[0], &texts[1], &docx::cuadro::Options { full: true, ..Default::default() }).join(" ");
+    let mut there: std::collections::HashMap<&str, i32> = std::collections::HashMap::new();
+    table.split_whitespace().for_each(|word| *there.entry(word).or_insert(0) += 1);
+    let known = texts.iter().map(|text| lines(&draft("uno", text))).collect::<Vec<_>>();
+    for lines in &known {
+        for word in lines.iter().flat_map(|line| line.split_whitespace()) {
+            let left = there.entry(word).or_insert(0);
+            *left -= 1;
+            assert!(*left >= 0, "`{word}` is missing");
+        }
+    }
+}

@@ -3,7 +3,7 @@
  * when it is made.
  * @module
  */
-import { docx } from './export.js';
+import { cuadro, docx } from './export.js';
 import { openDialog } from './view/dialog.js';
 import { h, refill } from './view/dom.js';
 
@@ -26,27 +26,36 @@ const KEPT = 60_000;
 export function openDownloads({ reading, before, after, document, words, root }) {
   const { t } = words;
   const status = h('p', { role: 'status' });
-  const make = async () => {
+  const full = h('input', { type: 'checkbox' });
+  const titles = { before: before.title, after: after.title };
+  const file = { title: after.title, date: after.date };
+  /** @type {{ key: string, words: string, ending: string, write: (comparison: { packet(): Uint8Array }) => Promise<Uint8Array<ArrayBuffer>> }[]} */
+  const kinds = [
+    { key: 'word', words: 'downloadWord', ending: 'docx', write: (comparison) => docx(comparison, file) },
+    { key: 'cuadro', words: 'downloadCuadro', ending: 'cuadro.docx', write: (comparison) => cuadro(comparison, { ...file, columns: titles, full: full.checked }) },
+  ];
+  const buttons = kinds.map(({ key, words: name }, at) => h('button', { type: 'button', part: 'button', class: 'do-print', 'data-key': `download-${key}`, on: { click: () => make(at) } }, t(name)));
+  const make = async (/** @type {number} */ at) => {
     refill(status, t('downloadMaking'));
-    button.disabled = true;
+    for (const button of buttons) button.disabled = true;
     try {
       const packet = await reading.packet(before, after);
-      const file = await docx({ packet: () => packet }, { title: after.title, date: after.date });
-      const name = fileName([document, before.id, after.id], 'docx');
-      save(file, WORD, name);
+      const bytes = await kinds[at].write({ packet: () => packet });
+      const name = fileName([document, before.id, after.id], kinds[at].ending);
+      save(bytes, WORD, name);
       refill(status, t('downloadDone', { name }));
     } catch (error) {
       const { key, values, message } = /** @type {any} */ (error);
       refill(status, t('downloadFailed', { message: key ? t(key, values) : message }));
     } finally {
-      button.disabled = false;
-      button.focus();
+      for (const button of buttons) button.disabled = false;
+      buttons[at].focus();
     }
   };
-  const button = h('button', { type: 'button', part: 'button', class: 'do-print', 'data-key': 'download-word', on: { click: make } }, t('downloadWord'));
   openDialog(root, { title: t('downloadTitle'), close: t('close'), name: 'downloads' },
-    button, h('p', null, t('downloadWordSaid', { before: before.title, after: after.title })), status);
-  button.focus();
+    buttons[0], h('p', null, t('downloadWordSaid', titles)),
+    buttons[1], h('p', null, t('downloadCuadroSaid', titles)), h('p', null, h('label', null, full, ' ', t('downloadFull'))), status);
+  buttons[0].focus();
 }
 
 /** A name that every system takes: of letters, digits and hyphens. @param {string[]} parts @param {string} ending */

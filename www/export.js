@@ -3,7 +3,7 @@
  * them is a module of its own, fetched at the first call.
  * @module
  */
-import { optional, record, source, text } from './engine/arguments.js';
+import { flag, optional, record, source, text } from './engine/arguments.js';
 import { load } from './engine/engine.js';
 import { CotejoError } from './engine/error.js';
 import { startExport, startReader } from './engine/module.js';
@@ -15,6 +15,11 @@ import { startExport, startReader } from './engine/module.js';
  * @property {string | null} [author] in whose name the changes are made: an institution, a person; `Cotejo` if none is given
  * @property {string | null} [title] what the file is called; otherwise as the later draft
  * @property {string | null} [date] when the changes were made, `YYYY-MM-DD`; otherwise the later draft's date
+ * @typedef {object} CuadroFormat
+ * @property {{ before?: string | null, after?: string | null } | null} [columns] what the columns are called; otherwise as the drafts
+ * @property {boolean | null} [redline] whether what changed is marked in the text; `true` unless said
+ * @property {boolean | null} [full] whether what did not change is there too; `false` unless said
+ * @typedef {DocxOptions & CuadroFormat} CuadroOptions
  * @typedef {object} Side
  * @property {boolean} same whether the file gives this draft back, word for word and paragraph for paragraph
  * @property {string} draft the SHA-256 of the draft's paragraphs, in hexadecimal digits
@@ -33,7 +38,11 @@ const day = (value, name) => {
   return given;
 };
 
-const docxOptions = optional(record({ author: optional(text), title: optional(text), date: optional(day) }, { strict: true }));
+const ofFile = { author: optional(text), title: optional(text), date: optional(day) };
+const docxOptions = optional(record(ofFile, { strict: true }));
+const cuadroOptions = optional(record({
+  ...ofFile, columns: optional(record({ before: optional(text), after: optional(text) }, { strict: true })), redline: optional(flag), full: optional(flag),
+}, { strict: true }));
 
 /**
  * A Word file with the changes tracked: accepting all gives the later draft, rejecting all the earlier one. The changes bear the
@@ -46,6 +55,19 @@ export async function docx(comparison, options) {
   const taken = docxOptions(options, 'options');
   const [packet, instance] = await Promise.all([comparison.packet(), startExport()]);
   return /** @type {Uint8Array<ArrayBuffer>} */ (instance.call((wasm) => wasm.docx(packet, taken)));
+}
+
+/**
+ * The comparative table as a Word file: two columns on a page on its side, in the order in which both drafts are read together. What was
+ * removed is struck out and what was added is underlined, unless it is to be clean; only what changed is there, unless all is to be.
+ * @param {Compared} comparison of the engine here, or of one in a worker
+ * @param {CuadroOptions | null} [options]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function cuadro(comparison, options) {
+  const { redline = true, full = false, columns, ...file } = cuadroOptions(options, 'options') ?? {};
+  const [packet, instance] = await Promise.all([comparison.packet(), startExport()]);
+  return /** @type {Uint8Array<ArrayBuffer>} */ (instance.call((wasm) => wasm.cuadro(packet, { ...file, ...columns }, redline, full)));
 }
 
 /**

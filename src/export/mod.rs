@@ -7,6 +7,7 @@
 //!
 //! Linear in the text, but for the choice of the clauses that keep their places, which takes a logarithm more.
 
+pub mod cuadro;
 pub mod docx;
 mod track;
 mod words;

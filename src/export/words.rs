@@ -10,6 +10,12 @@ pub struct Words {
     pub moved_to: &'static str,
     /// Behind it, where its words changed too.
     pub changed: &'static str,
+    /// In place of what the earlier draft does not say.
+    pub absent: &'static str,
+    /// In place of what the later draft does not say any more.
+    pub gone: &'static str,
+    /// What the comparative table is called.
+    pub cuadro: &'static str,
     /// A footer's page number stands behind it.
     pub page: &'static str,
     /// Between it and how many pages there are.
@@ -19,7 +25,25 @@ pub struct Words {
 /// Those of a language.
 pub fn of(language: Language) -> &'static Words {
     match language {
-        Language::Es => &Words { moved_from: "Movida desde", moved_to: "Movida a", changed: ", con cambios", page: "Página", of: "de" },
-        _ => &Words { moved_from: "Moved from", moved_to: "Moved to", changed: ", with changes", page: "Page", of: "of" },
+        Language::Es => &Words {
+            moved_from: "Movida desde",
+            moved_to: "Movida a",
+            changed: ", con cambios",
+            absent: "No estaba",
+            gone: "Ya no está",
+            cuadro: "Cuadro comparativo",
+            page: "Página",
+            of: "de",
+        },
+        _ => &Words {
+            moved_from: "Moved from",
+            moved_to: "Moved to",
+            changed: ", with changes",
+            absent: "Not there before",
+            gone: "No longer there",
+            cuadro: "Comparative table",
+            page: "Page",
+            of: "of",
+        },
     }
 }

@@ -56,7 +56,9 @@ function wordsOf({ clause, label, was, head, body }, { before, after }) {
   if (was) labels.push({ op: 'delete', text: was, draft: id, at: 0 });
   if (label) labels.push({ op: was ? 'insert' : 'equal', text: label, draft: id, at: 0 });
   const space = labels.length ? [/** @type {Run} */ ({ op: 'equal', text: ' ', draft: id, at: 0 })] : [];
-  const runs = [...labels, ...space, ...head, ...body].filter(({ aside }) => !aside);
+  // What is apart from the words, or only printed elsewhere, is no change: it stands once, as the later draft has it.
+  const own = [...head, ...body].flatMap((run) => (!run.aside ? [run] : run.op === 'delete' ? [] : [{ ...run, op: /** @type {const} */ ('equal') }]));
+  const runs = [...labels, ...space, ...own];
   return op ? [{ op, text: runs.map(({ text }) => text).join(''), draft: id, at: 0 }] : runs;
 }
 

@@ -7,7 +7,7 @@ import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CotejoError } from '../engine/error.js';
 import { load } from '../engine/engine.js';
-import { docx } from '../export.js';
+import { cuadro, docx } from '../export.js';
 import { comparisonModel } from '../view/model.js';
 import { wordsFor } from '../view/words.js';
 import { changesTable } from './table.js';
@@ -26,16 +26,17 @@ const EXIT = { same: 0, changed: 1, failed: 2, layout: 3, moved: 4 };
 /** The files that are written, by the name they are asked for. @type {Record<string, (of: Compared, options: any, words: import('../view/words.js').Words) => Promise<string | Uint8Array> | string>} */
 const WRITERS = {
   docx: ({ comparison }, { author, title, date }) => docx(comparison, { author, title, date }),
+  cuadro: ({ comparison }, { author, title, date, titles, full }) => cuadro(comparison, { author, title, date, columns: titles, full }),
   json: ({ before, after, comparison }) => `${JSON.stringify({ before: before.toJSON(), after: after.toJSON(), comparison: comparison.toJSON(), report: comparison.report() }, null, 2)}\n`,
   csv: ({ model }, _, words) => changesTable(model, words),
   text: ({ model }, { titles }, words) => redline(model, titles, words, false),
 };
 /** What a file of a kind ends in, where that is not the kind's own name. @type {Record<string, string>} */
-const ENDINGS = { text: 'txt' };
+const ENDINGS = { text: 'txt', cuadro: 'cuadro.docx' };
 
 const OPTIONS = /** @type {const} */ ({
   to: { type: 'string' }, output: { type: 'string', short: 'o' }, lang: { type: 'string' }, color: { type: 'string' }, 'exit-code': { type: 'string' },
-  author: { type: 'string' }, title: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+  full: { type: 'boolean' }, author: { type: 'string' }, title: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 });
 
 /** A mistake in how the command was called. */

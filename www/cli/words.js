@@ -9,7 +9,9 @@ export const es = {
 Se leen .docx, .odt, .pdf, .html, .md y .txt; «-» es la entrada estándar.
 
 Opciones:
-  --to docx,csv,json,text   escribe archivos: Word con control de cambios, tabla de cambios, datos, texto
+  --to docx,cuadro,csv,json,text   escribe archivos: Word con control de cambios, cuadro comparativo
+                            en Word, tabla de cambios, datos, texto
+  --full                    el cuadro también con lo que no cambió
   -o, --output CARPETA      dónde se escriben; «-» es la salida estándar
   --author, --title, --date del archivo de Word: a nombre de quién, su título, fecha de los cambios (AAAA-MM-DD)
   --color always|never      con colores o sin ellos
@@ -45,7 +47,9 @@ export const en = {
 .docx, .odt, .pdf, .html, .md and .txt are read; “-” is standard input.
 
 Options:
-  --to docx,csv,json,text   writes files: Word with tracked changes, a table of changes, data, text
+  --to docx,cuadro,csv,json,text   writes files: Word with tracked changes, the comparative table in
+                            Word, a table of changes, data, text
+  --full                    the comparative table also with what did not change
   -o, --output FOLDER       where they go; “-” is standard output
   --author, --title, --date of the Word file: in whose name, its title, when the changes were made (YYYY-MM-DD)
   --color always|never      with colours or without

@@ -58,7 +58,7 @@ export const text = (value, name) => (typeof value === 'string' ? value : refuse
 export const named = (value, name) => (typeof value === 'string' && value ? value : refuse(name, 'a text of a letter or more', value));
 
 /** @type {Take<boolean>} */
-const flag = (value, name) => (typeof value === 'boolean' ? value : refuse(name, '`true` or `false`', value));
+export const flag = (value, name) => (typeof value === 'boolean' ? value : refuse(name, '`true` or `false`', value));
 
 /** @param {number} least @returns {Take<number>} */
 const whole = (least) => (value, name) => (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= FARTHEST ? value

@@ -30,7 +30,7 @@ impl<'a> Body<'a> {
 
     /// The main part, and the comments.
     pub fn done(mut self) -> (String, String) {
-        self.out += super::template::SECTION;
+        self.out += &super::template::section(false);
         self.out += "</w:body></w:document>";
         (self.out, format!("{}{}</w:comments>", super::template::COMMENTS, self.comments))
     }

@@ -7,6 +7,8 @@
 mod body;
 mod template;
 
+pub mod cuadro;
+
 use super::track::track;
 use super::words;
 use super::zip::zip;
@@ -31,22 +33,38 @@ pub struct Options {
 /// Writes a Word file with tracked changes.
 pub fn docx(before: &Draft, after: &Draft, comparison: &Comparison, report: &Report, options: &Options) -> Vec<u8> {
     let tracked = track(before, after, comparison, report);
-    let words = words::of(after.language);
-    let author = options.author.as_deref().map(str::trim).filter(|author| !author.is_empty()).unwrap_or(AUTHOR);
-    let title = options.title.as_deref().or(after.title.as_deref()).unwrap_or(&after.id);
-    let date = options.date.as_deref().or(after.date.as_deref());
-    let mut body = body::Body::new(author, date, words);
+    let mut body = body::Body::new(options.author(), options.date(after), words::of(after.language));
     body.write(&tracked);
     let (document, comments) = body.done();
-    let styles = template::styles(after.language);
-    let (core, header, footer) = (template::core(title, author, date, after), template::header(title), template::footer(words));
+    package(&document, &comments, after, options)
+}
+
+impl Options {
+    fn author(&self) -> &str {
+        self.author.as_deref().map(str::trim).filter(|author| !author.is_empty()).unwrap_or(AUTHOR)
+    }
+
+    fn title<'a>(&'a self, after: &'a Draft) -> &'a str {
+        self.title.as_deref().or(after.title.as_deref()).unwrap_or(&after.id)
+    }
+
+    fn date<'a>(&'a self, after: &'a Draft) -> Option<&'a str> {
+        self.date.as_deref().or(after.date.as_deref())
+    }
+}
+
+/// A file of a main part and its comments.
+fn package(document: &str, comments: &str, after: &Draft, options: &Options) -> Vec<u8> {
+    let title = options.title(after);
+    let core = template::core(title, options.author(), options.date(after), after);
+    let (header, footer) = (template::header(title), template::footer(words::of(after.language)));
     zip(&[
         ("[Content_Types].xml", template::TYPES.as_bytes()),
         ("_rels/.rels", template::PACKAGE.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
         ("word/document.xml", document.as_bytes()),
         ("word/_rels/document.xml.rels", template::RELATIONS.as_bytes()),
-        ("word/styles.xml", styles.as_bytes()),
+        ("word/styles.xml", template::styles(after.language).as_bytes()),
         ("word/numbering.xml", template::numbering().as_bytes()),
         ("word/settings.xml", template::SETTINGS.as_bytes()),
         ("word/comments.xml", comments.as_bytes()),
