@@ -58,9 +58,9 @@ test('one of the two may come from standard input, and one file go to standard o
 
 test('files are written where they are asked for, and the Word file is proven', async () => {
   const out = join(folder, 'salida');
-  const { status, stderr, stdout } = cotejo(['compare', old, now, '--to', 'docx,csv,json,text', '-o', out, '--date', '2023-03-02']);
+  const { status, stderr, stdout } = cotejo(['compare', old, now, '--to', 'docx,cuadro,csv,json,text', '-o', out, '--date', '2023-03-02']);
   assert.deepEqual([status, stdout], [1, ''], stderr);
-  for (const ending of ['docx', 'csv', 'json', 'txt']) assert.ok(existsSync(join(out, `uno-dos.${ending}`)), `${ending}: ${stderr}`);
+  for (const ending of ['docx', 'cuadro.docx', 'csv', 'json', 'txt']) assert.ok(existsSync(join(out, `uno-dos.${ending}`)), `${ending}: ${stderr}`);
   const engine = await load();
   const [before, after] = [engine.readDraft(docx(...OLD), { id: 'a' }), engine.readDraft(NEW.join('\n\n'), { id: 'b', format: 'markdown' })];
   assert.ok((await verify(readFileSync(join(out, 'uno-dos.docx')), before, after)).proven);

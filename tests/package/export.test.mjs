@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseHTML } from 'linkedom';
 
-import { docx, verify } from '../../pkg/export.js';
+import { cuadro, docx, verify } from '../../pkg/export.js';
 import { load, loadInWorker } from '../../pkg/index.js';
 
 const cotejo = await load();
@@ -55,4 +55,22 @@ test('a wrong option is refused by its name', async () => {
   const comparison = cotejo.compare(drafts[0], drafts[1]);
   await assert.rejects(docx(comparison, { autor: 'x' }), { code: 'argument', message: /options\.autor/ });
   await assert.rejects(docx(comparison, { date: '2 de marzo' }), { code: 'option', message: /2 de marzo/ });
+});
+
+test('the comparative table is a Word file that reads as both drafts, with columns called as they are asked to be', async () => {
+  const [, two, three] = drafts;
+  const comparison = cotejo.compare(two, three);
+  const [changed, full, clean] = await Promise.all([cuadro(comparison, { columns: { before: 'Antes', after: 'Ahora' } }), cuadro(comparison, { full: true }), cuadro(comparison, { redline: false })]);
+  const read = (file) => cotejo.readDraft(file, { id: 'c' }).toJSON().text;
+  assert.match(read(changed), /Antes\s+Ahora/);
+  assert.ok(read(full).length > 2 * read(changed).length, 'what did not change is there twice');
+  const whole = read(full).replace(/\s+/g, ' ');
+  for (const { text, clauses } of [two.toJSON(), three.toJSON()]) {
+    for (const { start, end } of clauses) {
+      const words = text.slice(start, end).replace(/\s+/g, ' ').trim();
+      assert.ok(whole.includes(words), words);
+    }
+  }
+  assert.equal(read(clean), read(await cuadro(comparison)), 'marks are no words');
+  await assert.rejects(cuadro(comparison, { full: 'sí' }), { code: 'argument', message: /options\.full/ });
 });

@@ -20,7 +20,7 @@ const demo = ['1.html', '2.html', '3.md', '4.html'].map((name) => join(ROOT, 'ww
 const corpus = (...names) => names.map((name) => join(ROOT, '..', 'shared', 'corpora', name));
 const PAIRS = [
   ...demo.slice(1).map((after, at) => [demo[at], after]), [demo[0], demo[3]],
-  corpus('mx-pnda-2013/2.md', 'mx-pnda-2013/3.md'), corpus('mx-lgra/1.txt', 'mx-lgra/2.txt'),
+  corpus('mx-pnda-2013/2.md', 'mx-pnda-2013/3.md'), corpus('us-pod-schema/4.md', 'us-pod-schema/5.md'),
 ].filter((pair) => pair.every((file) => existsSync(file)));
 
 test('accepting all in LibreOffice leaves the later draft, rejecting all the earlier one', { skip: !there && 'LibreOffice is not installed', timeout: 280_000 }, async () => {
