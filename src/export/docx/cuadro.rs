@@ -56,7 +56,10 @@ pub fn cuadro(before: &Draft, after: &Draft, comparison: &Comparison, report: &R
                 out += &format!(
                     r#"<w:tc><w:tcPr><w:tcW w:w="{LANDSCAPE_WIDTH}" w:type="dxa"/><w:gridSpan w:val="2"/><w:shd w:val="clear" w:color="auto" w:fill="F5F5F5"/></w:tcPr>"#
                 );
-                paragraph(&mut out, &[Piece { op: Op::Equal, text: heading, strong: true }], false);
+                // A heading goes to the page of what stands under it.
+                out += r#"<w:p><w:pPr><w:pStyle w:val="Cell"/><w:keepNext/></w:pPr>"#;
+                run(&mut out, &Piece { op: Op::Equal, text: heading, strong: true }, false);
+                out += "</w:p>";
                 out += "</w:tc>";
             }
             Row::Place { sides, moved_from } => {
@@ -133,23 +136,25 @@ fn table(out: &mut String, rows: &[Vec<Vec<Piece>>], redline: bool) {
     *out += "</w:tbl>";
 }
 
-/// What one draft alone has is set by more than its colour, for who prints in black and white: struck out, or underlined.
 fn paragraph(out: &mut String, pieces: &[Piece], redline: bool) {
     *out += r#"<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>"#;
-    for piece in pieces {
-        *out += "<w:r><w:rPr>";
-        if piece.strong {
-            *out += "<w:b/>";
-        }
-        *out += match piece.op {
-            Op::Delete if redline => r#"<w:strike/><w:color w:val="A32020"/>"#,
-            Op::Insert if redline => r#"<w:color w:val="0B5E4A"/><w:u w:val="single"/>"#,
-            _ => "",
-        };
-        *out += r#"</w:rPr><w:t xml:space="preserve">"#;
-        // A line break of preformatted text is a space here.
-        escape(out, &piece.text.replace('\n', " "));
-        *out += "</w:t></w:r>";
-    }
+    pieces.iter().for_each(|piece| run(out, piece, redline));
     *out += "</w:p>";
+}
+
+/// Writes words. What one draft alone has is set by more than its colour, for who prints in black and white: struck out, or underlined.
+fn run(out: &mut String, piece: &Piece, redline: bool) {
+    *out += "<w:r><w:rPr>";
+    if piece.strong {
+        *out += "<w:b/>";
+    }
+    *out += match piece.op {
+        Op::Delete if redline => r#"<w:strike/><w:color w:val="A32020"/>"#,
+        Op::Insert if redline => r#"<w:color w:val="0B5E4A"/><w:u w:val="single"/>"#,
+        _ => "",
+    };
+    *out += r#"</w:rPr><w:t xml:space="preserve">"#;
+    // A line break of preformatted text is a space here.
+    escape(out, &piece.text.replace('\n', " "));
+    *out += "</w:t></w:r>";
 }
