@@ -81,6 +81,24 @@ fn a_paragraph_that_goes_or_comes_takes_its_end_along() {
 }
 
 #[test]
+fn words_of_torn_lines_and_labels_that_were_piled_up_come_back() {
+    let text = |id: &str, source: &str| {
+        read(source, &Options { id: id.into(), format: Some(Format::Text), ..Options::default() }).expect("readable")
+    };
+    let wide = "Artículo 1. Las dependencias que reciban registros públicos en el ejercicio de sus atribuciones los conservarán en\n\
+        lugar seguro y a la vista de quien los pida, sin otro requisito que su nombre.\n\
+        Artículo 2. La autoridad competente llevará un inventario de todo cuanto conserve.\n\
+        Artículo 3. Requieren un permiso:\nI. De la Secretaría, refinar petróleo;\nII. De la Comisión, transportar gas.\n";
+    let narrow = "Artículo 1. Las dependencias que reciban registros\npúblicos en el ejercicio de sus atribuciones los\nconservarán en lugar \
+        seguro y a la vista de quien los\npida, sin otro requisito que su nombre.\n\
+        Artículo\n2.\nLa\nautoridad\ncompetente\nllevará\nun inventario cuanto\nconserve.\n\nde\n\ntodo\n\n\
+        Artículo 3. Requieren un permiso:\nI.\n\nII.\n\nDe la Secretaría, refinar petróleo;\n\nDe la Comisión, transportar gas.\n";
+    let (wide, narrow) = (text("uno", wide), text("dos", narrow));
+    proven(&wide, &narrow, "torn");
+    proven(&narrow, &wide, "mended");
+}
+
+#[test]
 fn the_last_paragraph_end_is_nobodys_change() {
     let (one, two) = ("Uno queda igual.", "Uno queda igual.\n\nSe agrega un párrafo nuevo.");
     assert_eq!(shown(one, two), "=Uno queda igual.|+¶\n+Se agrega un párrafo nuevo.|=¶\n");
