@@ -181,12 +181,16 @@ class Bringing {
     if (this.#busy) return;
     this.#busy = true;
     this.#mended = true;
+    const shadow = /** @type {ShadowRoot} */ (this.participation.root.getRootNode());
+    const number = shadow.activeElement?.closest('[data-row]')?.getAttribute('data-row');
     try {
       await act();
     } finally {
       this.#busy = false;
     }
     this.#draw();
+    // What was mended is asked no more, and its control is gone: whoever was there stays at the row.
+    if (number && !this.dialog?.contains(shadow.activeElement)) /** @type {HTMLElement | null | undefined} */ (this.list?.querySelector(`[data-row="${number}"]`))?.focus({ preventScroll: true });
   }
 
   #draw() {

@@ -35,7 +35,7 @@ dialog.participation, dialog.bringing { --_dialog: 68rem; }
 .bringing-defaults { border: 1px solid var(--_rule); border-radius: .3rem; padding: .5rem .9rem .2rem; margin: 0 0 1rem; display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: 0 1rem; }
 .bringing-defaults legend { font-weight: 600; font-size: .86rem; padding-inline: .3rem; }
 .bringing-row { border-block-start: 1px solid var(--_rule); padding-block: .8rem; overflow-wrap: anywhere; }
-.bringing-row:focus { outline: none; }
+.bringing-row:focus { outline: 2px solid var(--_accent); outline-offset: 3px; }
 .bringing-row > p { margin: 0 0 .35rem; }
 .bringing-row .head { font-size: .86rem; color: var(--_muted); }
 .bringing-row .head strong { color: var(--_ink); }
