@@ -167,7 +167,8 @@ for (const browser of all) for (const [lang, width] of [['es-MX', 360], ['es-MX'
       await tab.go(await tab.run(() => location.href.replace(/#.*/, '')));
       await wait(tab, '[data-key=counts]');
       await click(tab, '[data-key=counts]');
-      await until(async () => (await sum(tab)).startsWith('135 '));
+      // What was gathered may come after the counts were opened.
+      await until(async () => (await sum(tab)).startsWith('135 '), 12_000);
       await give(tab, 'foro-jalisco-2.csv');
       await wait(tab, '.bringing [data-key=kind-unchanged]');
       assert.match(await text(tab, '[data-key=keep]'), es ? /Importar 3 contribuciones/ : /Import 3 contributions/);

@@ -143,6 +143,7 @@ export class Consultation {
       if (this.#model) this.published.begin(this.#model);
     }
     this.draw();
+    await this.#participation?.arrived();
   }
 
   /** @param {string} [filter] as an address has it */
@@ -223,6 +224,7 @@ export class Consultation {
     if (this.#stopped) return;
     this.draw();
     if (this.#model) this.published?.begin(this.#model);
+    await this.#participation?.arrived();
   }
 
   // ---- how it stands

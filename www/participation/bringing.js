@@ -111,7 +111,6 @@ async function bringCollection(participation, store, text) {
 async function kept(participation, store, created, replaced, changed) {
   const { words, consultation } = participation;
   await consultation.bring((await store.list()).map(({ annotation }) => annotation));
-  await participation.refresh();
   participation.say([words.t('done', { n: created }), replaced > 0 && words.t('changed', { n: replaced }), changed > 0 && words.t('meanwhile', { n: changed })].filter(Boolean).join(' '));
 }
 

@@ -75,6 +75,11 @@ export class Participation {
     await this.refresh();
   }
 
+  /** More is known than when it was opened. */
+  async arrived() {
+    if (this.dialog?.open) await this.refresh();
+  }
+
   /** Counts anew what there is. */
   async refresh() {
     const turn = ++this.#turn;
