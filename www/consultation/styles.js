@@ -60,6 +60,7 @@ dialog.consult { --_dialog: 40rem; }
 @container (max-width: 640px) {
   .consultation-actions, .consultation-actions .primary { inline-size: 100%; }
   .consultation-actions button { flex: 1 1 auto; min-block-size: 2.75rem; }
+  .consultation-actions button:not(.primary) { flex-basis: 8rem; font-size: .84rem; line-height: 1.25; padding-inline: .5rem; }
   .contributed > button, .contributed .stack { margin-inline-start: 0; }
   .contributed > button { min-block-size: 2.75rem; }
   .receipt { grid-template-columns: 1fr; gap: .1rem; }
