@@ -179,6 +179,7 @@ export class CotejoDrafts extends Base {
   #search = new Search(this.#boxes.search, (unit) => this.#text.reveal(unit), () => this.#words, () => this.#update());
   /** @type {HTMLElement | null} */ #position = null;
   /** @type {Notes | null} */ #notes = null;
+  /** Counts how often they were started, so that the latest is. */ #starting = 0;
   /** @type {Consultation | null} */ #consultation = null;
   /** Counts consultations that were begun, so that one fetched late is known for it. */ #consultTurn = 0;
   /** @type {{ process: object | null, contributions: unknown[] | null }} */ #consulted = { process: null, contributions: null };
@@ -862,14 +863,17 @@ export class CotejoDrafts extends Base {
   async #startNotes() {
     const reading = this.#reading;
     if (this.#notes || !reading || this.#mute) return;
+    const turn = ++this.#starting;
     try {
       const { Notes, storeOf } = await import('./notes/notes.js');
       if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute) return;
       const { annotations, store, person, permissions } = this.hasAttribute('no-annotations') ? { ...this.#noting, annotations: [], store: null, permissions: NOTHING } : this.#noting;
       const first = this.#drafts[0];
+      const kept = store ?? (annotations && await storeOf(annotations));
+      if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute || turn !== this.#starting) return;
       this.#notes = new Notes({
         ...this.#lent(reading), person, permissions, wanted: this.#wantedNote,
-        series: this.document || first.url || '', store: store ?? (annotations && storeOf(annotations)), lasting: store !== null, addresses: this.#addresses,
+        series: this.document || first.url || '', store: kept, lasting: store !== null, addresses: this.#addresses,
         emit: (name, detail) => this.#emit(name, detail), changed: () => this.#update(), action: () => this.#consultation?.action ?? null,
       });
       this.#wantedNote = '';

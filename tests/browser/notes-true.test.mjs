@@ -213,8 +213,8 @@ for (const browser of all) {
       const top = () => tab.run((root, words) => [...root.querySelectorAll('.unit')].find((unit) => unit.textContent.includes(words)).getBoundingClientRect().top, PLAIN[5]);
       await tab.run((root, words) => { [...root.querySelectorAll('.unit')].find((unit) => unit.textContent.includes(words)).scrollIntoView({ block: 'center', behavior: 'instant' }); }, PLAIN[5]);
       const was = await top();
-      await tab.run(set, PLAIN.slice(0, 4).map((words) => on(words, '{origin}/long-a.md')));
-      await placed(tab, 4);
+      await tab.run(set, PLAIN.slice(0, 2).map((words) => on(words, '{origin}/long-a.md')));
+      await placed(tab, 2);
       await new Promise((done) => { setTimeout(done, 300); });
       assert.ok(Math.abs(await top() - was) < 4, `moved by ${await top() - was}`);
       await tab.size(1440, 900);

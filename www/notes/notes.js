@@ -91,7 +91,7 @@ export class Notes {
   /** @type {Unread} */ #unread;
   /** The words a finger is on the bar for: some browsers let go of the selection before they tell of the tap. @type {import('../view/shown.js').Place | null} */ #held = null;
   /** Units whose cards are to be drawn. @type {Set<Unit>} */ #stale = new Set();
-  /** Ends the drawing that is under way. */ #drawing = () => {};
+  /** Ends the drawing that is under way. @type {(() => void) | null} */ #drawing = null;
   #turn = 0;
   /** A note a link asked for, until it is there. */ #wanted = '';
   #listening = new AbortController();
@@ -188,7 +188,7 @@ export class Notes {
     this.#listening.abort();
     clearTimeout(this.#waiting);
     this.#unsubscribe();
-    this.#drawing();
+    this.#drawing?.();
     this.#marking.stop();
     this.#bar.remove();
     for (const box of [this.#whole, this.#unfinished, this.#hint, this.#toast.box]) box.remove();
@@ -233,7 +233,10 @@ export class Notes {
       const box = node.querySelector(':scope > .notes:is(td)') ?? node;
       box.append(h('button', { type: 'button', class: 'annotate-of', part: 'button', tabindex: -1, 'aria-label': `${this.words.t('annotate')}: ${nameOf(mainOf(unit), this.host.words())}`, on: { click: () => this.annotate(unit) } }, this.words.t('annotate')));
     }
-    this.#cards(unit, node);
+    if (this.#byUnit.has(unit)) {
+      this.#stale.add(unit);
+      this.#drawLater();
+    }
     this.#marking.add(node);
   }
 
@@ -419,16 +422,23 @@ export class Notes {
       if (!touched || was.length !== is.length || is.some((note, at) => note !== was[at] || touched.has(note))) this.#stale.add(unit);
     }
     this.ended();
-    this.#drawing();
     // What is in sight is drawn at once, the rest a moment at a time.
     const seen = [...this.#stale].filter((unit) => inSight(text.flow?.nodes.get(unit)));
     for (const unit of seen.slice(0, AT_ONCE)) this.#freshen(unit);
     read();
+    this.#drawLater();
+  }
+
+  /** Draws the cards that are stale, a moment at a time. */
+  #drawLater() {
+    if (this.#drawing || !this.#stale.size) return;
     this.#drawing = soon(() => {
       const [unit] = this.#stale;
       if (unit) this.#freshen(unit);
-      return this.#stale.size > 0;
-    }, () => readAt(boxes));
+      if (this.#stale.size) return true;
+      this.#drawing = null;
+      return false;
+    }, () => readAt(this.host.boxes));
   }
 
   /** Draws a unit's cards anew, if it is drawn at all. @param {Unit} unit */

@@ -2,11 +2,12 @@
  * What is kept, as notes: opened, read a change at a time, changed, and taken back.
  * @module
  */
-import { AnnotationError, idOf, parseAnnotation } from '../annotation/model.js';
+import { idOf } from '../annotation/model.js';
 import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
 import { applyTo } from '../annotation/store/store.js';
 import { noteOf, threads } from './placing.js';
+import { inMoments } from './slices.js';
 
 /**
  * @typedef {import('./placing.js').Note} Note
@@ -81,14 +82,14 @@ export class Shelf {
     this.unread = 0;
     /** @type {Map<string, Note>} */
     const all = new Map();
-    for (const stored of this.#stored.values()) {
+    await inMoments(this.#stored.values(), (stored) => {
       const same = !anew && !changed.has(stored.id) ? this.all.get(stored.id) : null;
       try {
         all.set(stored.id, same ?? noteOf(stored, known));
       } catch {
         this.unread += 1;
       }
-    }
+    });
     // What a thread was and what it is: both are others now.
     const touched = new Set([...changed].flatMap((id) => this.heads.get(this.all.get(id) ?? /** @type {any} */ (null)) ?? []));
     this.all = all;
@@ -137,21 +138,19 @@ export class Shelf {
 
 const TROUBLES = /** @type {Record<string, string>} */ ({ full: 'storeFull', foreign: 'storeForeign', blocked: 'storeBlocked' });
 
-/** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Store} */
-export function storeOf(annotations) {
-  /** @type {Map<string | null, Annotation>} */
-  const good = new Map();
+/** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Promise<Store>} */
+export async function storeOf(annotations) {
   /** @type {import('../annotation/store/store.js').Quarantined[]} */
   const aside = [];
-  for (const [at, given] of annotations.entries()) {
+  const store = memoryStore([], aside);
+  await inMoments(annotations.entries(), async ([at, given]) => {
     const key = `annotations[${at}]`;
     try {
-      const annotation = parseAnnotation(given);
-      if (good.has(idOf(annotation))) aside.push({ key, record: given, issues: [{ path: '$.id', code: 'twice', message: 'is that of another' }] });
-      else good.set(idOf(annotation), annotation);
+      const [made] = await applyTo(store, [{ id: idOf(given) ?? '', annotation: /** @type {Annotation} */ (given), revision: null }]);
+      if (made.error) aside.push({ key, record: given, issues: [{ path: '$.id', code: 'twice', message: 'is that of another' }] });
     } catch (error) {
-      aside.push({ key, record: given, issues: error instanceof AnnotationError ? error.issues : [{ path: '$', code: 'kind', message: String(error) }] });
+      aside.push({ key, record: given, issues: /** @type {any} */ (error)?.issues ?? [{ path: '$', code: 'kind', message: String(error) }] });
     }
-  }
-  return memoryStore(good.values(), aside);
+  });
+  return store;
 }

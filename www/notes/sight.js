@@ -11,6 +11,8 @@ export function inSight(node) {
 
 /** Keeps what is read where it is while something is drawn: not every browser does. @param {import('../view/skeleton.js').Boxes} boxes @returns {() => void} */
 export function readAt({ text, toolbar }) {
+  // At the top nothing is above what is read; and measuring lays the page out.
+  if (scrollY < 1) return () => {};
   const edge = toolbar.getBoundingClientRect().bottom + 1;
   if (text.getBoundingClientRect().top > edge) return () => {};
   const { left, width } = text.getBoundingClientRect();

@@ -211,7 +211,7 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       await records.put({ id, number: await next(), annotation: null });
     }),
     apply: async (changes, pace = {}) => {
-      const wanted = changes.map((one) => (one.annotation === null ? one : { ...one, ...checked(one.annotation) }));
+      const wanted = changes.map((one) => (one.annotation === null && one.revision !== null ? one : { ...one, ...checked(one.annotation) }));
       return change(async (records, next) => {
         /** @type {import('./store.js').Made[]} */
         const made = [];

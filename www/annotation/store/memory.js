@@ -72,7 +72,7 @@ export function memoryStore(annotations = [], aside = []) {
     },
     async apply(changes, pace = {}) {
       open();
-      const wanted = changes.map((change) => (change.annotation === null ? change : { ...change, ...checked(change.annotation) }));
+      const wanted = changes.map((change) => (change.annotation === null && change.revision !== null ? change : { ...change, ...checked(change.annotation) }));
       keepPace(pace, 0, wanted.length);
       const made = wanted.map((change) => {
         const error = refusal(change, stored(change.id), records.has(change.id));
