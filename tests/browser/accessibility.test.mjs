@@ -56,7 +56,24 @@ for (const browser of all) {
         assert.deepEqual(await audit(tab), [], 'form');
         await tab.press('Escape');
         await tab.run((root) => root.querySelector('[data-key="notes"]').click());
+        await tab.run((root) => { root.querySelector('.more-formats').open = true; });
         assert.deepEqual(await audit(tab), [], 'list');
+        await tab.press('Escape');
+        await tab.run((root) => root.querySelector('.unit .label:not(.pilcrow)').closest('.unit').focus());
+        await tab.press('a');
+        await until(() => tab.run((root) => root.querySelector('dialog .primary') !== null));
+        await tab.run((root) => root.querySelector('dialog .primary').click());
+        assert.deepEqual(await audit(tab), [], 'a form that lacks something');
+        await tab.run((root) => root.querySelector('dialog .field:not([hidden]) [aria-invalid]').focus());
+        await tab.page.keyboard.type('Sin guardar');
+        await tab.press('Escape');
+        // What is said for a moment, and bars that stay in sight, lie over a part of the text wherever it happens to be.
+        await until(() => tab.run((root) => root.querySelector('.unsaved .link') !== null && !root.querySelector('.live').classList.contains('seen')));
+        await tab.run((root) => { root.querySelector('.unsaved').scrollIntoView({ block: 'center', behavior: 'instant' }); });
+        assert.deepEqual(await audit(tab), [], 'what was left unsaved');
+        await tab.run((root) => root.querySelector('.unsaved .link:last-child').click());
+        await until(() => tab.run((root) => root.querySelector('.toast button') !== null));
+        assert.deepEqual(await audit(tab), [], 'an offer to take back');
         await tab.close();
       });
     }
