@@ -67,7 +67,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
  * @attr {string} process - The address of a JSON file with the process of a consultation: its stages, what it asks, where contributions go.
- * @attr {string} contributions - The address of the published contributions, a W3C `AnnotationCollection`.
+ * @attr {string} contributions - The address of the published contributions, a W3C `AnnotationCollection`; of those and of the answers to them, parted by spaces.
  * @attr {'hash' | 'query' | 'none'} addresses - Where the reader's place is kept in the page's address: its hash unless said, a parameter of its query, or nowhere.
  * @attr {string} lang - The language of the controls, with its region; of the nearest element that has one unless said.
  * @attr {number} level - The level of the document's first headings, from 2 to 6; 3 unless said.

@@ -211,17 +211,19 @@ export class Consultation {
   /** @param {string | unknown[]} given */
   async #startOthers(given) {
     const { Published, readPublished } = await import('./published.js');
-    const base = typeof given === 'string' ? new URL(given, document.baseURI).href : document.baseURI;
-    try {
-      const found = await readPublished(given, base);
-      if (this.#stopped) return;
-      this.published = new Published(this, found.annotations);
-      const refused = found.refused + this.published.broken;
-      if (refused) this.#problems.push(this.words.t('othersRefused', { n: refused }));
-    } catch (error) {
-      this.#problems.push(`${this.words.t('othersFailed', { file: fileOf(base) })}`);
-    }
+    /** @type {(string | unknown[])[]} */
+    const parts = typeof given === 'string' ? given.split(/\s+/).filter(Boolean) : [given];
+    const found = await Promise.all(parts.map(async (part) => {
+      const base = typeof part === 'string' ? new URL(part, document.baseURI).href : document.baseURI;
+      return readPublished(part, base).catch(() => { this.#problems.push(this.words.t('othersFailed', { file: fileOf(base) })); return null; });
+    }));
     if (this.#stopped) return;
+    const read = found.filter((one) => one !== null);
+    if (read.length) {
+      this.published = new Published(this, read.flatMap(({ annotations }) => annotations));
+      const refused = read.reduce((sum, one) => sum + one.refused, this.published.broken);
+      if (refused) this.#problems.push(this.words.t('othersRefused', { n: refused }));
+    }
     this.draw();
     if (this.#model) this.published?.begin(this.#model);
     await this.#participation?.arrived();
