@@ -27,7 +27,10 @@ fn a_change_of_words_is_told_by_what_it_is_of() {
     assert_eq!(es("El plazo será de 30 días hábiles.", "El plazo será de 45 días hábiles."), [Figure]);
     assert_eq!(es("El plazo será de treinta días hábiles.", "El plazo será de sesenta días hábiles."), [Figure]);
     assert_eq!(es("Se entrega el 4 de mayo de cada año.", "Se entrega el 4 de junio de cada año."), [Figure]);
-    assert_eq!(es("Conforme al artículo 12 de esta política, se publica.", "Conforme al artículo 15 de esta política, se publica."), [Reference]);
+    assert_eq!(
+        es("Conforme al artículo 12 de esta política, se publica.", "Conforme al artículo 15 de esta política, se publica."),
+        [Reference]
+    );
     assert_eq!(es("La coordina la Secretaría de Hacienda con todas.", "La coordina la Secretaría de Gobernación con todas."), [Name]);
     assert_eq!(es("Los datos se publican en formatos sencillos.", "Los datos se publican en formatos abiertos."), [Words]);
     assert_eq!(es("Los datos se publican, en formatos abiertos.", "Los datos se publican en Formatos abiertos."), [Typography]);
@@ -39,7 +42,16 @@ fn a_change_of_words_is_told_by_what_it_is_of() {
 
 #[test]
 fn other_languages_bind_by_words_of_their_own() {
-    assert_eq!(natures(Language::En, "Agencies may publish their data every year.", "Agencies shall publish their data every year."), [Obligation]);
-    assert_eq!(natures(Language::En, "As section 4 says, agencies publish data.", "As section 6 says, agencies publish data."), [Reference]);
-    assert_eq!(natures(Language::Pt, "Os órgãos poderão publicar os seus dados.", "Os órgãos deverão publicar os seus dados."), [Obligation]);
+    assert_eq!(
+        natures(Language::En, "Agencies may publish their data every year.", "Agencies shall publish their data every year."),
+        [Obligation]
+    );
+    assert_eq!(
+        natures(Language::En, "As section 4 says, agencies publish data.", "As section 6 says, agencies publish data."),
+        [Reference]
+    );
+    assert_eq!(
+        natures(Language::Pt, "Os órgãos poderão publicar os seus dados.", "Os órgãos deverão publicar os seus dados."),
+        [Obligation]
+    );
 }
