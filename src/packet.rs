@@ -192,7 +192,7 @@ mod reading {
     fn edit(left: &mut Left, before: &Draft, after: &Draft) -> Option<Edit> {
         let flags = left.byte()?;
         let op = *[Op::Equal, Op::Insert, Op::Delete].get(usize::from(flags & 3))?;
-        let part = *[Part::Words, Part::Label, Part::Aside].get(usize::from(flags >> 2 & 3))?;
+        let part = *[Part::Words, Part::Label, Part::Aside, Part::Laid].get(usize::from(flags >> 2 & 3))?;
         let old = if op == Op::Insert { None } else { Some(span(left, &before.text)?) };
         let new = if op == Op::Delete { None } else { Some(span(left, &after.text)?) };
         let follows = if flags >> 4 & 1 > 0 { Some(left.length().filter(|&clause| clause < after.clauses.len())?) } else { None };

@@ -28,7 +28,7 @@ pub(super) fn put_in_order(drafts: [&Draft; 2], words: [&Words; 2], entries: &mu
         });
         for entry in &mut entries[from..end.map_or(from, |end| end + 1)] {
             if changed(entry) {
-                entry.edits.iter_mut().filter(|e| is_reworded(e)).for_each(|e| (e.part, e.moved) = (Part::Aside, None));
+                entry.edits.iter_mut().filter(|e| is_reworded(e)).for_each(|e| (e.part, e.moved) = (Part::Laid, None));
                 entry.reworded = false;
                 entry.relation = if entry.relation == Relation::Edited { Relation::Equal } else { entry.relation };
             }

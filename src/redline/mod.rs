@@ -43,9 +43,11 @@ pub enum Part {
     Words,
     /// The clause's own label.
     Label,
-    /// What is none of the clause's words, or says nothing of them: a running title or a note in the middle of the clause, where
-    /// its label is printed, the order in which torn lines come.
+    /// A running title or a note that stands in the middle of the clause.
     Aside,
+    /// The clause's own, and the same in both drafts but for where the page's layout put it: a label printed elsewhere, the words
+    /// of lines that were torn.
+    Laid,
 }
 
 /// A run of a redline. An equal edit has both sides; its white space may differ.
@@ -214,7 +216,7 @@ pub fn redline(drafts: [&Draft; 2], words: [&Words; 2], lexicon: &Lexicon, claus
     out.changed(a.tokens.len(), b.tokens.len());
     let mut edits = out.edits;
     if is_printed_elsewhere(drafts, clauses) {
-        edits.iter_mut().filter(|e| e.part == Part::Label).for_each(|e| e.part = Part::Aside);
+        edits.iter_mut().filter(|e| e.part == Part::Label).for_each(|e| e.part = Part::Laid);
     }
     edits
 }

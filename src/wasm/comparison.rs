@@ -9,9 +9,10 @@ use wasm_bindgen::prelude::*;
 use super::draft::{Draft, range};
 use super::wire;
 use crate::compare::Relation;
+use crate::draft::Span;
 use crate::nature::Nature;
 use crate::offsets::{Offsets, Unit};
-use crate::redline::{Op, Part};
+use crate::redline::{Edit, Op, Part};
 use crate::report::{Change, Report};
 
 /// A relation's name on the wire.
@@ -37,6 +38,8 @@ struct WireEdit<'a> {
     label: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     aside: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    laid: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     follows: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,8 +107,9 @@ impl Comparison {
                     },
                     before: edit.before.map(|s| range(&a, s)),
                     after: edit.after.map(|s| range(&b, s)),
-                    label: edit.part == Part::Label,
-                    aside: edit.part == Part::Aside,
+                    label: edit.part == Part::Label || edit.part == Part::Laid && self.is_label(edit),
+                    aside: matches!(edit.part, Part::Aside | Part::Laid),
+                    laid: edit.part == Part::Laid,
                     follows: edit.follows.map(|i| self.after.clauses[i].e_id.as_str()),
                     moved: edit.moved,
                 })
@@ -117,6 +121,17 @@ impl Comparison {
                 .collect(),
         });
         wire(&WireComparison { before: &self.before.id, after: &self.after.id, alignment: alignment.collect() })
+    }
+}
+
+impl Comparison {
+    /// Whether an edit of one side is a clause's label.
+    fn is_label(&self, edit: &Edit) -> bool {
+        let stands = |draft: &crate::Draft, span: Span| {
+            let at = draft.clauses.partition_point(|c| c.span.start < span.start);
+            draft.clauses[at..].iter().take_while(|c| c.span.start == span.start).any(|c| !c.label.is_empty())
+        };
+        edit.before.is_some_and(|span| stands(&self.before, span)) || edit.after.is_some_and(|span| stands(&self.after, span))
     }
 }
 

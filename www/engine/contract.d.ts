@@ -125,6 +125,8 @@ export interface Edit {
   label?: true;
   /** Furniture of a page, or the note of an editor. */
   aside?: true;
+  /** Beside `aside`: words or a label of the clause's own that both drafts have, and only the page's layout put elsewhere. */
+  laid?: true;
   /** A phrase that changed its place inside its entry: the same number stands on its delete and its insert. */
   moved?: number;
   /** A reference that merely follows the clause it points at, by that clause's `eId` in the later draft. */

@@ -7,7 +7,7 @@
 /**
  * @typedef {{ eId: string, kind: string, num: string | null, labelRange: [number, number] | null, heading: string | null, headingRange: [number, number] | null, parent: string | null, start: number, end: number, page?: number }} WireClause
  * @typedef {{ id: string, title: string | null, language: string, text: string, clauses: WireClause[] }} WireDraft
- * @typedef {{ op: 'equal' | 'insert' | 'delete', before?: [number, number], after?: [number, number], label?: boolean, follows?: string, aside?: boolean, moved?: number }} Edit
+ * @typedef {{ op: 'equal' | 'insert' | 'delete', before?: [number, number], after?: [number, number], label?: boolean, follows?: string, aside?: boolean, laid?: boolean, moved?: number }} Edit
  * @typedef {{ kind: string, before: string[], after: string[], moved: boolean, renumbered: boolean, matchedBy: string, edits: Edit[], stale?: { after: [number, number], target: string }[] }} Entry
  * @typedef {{ entry: number, before: string[], after: string[], kind: Kind | 'aside', moved: boolean, left?: boolean, change: number | null, natures?: Nature[] }} Row
  * @typedef {{ rows: Row[], counts: Record<Kind, number>, natures: Record<Nature, number>, changes: number }} Report
@@ -123,7 +123,7 @@ export function comparisonModel(beforeDraft, afterDraft, { alignment, report }) 
   }
   const units = report.rows.map((row) =>
     unitOf(row, alignment[row.entry], row.before.map((id) => known(before, id)), row.after.map((id) => known(after, id))));
-  const within = alignment.reduce((sum, { edits }) => sum + edits.filter((edit) => edit.aside).length, 0);
+  const within = alignment.reduce((sum, { edits }) => sum + edits.filter((edit) => edit.aside && !edit.laid).length, 0);
   const asides = units.filter((unit) => unit.apart).length + within;
   return numbered({ before, after, units, counts: report.counts, natures: report.natures, stops: units.filter((unit) => unit.stop >= 0), asides, common: commonOf(before, after, alignment) });
 }

@@ -34,19 +34,20 @@ export function partsOf(entry, before, after, which) {
     if (edit.op === 'delete') {
       was = edit.follows && edit.before ? before[0].side.draft.text.slice(...edit.before) : '';
       // Woven, a reference that follows and a phrase that moved are shown once: as they are now.
-      if (which === 'after' || (which === 'both' && (edit.follows || edit.moved)) || !edit.before) continue;
+      if (which === 'after' || (which === 'both' && (edit.follows || edit.moved || edit.laid)) || !edit.before) continue;
     }
     if (edit.op === 'insert' && (which === 'before' || !edit.after)) continue;
     const of = edit.op === 'delete' || primary === 'before' ? 'before' : 'after';
     const range = edit[of];
     if (!range) continue;
-    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', aside: edit.aside, moved: edit.moved !== undefined };
+    // What only the layout put elsewhere reads as it stands in the draft that is shown.
+    const note = { follows: edit.follows, was: edit.op === 'insert' ? was : '', aside: edit.aside && !edit.laid, moved: edit.moved !== undefined };
     for (const clause of of === 'before' ? before : after) {
       const start = Math.max(range[0], clause.wire.start);
       const end = Math.min(range[1], clause.wire.end);
       if (start >= end) continue;
       if (of === primary) current = parts.find((p) => p.clause === clause) ?? current;
-      for (const [from, to, stale] of parted(start, end, of === 'after' ? entry?.stale : [])) push(current, clause, edit.op, from, to, { ...note, stale });
+      for (const [from, to, stale] of parted(start, end, of === 'after' ? entry?.stale : [])) push(current, clause, edit.laid ? 'equal' : edit.op, from, to, { ...note, stale });
     }
   }
   // Where a clause goes on in another row, that row does not begin with its label.
