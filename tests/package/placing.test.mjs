@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { loadInWorker } from '../../pkg/index.js';
-import { placeAll, placeHome, spotOf, threads } from '../../www/notes/placing.js';
+import { knownDrafts, noteOf, placeHome, placeIn, spotOf, threads } from '../../www/notes/placing.js';
 import { Reading } from '../../www/reading.js';
 import { traceOnce } from '../../www/tracing.js';
 import { comparisonModel } from '../../www/view/model.js';
@@ -22,8 +22,12 @@ async function placed(drafts, from, to, targets) {
   const traced = await traceOnce(reading, drafts);
   const [a, b] = [from, to].map((id) => drafts.find((draft) => draft.id === id));
   const model = comparisonModel(traced.wireOf(from), traced.wireOf(to), await reading.compare(a, b));
-  const notes = threads(stored(...targets(Object.fromEntries(drafts.map(({ id }) => [id, traced.wireOf(id).text])))), drafts);
-  const [before, after] = [await placeAll(notes, traced, from), await placeAll(notes, traced, to)];
+  const known = knownDrafts(drafts);
+  const annotations = stored(...targets(Object.fromEntries(drafts.map(({ id }) => [id, traced.wireOf(id).text]))));
+  const notes = threads(new Map(annotations.map((one) => [one.id, noteOf(one, known)]))).roots;
+  const [before, after] = [new WeakMap(), new WeakMap()];
+  await placeIn(notes, traced, from, before);
+  await placeIn(notes, traced, to, after);
   await placeHome(notes, traced);
   return notes.map((note) => {
     const spot = spotOf(note, model, { before, after }, traced);
