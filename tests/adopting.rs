@@ -81,6 +81,15 @@ fn half_of_it_and_other_endings_are_partial() {
     let found = of(&series(&[&half, LICENCE, FORUMS, BUDGET]), SCOPE, &longer, Ask::Words);
     assert_eq!(found.verdict, Verdict::Partial, "{found:?}");
     assert!(matches!(&found.why[1], Why::Missing(words) if words.contains(&"escuelas".to_owned())), "{found:?}");
+    // A sentence of four.
+    let sentence = "Las salas de lectura prestarán sus acervos a domicilio en canoas y bicicletas.";
+    let more = format!(
+        "{sentence} {}",
+        "Habrá talleres de encuadernación, concursos de ortografía, visitas guiadas, cafeterías, jardines, guarderías, murales, archivos sonoros, ferias, premios, becas, residencias, coloquios y cineclubes vespertinos."
+    );
+    let with = format!("{SCOPE} {sentence}");
+    let found = of(&series(&[&with, LICENCE, FORUMS, BUDGET]), SCOPE, &more, Ask::Words);
+    assert_eq!(found.verdict, Verdict::Partial, "{found:?}");
     let other = SCOPE.replace("cada año,", "cada año, junto con mapas de los municipios atendidos,");
     let found = of(&series(&[&other, LICENCE, FORUMS, BUDGET]), SCOPE, MAPS, Ask::Words);
     assert_eq!(found.verdict, Verdict::Partial, "{found:?}");

@@ -168,6 +168,7 @@ fn an_article_and_its_parts_are_found_however_they_are_cited() {
             "artículo 12 fraccion 3 inciso b)",
             "Art. 12 farcción III, inciso b",
             "artículo 12, III, b",
+            "artículo 12, III, b (hoja 7 de 41)",
             "art. 12 fracción lll inciso b",
             "inciso b de la fracción III del artículo 12",
         ],
@@ -175,6 +176,9 @@ fn an_article_and_its_parts_are_found_however_they_are_cited() {
     all_mean(&law, "Artículo 3 Bis", &["3 bis", "art. 3 Bis", "artículo 3bis", "Artículo 3 BIS", "3O. BIS"]);
     all_mean(&law, "Artículo 2 > III.", &["art. 2 fr. III", "2.III", "fracción III del artículo 2"]);
     all_mean(&law, "Título Segundo", &["Título Segundo", "título II", "tit. 2", "segundo título"]);
+    // What stands under a second title is no second fraction.
+    all_mean(&law, "Artículo 4 > II.", &["artículo 4, II", "4, II", "4.II"]);
+    assert!(Locator::new(law.clone()).locate("artículo 12, II")[0].confidence > 0.9);
     all_mean(
         &law,
         "Título Segundo > Capítulo I",
@@ -337,6 +341,17 @@ fn the_names_that_the_page_gives_to_clauses_are_found_again() {
     all_mean(&policy, "60 días", &["Objetivo prioritario 3, tabla 1, fila 2, celda 2"]);
     let spanish = draft(LAW);
     all_mean(&spanish, "Artículo 12 > III.", &["article 12, point III", "article 12 (III)"]);
+}
+
+#[test]
+fn english_citations_go_from_the_inside_out() {
+    let act = "Article 1. The registers are open to all.\n\nArticle 2. Every register states:\n\n(a) the office that keeps it; and\n\n(b) of each collection:\n\n(i) its origin; and\n\n(ii) its terms.\n";
+    let act = draft(act);
+    for text in ["point (i) of paragraph (b) of Article 2", "Article 2(b)(i)", "art. 2, para. (b), item (i)", "Art. 2(b)(i)"] {
+        let found = Locator::new(act.clone()).locate(text);
+        let best = found.first().map(|l| (name(&act, l.clause).rsplit(" > ").next().map(str::to_owned), l.confidence > 0.7));
+        assert_eq!(best, Some((Some("(i)".to_owned()), true)), "{text}: {found:?}");
+    }
 }
 
 #[test]

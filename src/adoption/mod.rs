@@ -84,6 +84,8 @@ pub enum Ask {
 const WHOLE: f32 = 0.96;
 /// From this share on some of it was taken up: measured by what two sentences about one thing share by chance.
 const SOME: f32 = 0.34;
+/// So many words that say something, in a row and as they were proposed, are taken up however much else was proposed.
+const PHRASE: usize = 6;
 /// The least weight of what stands, in rare words: two words that stand everywhere are no adoption.
 const LEAST: f32 = 1.6;
 /// How much longer than the proposal the passage may be in which it stands, as a share, and words besides.
@@ -230,7 +232,7 @@ impl Passage {
             _ if self.share >= WHOLE && said == of && exact && compact && agrees && of > 0 && self.weight >= lexis.rare() * LEAST / 2.0 => {
                 Verdict::Literal
             }
-            _ if self.share >= SOME && enough => Verdict::Partial,
+            _ if enough && (self.share >= SOME || self.phrase(proposed, lexis) >= PHRASE) => Verdict::Partial,
             _ => Verdict::None,
         };
         let clause = clause_at(draft, self.words[first].span.start).unwrap_or(0);
@@ -247,6 +249,20 @@ impl Passage {
         let spans = self.spans(&new, lexis);
         let confidence = if verdict == Verdict::Literal { 0.99 } else { 0.5 + self.share / 2.0 } - if self.home { 0.0 } else { 0.1 };
         Adoption { draft: Some(next), verdict, share: self.share, ranges: joined(spans, &draft.text), confidence, why }
+    }
+
+    /// How many new words that say something stand in a row, as they were proposed.
+    fn phrase(&self, proposed: &[Word], lexis: &Lexis) -> usize {
+        let (mut longest, mut words, mut last) = (0, 0, None);
+        for &(p, w) in &self.aligned.pairs {
+            let same = proposed[p].id == self.words[w].id;
+            let goes_on = last == Some((p.wrapping_sub(1), w.wrapping_sub(1)));
+            let said = usize::from(same && proposed[p].new && lexis.says(&proposed[p]));
+            words = if same && goes_on { words + said } else { said };
+            last = Some((p, w));
+            longest = longest.max(words);
+        }
+        longest
     }
 
     /// Where the new words stand, with what stands between two of them and is the proposal's too.

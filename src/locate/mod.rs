@@ -193,7 +193,11 @@ impl Locator {
         for (step, fits) in steps.iter().zip(&fits).filter(|(step, _)| step.range) {
             self.between(step, fits, &mut found);
         }
-        self.counted(citation, &mut found);
+        // Only what no number answers is counted.
+        let stands = |clause: usize| found.iter().any(|f| f.0 == clause || self.draft.is_below(f.0, clause));
+        let told = |step: &Step| self.fitting(step, true).iter().any(|f| f.1.own > 0.0 && stands(f.0));
+        let counted: Vec<&Step> = citation.steps.iter().filter(|step| step.said.counted.is_some() && !told(step)).collect();
+        self.counted(&counted, &mut found);
         if citation.foreign || citation.steps.iter().any(|s| s.dated) {
             found.iter_mut().for_each(|f| f.1 *= DOUBTFUL);
         }
@@ -252,7 +256,9 @@ impl Locator {
             let (mut score, mut matched) = (0.0, vec![None; steps.len()]);
             // Whole numbers first: the end of one counts only where the rest of it stands above.
             for k in 0..steps.len() {
-                let best = (0..chain.len()).filter(|&level| !taken[level]).filter_map(|level| {
+                // "12, III": what has no word lies in what stands before it.
+                let below = k.checked_sub(1).filter(|_| steps[k].said.means.is_none()).and_then(|before| matched[before]);
+                let best = (0..below.unwrap_or(chain.len())).filter(|&level| !taken[level]).filter_map(|level| {
                     let fit = by_clause[k].get(&chain[level])?.own;
                     (fit > 0.0).then_some((level, fit))
                 });
@@ -308,13 +314,11 @@ impl Locator {
     }
 
     /// Steps that count what has no number: paragraphs, recitals, tables, rows.
-    fn counted(&self, citation: &Citation, found: &mut Vec<(usize, f32)>) {
-        let has_number = |k: Kind| found.iter().any(|f| self.draft.clauses[f.0].kind == k);
-        let mut steps: Vec<(Kind, u32, bool)> = citation
-            .steps
+    fn counted(&self, said: &[&Step], found: &mut Vec<(usize, f32)>) {
+        let mut steps: Vec<(Kind, u32, bool)> = said
             .iter()
             .filter_map(|step| {
-                let kind = step.said.counted.filter(|&k| !has_number(k))?;
+                let kind = step.said.counted?;
                 let place = step.numbers.first().and_then(|n| n.first()).map_or(0, |n| n.path[0]);
                 Some((kind, place, step.last))
             })

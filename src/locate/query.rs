@@ -294,7 +294,10 @@ impl Reader<'_> {
             Token::Word(folded) => {
                 if self.grammar.is_page(&folded) && (at + 1..at + 3).any(|k| self.tokens.get(k).is_some_and(|t| t.0 == Token::Figure)) {
                     let figure = (at + 1..at + 3).find(|&k| self.tokens[k].0 == Token::Figure).unwrap_or(at);
-                    self.at = figure + 1;
+                    // "Hoja 7 de 41".
+                    let of = self.word(figure + 1).is_some_and(|w| self.grammar.asked.is_page_of(w));
+                    let all = of && self.tokens.get(figure + 2).is_some_and(|t| t.0 == Token::Figure);
+                    self.at = figure + if all { 3 } else { 1 };
                     return;
                 }
                 if self.grammar.asked.citing().any(|c| c.last.contains(&&*folded)) {
@@ -440,8 +443,9 @@ impl Reader<'_> {
             let letter = single && (closed || ends || written != lower || behind && (leads || !self.links(at)));
             let doubled = behind && written.chars().count() == 2 && closed;
             // On many a screen I and l are one: "fracción ll".
-            let strokes =
-                Some(lower.replace('l', "i")).filter(|s| behind && lower.contains('l') && s.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+            let strokes = Some(lower.replace('l', "i")).filter(|s| {
+                behind && lower.contains('l') && (single || roman(lower).is_none()) && s.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+            });
             let strokes = strokes.and_then(|s| roman(&s));
             if !(counts && !single || letter || doubled || strokes.is_some()) {
                 return None;

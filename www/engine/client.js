@@ -8,7 +8,6 @@ import { extractOf, loadFirst, outlineOf } from './engine.js';
 import { CotejoError } from './error.js';
 import { READERS, compiled, places } from './module.js';
 import { isHtml, isPdf } from './parsing.js';
-import { desk } from './serve.js';
 import { workerAt } from './trusted.js';
 
 /**
@@ -275,6 +274,7 @@ async function startWorker(formats) {
 /** The same on this thread: between calls the page may breathe. @param {Format[]} formats @returns {Promise<RemoteEngine>} */
 async function onThePage(formats) {
   await onThisThread();
+  const { desk } = await import('./serve.js');
   const answer = desk();
   let ended = false;
   const ask = async (/** @type {string} */ call, /** @type {any[]} */ ...args) => {
