@@ -61,3 +61,13 @@ test('`readFile` reads any format, here and in a worker', async () => {
   }
   engine.close();
 });
+
+test('Akoma Ntoso is told by its outermost element, and keeps its own ids', async () => {
+  const akn = (words) => `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill><body><article eId="art_uno"><num>Artículo 1.</num><content><p>${words}</p></content></article></body></bill></akomaNtoso>`;
+  const draft = cotejo.readDraft(akn(OLD[2].slice(12)), { id: 'a' });
+  assert.deepEqual(draft.toJSON().clauses.map(({ eId, num }) => [eId, num]), [['art_uno', 'Artículo 1']]);
+  assert.equal(draft.toJSON().format, 'akn');
+  assert.deepEqual(cotejo.compare(draft, cotejo.readDraft(OLD[2], { id: 'b' })).report().changes, 0);
+  assert.equal((await cotejo.readFile(new TextEncoder().encode(akn('Uno.')), { id: 'a' })).toJSON().format, 'akn');
+  assert.match(thrown(() => cotejo.readDraft('<akomaNtoso>\n<p>Uno</akomaNtoso>', { id: 'a' })).message, /line 2, column 7/);
+});
