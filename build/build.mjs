@@ -143,6 +143,9 @@ const globbed = (path) => {
   return behind === undefined ? [before] : files(before).filter((file) => file.endsWith(behind));
 };
 
+/** papaparse can make workers of text. No strict policy lets it, we never ask for one, and checkers of packages take that text for CommonJS. */
+const WORKER_TEXT = / global\.IS_PAPA_WORKER=true;/;
+
 /** @param {import('esbuild').BuildOptions} what @param {...import('esbuild').Plugin} more */
 async function bundle(what, ...more) {
   const { build } = await import('esbuild');
@@ -154,7 +157,7 @@ async function bundle(what, ...more) {
     { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation|participation)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
     // Browsers do not find packages by name: the libraries we use go along, each with its licence.
     { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/(?:idb\/build\/index|papaparse\/papaparse(?:\.min)?)\.js$/ }, ({ path }) => ({
-      contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8')}`, loader: 'js' })) },
+      contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8').replace(WORKER_TEXT, '')}`, loader: 'js' })) },
   ];
   return build({ bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'inline', logLevel: 'warning', external: ['node:*'], plugins: [...plugins, ...more], ...what });
 }

@@ -38,7 +38,8 @@ export function placementOf(answer, { quote }) {
 
 /**
  * Places one row, with an engine at hand.
- * @param {{ place: (draft: any, rows: Asked[]) => Answer[] }} cotejo @param {any} draft @param {{ clausula?: string, cita?: string }} row
+ * @template D what the engine calls a draft
+ * @param {{ place: (draft: D, rows: Asked[]) => Answer[] }} cotejo @param {D} draft @param {{ clausula?: string, cita?: string }} row
  */
 export function placeRow(cotejo, draft, { clausula = '', cita = '' }) {
   const asked = { clause: clausula, quote: cita };
