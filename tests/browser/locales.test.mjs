@@ -10,10 +10,11 @@ const notes = await Promise.all(['en', 'es'].map(async (lang) => (await import(`
 const consultation = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/consultation/${lang}.js`)).default));
 // A language that a page adds says in one file what those of the package say in several.
 for (const { lang, notes: own } of locales) if (own) notes.push({ lang, strings: own });
+const answers = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answers/${lang}.js`)).default));
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  for (const [first, ...others] of [locales, notes, consultation]) {
+  for (const [first, ...others] of [locales, notes, consultation, answers]) {
     for (const other of others) {
       assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
       for (const [key, text] of Object.entries(first.strings)) {
@@ -25,7 +26,7 @@ test('every language has the same words, with the same blanks to fill in', () =>
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of [...locales, ...notes, ...consultation]) {
+  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }

@@ -23,7 +23,7 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {number} begun          how many forms were begun and not sent
  * @property {number} others           how many are published
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
- * @property {{ takePart: () => void, mine: () => void, others: () => void, counts?: () => void }} on
+ * @property {{ takePart: () => void, mine: () => void, others: () => void, answers?: () => void, counts?: () => void }} on
  */
 
 /** What is said of where it stands, in sentences. @param {Standing} standing @param {Words} words @returns {{ stage: Stage | null, sentences: string[] }} */
@@ -55,5 +55,6 @@ export function bannerNode({ process, standing, problems, mine, unsent, begun, o
       standing?.receiving && button('take-part', words.t('takePart'), on.takePart, 'primary'),
       mine + begun > 0 && button('mine', [mine > 0 ? words.t('mine', { n: mine }) : words.t('mineTitle'), unsent > 0 && words.t('unsent', { n: unsent }), begun > 0 && words.t('begun', { n: begun })].filter(Boolean).join(' · '), on.mine),
       others > 0 && button('others', words.t('others', { n: others }), on.others),
+      on.answers && button('answers', words.t('answers'), on.answers),
       on.counts && button('counts', words.t('counts'), on.counts)));
 }

@@ -144,6 +144,7 @@ export class Consultation {
     }
     this.draw();
     await this.#participation?.arrived();
+    await this.#startAnswers();
   }
 
   /** @param {string} [filter] as an address has it */
@@ -165,6 +166,7 @@ export class Consultation {
     clearTimeout(this.#midnight);
     clearTimeout(this.#retry);
     this.published?.stop();
+    this.#answers?.stop();
     this.#outbox?.close();
     this.#gathered?.close();
     this.#banner.remove();
@@ -227,6 +229,19 @@ export class Consultation {
     this.draw();
     if (this.#model) this.published?.begin(this.#model);
     await this.#participation?.arrived();
+    await this.#startAnswers();
+  }
+
+  /** What was answered, where anything was. @type {import('../answers/answers.js').Answers | null} */ #answers = null;
+
+  async #startAnswers() {
+    const { published } = this;
+    if (!published?.entries.some(({ disposition }) => disposition)) return;
+    const { Answers } = await import('../answers/answers.js');
+    if (this.#stopped) return;
+    this.#answers ??= new Answers(this, published);
+    if (this.#model) this.#answers.begin(this.#model);
+    this.draw();
   }
 
   // ---- how it stands
@@ -253,9 +268,9 @@ export class Consultation {
     const shown = {
       process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, begun: this.#begun, others,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
-      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
+      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.#answers && { answers: () => { this.#answers?.open(); } }), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
     };
-    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others]);
+    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others, this.#answers !== null]);
     renew(this.#banner, key, () => bannerNode(shown, this.words));
   }
 
@@ -277,11 +292,13 @@ export class Consultation {
     this.#model = model;
     this.draw();
     this.published?.begin(model);
+    this.#answers?.begin(model);
   }
 
   /** A unit was drawn. @param {Unit} unit @param {HTMLElement} node */
   drawn(unit, node) {
     this.published?.drawn(unit, node);
+    this.#answers?.drawn(unit, node);
   }
 
   /** The text was drawn. */

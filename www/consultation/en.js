@@ -24,6 +24,7 @@ export default {
     unfinished: 'Unfinished', goOn: 'Go on writing',
     unsent: { one: '{n} not sent yet', other: '{n} not sent yet' },
     others: { one: '{n} published contribution', other: '{n} published contributions' },
+    answers: 'What was answered',
     counts: 'Participation and downloads',
     hasClosed: 'The consultation has closed: contributions are no longer received.',
     processFailed: 'The consultation could not be shown. The comparison of the drafts is complete.',

@@ -25,6 +25,7 @@ export default {
     unfinished: 'Sin terminar', goOn: 'Seguir escribiendo',
     unsent: { one: '{n} sin enviar', other: '{n} sin enviar' },
     others: { one: '{n} contribución publicada', other: '{n} contribuciones publicadas' },
+    answers: 'Qué se respondió',
     counts: 'Participación y descargas',
     hasClosed: 'La consulta cerró: ya no se reciben contribuciones.',
     // What is wrong with a file

@@ -120,15 +120,27 @@ export class Published {
 
   /** What the clause is called that one was made on, in the draft it was made on. @param {string} id */
   homeOf(id) {
-    const { host } = this.consultation;
+    const clause = this.homeClause(id);
+    return clause ? nameOf(clause, this.consultation.host.words()) : '';
+  }
+
+  /** The clause one was made on, in the draft it was made on. @param {string} id @returns {Clause | null} */
+  homeClause(id) {
     const note = this.#noteOf.get(id);
-    const eId = note?.home?.eId;
     const wire = note?.draft ? this.#traced?.wireOf(note.draft) : null;
-    if (!eId || !wire) return '';
+    return (wire && this.sideOf(wire).byId.get(note?.home?.eId ?? '')) || null;
+  }
+
+  /** A draft alone, with its clauses. @param {import('../view/model.js').WireDraft} wire @returns {Side} */
+  sideOf(wire) {
     const side = this.#homes.get(wire.id) ?? plainModel(wire).after;
     this.#homes.set(wire.id, side);
-    const clause = side.byId.get(eId);
-    return clause ? nameOf(clause, host.words()) : '';
+    return side;
+  }
+
+  /** Those that stand on a unit of the text shown. @param {Unit} unit @returns {Entry[]} */
+  entriesAt(unit) {
+    return (this.#byUnit.get(unit) ?? []).flatMap((note) => this.#entryOf.get(note) ?? []);
   }
 
   /** @type {Map<string, Side>} */ #homes = new Map();
@@ -390,7 +402,7 @@ export class Published {
 }
 
 /** Folios are typed by hand: capitals, spaces and leading zeros are not what tells them apart. @param {string | undefined} folio @param {string} asked */
-function sameFolio(folio, asked) {
+export function sameFolio(folio, asked) {
   const plain = (/** @type {string} */ text) => text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(^|-)0+(?=\d)/g, '$1').replace(/^-|-$/g, '');
   return folio !== undefined && plain(folio) === plain(asked);
 }

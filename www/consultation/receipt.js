@@ -5,6 +5,7 @@
 import { serialise } from '../annotation/model.js';
 import { h } from '../view/dom.js';
 import { contributionOf } from './contribution.js';
+import { printAlone } from './printing.js';
 
 /**
  * @import { Process } from './contract.js'
@@ -66,7 +67,7 @@ export function receiptNodes({ sending, process, document, words, kept, nobody, 
     listNode(lines, words),
     h('div', { class: 'form-buttons' }, state === 'refused' && again && button('back', again, true),
       button('copy', async () => { say(await navigator.clipboard?.writeText(asText).then(() => t('copied'), () => t('notCopied')) ?? t('notCopied')); }),
-      button('file', () => saveReceipt(sending)), button('print', () => printReceipt(`${t('receipt')}. ${process.name}`, listNode(lines, words), words)), button('close', close))];
+      button('file', () => saveReceipt(sending)), button('print', () => printAlone(`${t('receipt')}. ${process.name}`, words.lang, PAPER, [listNode(lines, words)])), button('close', close))];
 }
 
 /** The contribution itself, as it was handed in. @param {Sending} sending */
@@ -83,21 +84,3 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .3em 1.5em; }
 dt { color: #444; } dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
 .folio { font-size: 14pt; font-weight: bold; }
 `;
-
-/** Alone on its paper: a page of its own, inside this one, is what is printed. @param {string} title @param {HTMLElement} list @param {Words} words */
-function printReceipt(title, list, words) {
-  const frame = h('iframe', { 'aria-hidden': 'true', tabindex: -1, title });
-  document.body.append(frame);
-  const inner = /** @type {(Window & typeof globalThis) | null} */ (frame.contentWindow);
-  if (!inner) return;
-  frame.style.setProperty('position', 'fixed');
-  frame.style.setProperty('inset-block-start', '-100vh');
-  const sheet = new inner.CSSStyleSheet();
-  sheet.replaceSync(PAPER);
-  inner.document.adoptedStyleSheets = [sheet];
-  inner.document.title = title;
-  inner.document.documentElement.lang = words.lang;
-  inner.document.body.append(inner.document.adoptNode(h('h1', null, title)), inner.document.adoptNode(list));
-  inner.addEventListener('afterprint', () => frame.remove());
-  inner.print();
-}

@@ -337,7 +337,7 @@ function write(annotation, { process, drafts, language, clauseOf }) {
 }
 
 /** The words a target quotes. @param {unknown} target @returns {string | null} */
-function quoteOf(target) {
+export function quoteOf(target) {
   const quote = list(own(target, 'selector')).find((one) => own(one, 'type') === 'TextQuoteSelector' && typeof own(one, 'exact') === 'string');
   return quote ? String(own(quote, 'exact')) : null;
 }

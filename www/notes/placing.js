@@ -257,7 +257,7 @@ export function spotOf(note, model, places, traced) {
 }
 
 /** @param {Clause} clause @returns {Unit | null} of a cell, its table's */
-function unitOf(clause) {
+export function unitOf(clause) {
   for (let c = /** @type {Clause | null} */ (clause); c; c = c.parent) if (c.unit) return c.unit;
   return null;
 }

@@ -1,0 +1,110 @@
+/**
+ * The response table as data: what was said, clause by clause as they stand, and what was answered; as an official gazette prints it, or
+ * with the words before and after. Nobody is named whom the process does not publish. Pure. Cost: linear.
+ * @module
+ */
+import { list, own } from '../annotation/json.js';
+import { exportCollection, withRecords } from '../consultation/downloads.js';
+import { contributionOf, publishable } from '../consultation/contribution.js';
+import { writeTable } from '../consultation/csv.js';
+import { quoteOf } from '../consultation/rows.js';
+import { decisionOf } from './fates.js';
+
+/**
+ * @import { Annotation } from '../annotation/model.js'
+ * @import { Contribution, Entry, Process } from '../consultation/contract.js'
+ * @import { Words } from '../view/words.js'
+ */
+
+/** The columns of each layout, in their order. */
+export const LAYOUTS = Object.freeze({
+  dof: /** @type {const} */ (['who', 'comment', 'answer']),
+  full: /** @type {const} */ (['folio', 'date', 'from', 'comment', 'proposal', 'outcome', 'reason', 'answered', 'was', 'is']),
+});
+
+/**
+ * @typedef {keyof typeof LAYOUTS} Layout
+ * @typedef {typeof LAYOUTS[Layout][number]} Column
+ * @typedef {{ entry: Entry, cells: Record<Column, string> }} Row
+ * @typedef {{ place: string, rows: Row[] }} Group
+ *
+ * @typedef {object} Told
+ * @property {Process | null} process
+ * @property {Words} words
+ * @property {(id: string) => { at: number, name: string } | null} homeOf  the clause one was made on: its place in its draft, and its name
+ * @property {(entry: Entry) => boolean} whole  whether it is of the whole draft
+ */
+
+/** A contribution without what the process does not publish. @param {Annotation} annotation @param {Process | null} process */
+const published = (annotation, process) => publishable(annotation, process?.privacy.publish ?? []);
+
+/** Who it is, as far as that is published. @param {Contribution} contribution @param {Told} told */
+function whoOf({ name, onBehalfOf, sector, region }, { process, words }) {
+  const called = (/** @type {{ id: string, name: string }[] | undefined} */ all, /** @type {string | undefined} */ id) => all?.find((one) => one.id === id)?.name ?? id;
+  return [name ?? onBehalfOf ?? words.t('anonymous'), name && onBehalfOf, called(process?.sectors, sector), called(process?.regions, region)].filter(Boolean).join(', ');
+}
+
+/** @param {Entry} entry @param {Told} told @returns {Record<Column, string>} */
+function cellsOf(entry, told) {
+  const { words, process } = told;
+  const { t } = words;
+  const shown = contributionOf(published(entry.contribution.annotation, process)) ?? entry.contribution;
+  const { disposition, hidden, withdrawn } = entry;
+  const gone = withdrawn ? t('withdrawnWords') : hidden ? t('hiddenWords') : null;
+  const proposal = gone !== null || shown.replacement === null ? '' : shown.replacement || t('strikes');
+  const edits = disposition?.resultsIn ?? [];
+  const side = (/** @type {'before' | 'after'} */ which) => edits.map((edit) => quoteOf(list(edit[which] ?? [])[0]) ?? '').filter(Boolean).join('\n');
+  const [was, is] = [side('before'), side('after')];
+  const outcome = t(`outcome_${disposition?.outcome ?? 'unanswered'}`);
+  const from = whoOf(shown, told);
+  const date = words.date(shown.received ?? shown.created, 'medium');
+  const comment = gone ?? shown.text;
+  const capital = outcome.charAt(0).toLocaleUpperCase(words.lang) + outcome.slice(1);
+  return {
+    folio: shown.folio ?? '', date, from, comment, proposal, outcome, reason: disposition?.reason ?? '', answered: words.date(disposition?.created, 'medium'), was, is,
+    who: [from, [shown.folio, date].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
+    answer: [`${capital}. ${disposition?.reason ?? ''}`.trim(), is && `${t('became')} ${is.replaceAll('\n', '; ')}`].filter(Boolean).join('\n'),
+  };
+}
+
+/** In the gazette's three columns what is proposed stands with what is said. @param {Record<Column, string>} cells @param {Words} words */
+const joined = (cells, { t }) => ({ ...cells, comment: [cells.comment, cells.proposal && `${t('proposes')} ${cells.proposal}`].filter(Boolean).join('\n') });
+
+/** By clause, in the order of the draft; then what is of the whole, and at the end what stands nowhere. @param {Entry[]} entries @param {Layout} layout @param {Told} told @returns {Group[]} */
+export function responseRows(entries, layout, told) {
+  /** @type {Map<string, { at: number, group: Group }>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    const home = told.homeOf(entry.contribution.id);
+    const place = home?.name ?? told.words.t(told.whole(entry) ? 'wholeDraft' : 'nowhere');
+    const at = home?.at ?? (told.whole(entry) ? Infinity : Number.MAX_VALUE);
+    // What is of the whole comes before all, what stands nowhere behind all.
+    const order = at === Infinity ? -1 : at;
+    const known = groups.get(place) ?? { at: order, group: { place, rows: [] } };
+    const cells = cellsOf(entry, told);
+    known.group.rows.push({ entry, cells: layout === 'dof' ? joined(cells, told.words) : cells });
+    groups.set(place, known);
+  }
+  return [...groups.values()].sort((a, b) => a.at - b.at).map(({ group }) => group);
+}
+
+/** @param {Group[]} groups @param {Layout} layout @param {Words} words @returns {string} a table that spreadsheets open safely */
+export function responseTable(groups, layout, { t }) {
+  const columns = LAYOUTS[layout];
+  return writeTable([t('col_clause'), ...columns.map((column) => t(`col_${column}`))], groups.flatMap(({ place, rows }) => rows.map(({ cells }) => [place, ...columns.map((column) => cells[column])])));
+}
+
+/** Contributions and answers as annotations; the words of what was hidden or withdrawn are left out. @param {Entry[]} entries @param {Annotation[]} annotations all there are @param {Process} process @param {string} label */
+export function responseCollection(entries, annotations, process, label) {
+  const shown = entries.filter(({ hidden, withdrawn }) => !hidden && !withdrawn);
+  const all = withRecords(shown, annotations).map((annotation) => (contributionOf(annotation) ? { '@context': own(annotation, '@context'), ...published(annotation, process) } : annotation));
+  return exportCollection(/** @type {Annotation[]} */ (all), { process, label });
+}
+
+/** How many were decided how, in words. @param {Entry[]} entries @param {Words} words */
+export function totalsOf(entries, words) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const entry of entries) counts.set(decisionOf(entry), (counts.get(decisionOf(entry)) ?? 0) + 1);
+  return `${words.t('total', { n: entries.length })}: ${words.list.format([...counts].map(([decision, n]) => words.t(`is_${decision}`, { n })))}.`;
+}
