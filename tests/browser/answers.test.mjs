@@ -103,7 +103,7 @@ for (const browser of all) describe(browser.name, () => {
     await wait(tab, 'dialog.responses table.dof');
     const heads = (layout) => tab.run((root, l) => [...root.querySelectorAll(`dialog.responses table.${l} thead th`)].map((node) => node.textContent), layout);
     assert.deepEqual(await heads('dof'), ['Promovente y fecha', 'Comentario', 'Respuesta']);
-    assert.equal(await count(tab, 'dialog.responses tbody tr:not(.clause)'), 200);
+    assert.equal(await count(tab, 'dialog.responses tbody tr:not(.place)'), 200);
     await shot(tab, `${browser.name}-table-1440`);
     await tab.run((root) => { const node = root.querySelector('[data-key=layout]'); node.value = 'full'; node.dispatchEvent(new Event('change', { bubbles: true })); });
     await wait(tab, 'dialog.responses table.full');

@@ -143,7 +143,7 @@ export class Answers {
     const [most] = [...counts].sort(([, a], [, b]) => b - a);
     const name = most && this.consultation.process?.sectors.find(({ id }) => id === most[0])?.name;
     const said = words.t('changedBy', { n: entries.length });
-    return name && entries.length > 1 ? `${said} (${words.t('ofSector', { n: most[1], sector: inSentence(name, words.lang) })})` : said;
+    return name && entries.length > 1 ? `${said} (${words.t('ofSector', { n: most[1], sector: name })})` : said;
   }
 
   // ---- all of them, some, or one
@@ -237,9 +237,14 @@ export class Answers {
     const parts = DECISIONS.filter((decision) => counts[decision]).map((decision) => number(`is-${decision}`, t(`is_${decision}`, { n: counts[decision] }), { decision }));
     const changed = this.select({ state: 'any' }).length;
     const states = STATES.map((state) => /** @type {const} */ ([state, this.select({ state }).length])).filter(([, n]) => n).map(([state, n]) => number(`state-${state}`, t(`edits_${state}`, { n }), { state }));
-    const listed = (/** @type {Node[]} */ nodes) => words.list.formatToParts(nodes.map((_, i) => String(i))).map(({ type, value }) => (type === 'element' ? nodes[Number(value)] : value));
-    return [h('p', { class: 'answers-sum' }, t('total', { n: published.entries.length }), ': ', listed(parts), '.'),
-      changed > 0 && h('p', { class: 'answers-sum' }, number('state-any', t('edits', { n: changed }), { state: 'any' }), ': ', listed(states), '.')];
+    // A comma stays at the end of the line it closes.
+    const listed = (/** @type {Node[]} */ nodes) => words.list.formatToParts(nodes.map((_, i) => String(i))).map(({ type, value }, i, all) => {
+      if (type !== 'element') return /^[,;]/.test(value) ? value.slice(1) : value;
+      const behind = all[i + 1]?.value ?? '.';
+      return h('span', null, nodes[Number(value)], /^[,;.]/.test(behind) ? behind[0] : '');
+    });
+    return [h('p', { class: 'answers-sum' }, t('total', { n: published.entries.length }), ': ', listed(parts)),
+      changed > 0 && h('p', { class: 'answers-sum' }, h('span', null, number('state-any', t('edits', { n: changed }), { state: 'any' }), ':'), ' ', listed(states))];
   }
 
   // ---- what became of them, counted

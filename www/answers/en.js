@@ -20,7 +20,7 @@ export default {
     mine: 'What became of mine?', folio: 'Reference number', find: 'Find', folioUnknown: 'No published contribution has the number {folio}.', notAnswered: 'It has no answer yet.',
     // An answer's words
     came_in: 'It changed the text in {title}, {place}.', came: 'It changed the text in {title}.',
-    stands: 'It still stands in {title}, the latest.', modified: 'It was modified later, in {title}.', withdrawn: 'It was withdrawn later, in {title}.', onlyDraft: 'That is the latest draft.',
+    stands: 'It still stands in {title}, the latest.', modified: 'It was modified later, in {title}.', withdrawn: 'It was withdrawn later, in {title}.', onlyDraft: 'It stands: that is the latest draft.',
     restored: 'The words that were struck out came back in {title}.',
     notFound: 'The words that changed are not in the drafts of this page.',
     seeChange: 'See the change', seeNow: 'How it reads now', reading: 'Comparing…', redlineFailed: 'The change cannot be shown.',

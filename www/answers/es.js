@@ -20,7 +20,7 @@ export default {
     mine: '¿Qué pasó con lo mío?', folio: 'Folio', find: 'Buscar', folioUnknown: 'El folio {folio} no está entre las contribuciones publicadas.', notAnswered: 'Todavía no tiene respuesta.',
     // An answer's words
     came_in: 'Cambió el texto en {title}, {place}.', came: 'Cambió el texto en {title}.',
-    stands: 'Sigue así en {title}, el más reciente.', modified: 'Se modificó después, en {title}.', withdrawn: 'Se retiró después, en {title}.', onlyDraft: 'Es el borrador más reciente.',
+    stands: 'Sigue así en {title}, el más reciente.', modified: 'Se modificó después, en {title}.', withdrawn: 'Se retiró después, en {title}.', onlyDraft: 'Está vigente: es el borrador más reciente.',
     restored: 'Las palabras que se eliminaron volvieron en {title}.',
     notFound: 'Las palabras que cambiaron no están en los borradores de esta página.',
     seeChange: 'Ver el cambio', seeNow: 'Cómo dice ahora', reading: 'Comparando…', redlineFailed: 'No se pudo mostrar el cambio.',

@@ -25,7 +25,7 @@ table { border-collapse: collapse; inline-size: 100%; margin-block-start: 1em; t
 thead { display: table-header-group; }
 th, td { border: .5pt solid #444; padding: 2mm; text-align: start; vertical-align: top; white-space: pre-line; overflow-wrap: anywhere; }
 thead th { background: #ddd; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.clause th { background: #f0f0f0; break-after: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.place th { background: #f0f0f0; break-after: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 tr { break-inside: avoid; }
 table.full { font-size: 7.5pt; }
 table.dof th:first-child { inline-size: 20%; }
@@ -64,6 +64,6 @@ function tableNode(groups, layout, { t }) {
   const columns = LAYOUTS[layout];
   return h('table', { class: layout }, h('caption', { class: 'vh', hidden: true }, t('table')),
     h('thead', null, h('tr', null, columns.map((column) => h('th', { scope: 'col' }, t(`col_${column}`))))),
-    groups.map(({ place, rows }) => h('tbody', null, h('tr', { class: 'clause' }, h('th', { colspan: columns.length, scope: 'rowgroup' }, place)),
+    groups.map(({ place, rows }) => h('tbody', null, h('tr', { class: 'place' }, h('th', { colspan: columns.length, scope: 'rowgroup' }, place)),
       rows.map(({ cells }) => h('tr', null, columns.map((column) => h('td', { class: column, dir: 'auto' }, cells[column])))))));
 }

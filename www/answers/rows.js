@@ -8,7 +8,7 @@ import { exportCollection, withRecords } from '../consultation/downloads.js';
 import { contributionOf, publishable } from '../consultation/contribution.js';
 import { writeTable } from '../consultation/csv.js';
 import { quoteOf } from '../consultation/rows.js';
-import { decisionOf } from './fates.js';
+import { decisions, DECISIONS } from './fates.js';
 
 /**
  * @import { Annotation } from '../annotation/model.js'
@@ -103,8 +103,6 @@ export function responseCollection(entries, annotations, process, label) {
 
 /** How many were decided how, in words. @param {Entry[]} entries @param {Words} words */
 export function totalsOf(entries, words) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const entry of entries) counts.set(decisionOf(entry), (counts.get(decisionOf(entry)) ?? 0) + 1);
-  return `${words.t('total', { n: entries.length })}: ${words.list.format([...counts].map(([decision, n]) => words.t(`is_${decision}`, { n })))}.`;
+  const counts = decisions(entries);
+  return `${words.t('total', { n: entries.length })}: ${words.list.format(DECISIONS.filter((decision) => counts[decision]).map((decision) => words.t(`is_${decision}`, { n: counts[decision] })))}.`;
 }

@@ -6,11 +6,13 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers-sum button { background: none; border: 0; border-block-end: 1px solid var(--_accent); color: inherit; font: inherit; padding: .05em .1em; min-block-size: 1.75rem; cursor: pointer; }
 .answers-sum button[aria-pressed=true] { background: var(--_ink); color: var(--_paper); border-radius: .2em; padding-inline: .35em; }
 .answers h3 { font-size: 1.05rem; margin: 1.2rem 0 .4rem; }
-.answers form.find { border: 1px solid var(--_rule); border-radius: .3rem; padding: .6rem .9rem .1rem; margin-block: .9rem; }
+.answers form.find { display: block; border: 1px solid var(--_rule); border-radius: .3rem; padding: .6rem .9rem .1rem; margin-block: .9rem; }
 .answers form.find h3 { margin-block: 0 .3rem; }
 .answers form.find > div { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .answers form.find .field { flex: 1 1 12rem; }
-.answers form.find button { min-block-size: 2.5rem; margin-block-end: .9rem; }
+.answers form.find button { background: none; border: 1px solid var(--_muted); border-radius: .3rem; padding: .4rem 1.1rem; min-block-size: 2.5rem; margin-block-end: .6rem; cursor: pointer; }
+.answers form.find .field { margin-block-end: .6rem; }
+.answers-sum > span { white-space: nowrap; }
 .answers .edit-of { margin-block: .5rem .2rem; }
 .answers .edit-of > p { margin: 0 0 .2rem; }
 .answers .edit-of.withdrawn > p.now::before, .answers .edit-of.modified > p.now::before { content: '↷ '; }
@@ -27,7 +29,7 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers .response { overflow-x: auto; max-block-size: 60vh; overflow-y: auto; border: 1px solid var(--_rule); border-radius: .3rem; }
 .answers .response table { min-inline-size: 40rem; }
 .answers .response thead th { position: sticky; inset-block-start: 0; background: var(--_paper); }
-.answers .response .clause th { background: color-mix(in srgb, var(--_rule) 45%, transparent); font-size: .95rem; }
+.answers .response .place th { background: color-mix(in srgb, var(--_rule) 45%, transparent); font-size: .95rem; }
 .answers .response td { overflow-wrap: anywhere; white-space: pre-line; }
 .answers .response .outcome { font-weight: 600; }
 
@@ -38,6 +40,11 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers-of .why { color: var(--_ink); border-block-end-color: var(--_added); }
 .text[data-view=side] .unit > .answers-of { grid-column: 1 / -1; grid-row: 4; }
 .text[data-view=side] .opposite .unit > .answers-of { grid-column: 1; grid-row: auto; }
+
+/* Beside how many were made, where the clause's cards are closed. */
+.text:not([data-view=side]) .unit > .contributed:not(:has(.stack)):has(+ .answers-of) { display: inline-block; margin-inline-end: 1rem; }
+.text:not([data-view=side]) .unit > .contributed:not(:has(.stack)) + .answers-of { display: inline-flex; }
+.text:not([data-view=side]) .unit > .contributed:not(:has(.stack)) + .answers-of button:first-child { margin-inline-start: 0; }
 
 @container (max-width: 640px) {
   .answers-of button:first-child { margin-inline-start: 0; }
