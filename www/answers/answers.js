@@ -208,7 +208,10 @@ export class Answers {
         const folio = input.value.trim();
         const known = !folio || this.select({ folio }).length > 0;
         news.textContent = known ? '' : t('folioUnknown', { folio });
-        if (known) choose(folio ? { folio } : {});
+        if (!known) return;
+        choose(folio ? { folio } : {});
+        // On a phone it stands below what was asked.
+        if (folio) /** @type {HTMLElement | null} */ (list.querySelector('.said-of'))?.focus();
       } } }, h('h3', null, t('mine')), h('div', null, h('label', { class: 'field' }, h('span', null, t('folio')), input), h('button', { type: 'submit', part: 'button', 'data-key': 'find' }, t('find'))), news),
       this.#fates(), h('div', { class: 'form-buttons' }, consultation.process && h('button', { type: 'button', part: 'button', 'data-key': 'response', on: { click: async () => {
         const { openResponses } = await import('./responses.js');

@@ -39,17 +39,17 @@ export const LAYOUTS = Object.freeze({
 const published = (annotation, process) => publishable(annotation, process?.privacy.publish ?? []);
 
 /** Who it is, as far as that is published. @param {Contribution} contribution @param {Told} told */
-function whoOf({ name, onBehalfOf, sector, region }, { process, words }) {
+function whoOf(contribution, { process, words }) {
+  const [name, onBehalfOf, sector, region] = /** @type {const} */ (['name', 'onBehalfOf', 'sector', 'region']).map((field) => (process?.privacy.publish.includes(field) && contribution[field]) || undefined);
   const called = (/** @type {{ id: string, name: string }[] | undefined} */ all, /** @type {string | undefined} */ id) => all?.find((one) => one.id === id)?.name ?? id;
   return [name ?? onBehalfOf ?? words.t('anonymous'), name && onBehalfOf, called(process?.sectors, sector), called(process?.regions, region)].filter(Boolean).join(', ');
 }
 
-/** @param {Entry} entry @param {Told} told @returns {Record<Column, string>} */
-function cellsOf(entry, told) {
-  const { words, process } = told;
+/** @param {Entry} entry @param {Told} told @param {(moment: string | null | undefined) => string} dateOf @returns {Record<Column, string>} */
+function cellsOf(entry, told, dateOf) {
+  const { words } = told;
   const { t } = words;
-  const shown = contributionOf(published(entry.contribution.annotation, process)) ?? entry.contribution;
-  const { disposition, hidden, withdrawn } = entry;
+  const { contribution: shown, disposition, hidden, withdrawn } = entry;
   const gone = withdrawn ? t('withdrawnWords') : hidden ? t('hiddenWords') : null;
   const proposal = gone !== null || shown.replacement === null ? '' : shown.replacement || t('strikes');
   const edits = disposition?.resultsIn ?? [];
@@ -57,11 +57,11 @@ function cellsOf(entry, told) {
   const [was, is] = [side('before'), side('after')];
   const outcome = t(`outcome_${disposition?.outcome ?? 'unanswered'}`);
   const from = whoOf(shown, told);
-  const date = words.date(shown.received ?? shown.created, 'medium');
+  const date = dateOf(shown.received ?? shown.created);
   const comment = gone ?? shown.text;
   const capital = outcome.charAt(0).toLocaleUpperCase(words.lang) + outcome.slice(1);
   return {
-    folio: shown.folio ?? '', date, from, comment, proposal, outcome, reason: disposition?.reason ?? '', answered: words.date(disposition?.created, 'medium'), was, is,
+    folio: shown.folio ?? '', date, from, comment, proposal, outcome, reason: disposition?.reason ?? '', answered: dateOf(disposition?.created), was, is,
     who: [from, [shown.folio, date].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
     answer: [`${capital}. ${disposition?.reason ?? ''}`.trim(), is && `${t('became')} ${is.replaceAll('\n', '; ')}`].filter(Boolean).join('\n'),
   };
@@ -74,6 +74,15 @@ const joined = (cells, { t }) => ({ ...cells, comment: [cells.comment, cells.pro
 export function responseRows(entries, layout, told) {
   /** @type {Map<string, { at: number, group: Group }>} */
   const groups = new Map();
+  // A day is written thousands of times, and a format takes long to make.
+  /** @type {Map<string, string>} */
+  const days = new Map();
+  const dateOf = (/** @type {string | null | undefined} */ moment) => {
+    const day = (moment ?? '').slice(0, 10);
+    const known = days.get(day) ?? told.words.date(day, 'medium');
+    days.set(day, known);
+    return known;
+  };
   for (const entry of entries) {
     const home = told.homeOf(entry.contribution.id);
     const place = home?.name ?? told.words.t(told.whole(entry) ? 'wholeDraft' : 'nowhere');
@@ -81,7 +90,7 @@ export function responseRows(entries, layout, told) {
     // What is of the whole comes before all, what stands nowhere behind all.
     const order = at === Infinity ? -1 : at;
     const known = groups.get(place) ?? { at: order, group: { place, rows: [] } };
-    const cells = cellsOf(entry, told);
+    const cells = cellsOf(entry, told, dateOf);
     known.group.rows.push({ entry, cells: layout === 'dof' ? joined(cells, told.words) : cells });
     groups.set(place, known);
   }
