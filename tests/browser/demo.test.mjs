@@ -96,13 +96,14 @@ test('a PDF is compared on the spot with the page it was printed from, and nothi
   await page.close();
 });
 
-test('without JavaScript the drafts are links, each a page of its own', { skip }, async () => {
+test('without JavaScript the drafts are links, each to a file or a page of its own', { skip }, async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${origin}/demo/index.html`);
   const links = page.locator('cotejo-drafts a');
   assert.equal(await links.count(), 5);
-  await links.first().click();
+  for (const link of await links.all()) assert.equal((await page.request.get(new URL(await link.getAttribute('href') ?? '', page.url()).href)).status(), 200);
+  await links.last().click();
   assert.match(await page.textContent('body'), /Documento ilustrativo/);
   await context.close();
 });

@@ -242,3 +242,18 @@ fn comments_keep_their_words_their_thread_and_what_they_say() {
     let second = &office.comments[1];
     assert_eq!((second.quote.as_str(), second.reply_to, second.date.as_deref()), ("Otro párrafo.", Some(0), Some("2024-03-01T10:00:00Z")));
 }
+
+#[test]
+fn a_raised_link_to_a_place_in_the_file_is_the_mark_of_a_note() {
+    let mark = |properties: &str, anchor: &str, text: &str| {
+        format!(r#"<w:hyperlink {anchor}><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:hyperlink>"#)
+    };
+    let own = r#"w:anchor="nota1""#;
+    let line = |link: String| Docx::new(format!("<w:p>{}{link}</w:p>", run("Se actualiza."))).lines();
+    for raised in [r#"<w:position w:val="8"/>"#, r#"<w:vertAlign w:val="superscript"/>"#] {
+        assert_eq!(line(mark(raised, own, "1")), ["P Se actualiza.[1]"]);
+    }
+    assert_eq!(line(mark("", own, "1")), ["P Se actualiza.1"]);
+    assert_eq!(line(mark(r#"<w:position w:val="8"/>"#, "", "1")), ["P Se actualiza.1"]);
+    assert_eq!(line(mark(r#"<w:position w:val="8"/>"#, own, "véase el anexo")), ["P Se actualiza.véase el anexo"]);
+}

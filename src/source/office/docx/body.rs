@@ -349,6 +349,13 @@ impl<'t> Body<'t> {
                     self.last_revision = revision;
                 }
                 "sdt" => self.control(child, Self::inline),
+                "hyperlink"
+                    if self.is_shown()
+                        && let Some(mark) = linked_mark(child) =>
+                {
+                    self.last_revision = None;
+                    self.story.line.note_mark(&mark);
+                }
                 "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" => self.inline(child),
                 "ruby" => self.ruby(child),
                 _ => self.range(child),
@@ -711,6 +718,31 @@ fn custom_mark(reference: Element) -> bool {
     reference.ns() == Ns::W
         && matches!(reference.name(), "footnoteReference" | "endnoteReference")
         && matches!(reference.attribute(Ns::W, "customMarkFollows"), Some("1" | "true" | "on"))
+}
+
+/// Letters of the longest mark of a note.
+const MARK: usize = 6;
+
+/// The mark of a note that is a paragraph of the text, as pages saved as Word have it: raised, and a link to a place in the file.
+fn linked_mark(link: Element) -> Option<String> {
+    link.attribute(Ns::W, "anchor")?;
+    let raised = |run: Element| {
+        let properties = run.child(Ns::W, "rPr")?;
+        let value = |name: &str| properties.child(Ns::W, name)?.attribute(Ns::W, "val");
+        let lifted = value("position").and_then(|points| points.parse::<i32>().ok()).is_some_and(|points| points > 0);
+        Some(lifted || value("vertAlign") == Some("superscript"))
+    };
+    let mut runs = link.children().filter(|run| run.ns() == Ns::W && run.name() == "r").peekable();
+    runs.peek()?;
+    let mut mark = String::new();
+    for run in runs {
+        if !raised(run)? {
+            return None;
+        }
+        run.children().filter(|child| child.ns() == Ns::W && child.name() == "t").for_each(|child| mark += &child.text());
+    }
+    let mark = mark.trim();
+    (!mark.is_empty() && mark.chars().count() <= MARK).then(|| mark.to_owned())
 }
 
 /// The sections, and how each counts its notes: by its own properties, else by the settings.
