@@ -108,6 +108,14 @@ for (const browser of all) describe(browser.name, () => {
     await tab.run((root) => { const node = root.querySelector('[data-key=layout]'); node.value = 'full'; node.dispatchEvent(new Event('change', { bubbles: true })); });
     await wait(tab, 'dialog.responses table.full');
     assert.deepEqual((await heads('full')).slice(-2), ['Decía', 'Quedó']);
+    // Firefox asks a person before it prints.
+    if (browser.name === 'Chromium') {
+      await press(tab, 'response-print');
+      const paper = () => tab.run(() => { const page = document.querySelector('iframe')?.contentDocument; return page && { rows: page.querySelectorAll('tbody tr:not(.place)').length, sheet: [...page.adoptedStyleSheets[0].cssRules].map((rule) => rule.cssText).join(' '), heads: page.querySelectorAll('thead').length }; });
+      const printed = await until(paper);
+      assert.deepEqual([printed.rows, printed.heads], [200, 1]);
+      assert.match(printed.sheet, /landscape/);
+    }
     await press(tab, 'response-csv');
     await until(() => tab.run(() => window.saved.length === 1));
     await press(tab, 'response-jsonld');
