@@ -154,6 +154,10 @@ describe('counts', () => {
     assert.deepEqual([...breakdown(select(counted.items, { clause: 'sec_1' }), 'clause', { clause: 'sec_1' }).keys()].map(clauseIn).sort(), ['sec_1.1', 'sec_1.2']);
     assert.equal(byClause(counted.items).get('sec_1'), 98);
   });
+  test('below the one clause that holds all that are on clauses, the next level is counted', () => {
+    const under = counted.items.map((item) => ({ ...item, path: item.path[0] === '-' || item.path[0] === '?' ? item.path : ['titulo', ...item.path] }));
+    assert.deepEqual(Object.fromEntries(breakdown(under, 'clause')), { sec_1: 98, sec_2: 49, '-': 50, '?': 1 });
+  });
   test('a filter is the same after it was an address', () => {
     const filter = { stage: 'consulta', sector: '-', clause: '=sec_1', text: 'año & más: ¿sí?' };
     assert.deepEqual(readFilter(writeFilter(filter)), filter);

@@ -95,10 +95,11 @@ function level(items, clause) {
   if (clause.startsWith(OWN)) return () => clause;
   const depth = (/** @type {Item} */ item) => (clause ? item.path.indexOf(clause) + 1 : 0);
   const at = (/** @type {number} */ deeper) => (/** @type {Item} */ item) => item.path[depth(item) + deeper] ?? `${OWN}${item.path.at(-1)}`;
-  // Where all are below one clause, what is below that is the question.
+  // Where all that are on clauses are below one, what is below that is the question.
   let deeper = 0;
-  const longest = Math.max(0, ...items.map(({ path }) => path.length));
-  while (deeper < longest && new Set(items.map(at(deeper))).size === 1 && items.every((item) => item.path.length > depth(item) + deeper + 1)) deeper += 1;
+  const placed = items.filter(({ path }) => path[0] !== UNSAID && path[0] !== UNPLACED);
+  const longest = placed.reduce((most, { path }) => Math.max(most, path.length), 0);
+  while (deeper < longest && new Set(placed.map(at(deeper))).size === 1 && placed.every((item) => item.path.length > depth(item) + deeper + 1)) deeper += 1;
   // The level of the question has no rows of the whole draft or of nowhere among clauses below one.
   const value = at(deeper);
   return (item) => (item.path[0] === UNSAID || item.path[0] === UNPLACED ? item.path[0] : value(item));
