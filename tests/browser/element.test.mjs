@@ -35,7 +35,7 @@ for (const browser of all) {
       await tab.go(server.page(`<cotejo-drafts full from="draft-1" to="draft-2">${LINKS}</cotejo-drafts>`));
       const { sentence, counts } = await tab.run((root) => ({
         sentence: root.querySelector('.sentence').textContent,
-        counts: [...root.querySelectorAll('.count')].map((b) => [[...b.classList][1], Number(b.querySelector('b').textContent)]),
+        counts: [...root.querySelectorAll('.said .count')].map((b) => [[...b.classList][1], Number(b.querySelector('b').textContent)]),
       }));
       assert.match(sentence, /^Entre el primer y el segundo borrador: /);
       const kinds = counts.map(([kind]) => kind);
@@ -46,6 +46,18 @@ for (const browser of all) {
       for (const [kind, number] of counts) {
         const shown = await tab.run((root, k) => root.querySelectorAll(`.unit.${k}:not(.stub)`).length, kind);
         assert.equal(shown, number, kind);
+      }
+    });
+
+    it('says what the changes of words are of, and each number is a filter that shows as many', async () => {
+      await tab.go(server.page(`<cotejo-drafts full from="draft-1" to="draft-2">${LINKS}</cotejo-drafts>`));
+      const counts = await tab.run((root) => [...root.querySelectorAll('.natures .count')].map((b) => [[...b.classList][1], Number(b.querySelector('b').textContent)]));
+      assert.ok(counts.length >= 2, JSON.stringify(counts));
+      for (const [nature, number] of counts) {
+        await tab.run((root, key) => root.querySelector(`[data-key="filter-${key}"]`).click(), nature);
+        await until(() => tab.run((root, n) => Number(/\d+/.exec(root.querySelector('.position').textContent)[0]) === n, number));
+        await tab.run((root) => root.querySelector('[data-key="filter-off"]').click());
+        await until(() => tab.run((root) => root.querySelector('[data-key="filter-off"]') === null));
       }
     });
 
