@@ -180,6 +180,8 @@ kbd { font: .86em ui-monospace, monospace; border: 1px solid var(--_rule); borde
   .tools button:not(.icon) { flex: none; }
   .toolbar { margin-block-end: .4rem; }
   .sentence { font-size: 1rem; line-height: 1.5; margin-block: .1rem .5rem; }
+  /* The words are to begin on the first screen: what changes are of takes one line, which goes on to the side. */
+  .natures { font-size: .86rem; margin: 0; padding: .15rem; white-space: nowrap; overflow-x: auto; scrollbar-width: none; }
   .count b { font-weight: 700; }
   .clause[data-indent="1"] { margin-inline-start: .8em; }
   .clause[data-indent="2"] { margin-inline-start: 1.6em; }
