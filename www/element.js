@@ -147,6 +147,7 @@ export class CotejoDrafts extends Base {
    * Adds a language of the interface, which the elements on the page take up at once; or other words for one that is there, before there
    * are elements: `import pt from 'cotejo/locales/pt.js'`.
    * @param {Locale} locale
+   * @returns {void}
    */
   static addLocale(locale) {
     addWords(takenLocale(locale));
