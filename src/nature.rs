@@ -5,11 +5,12 @@
 //! capital in mid-sentence, one of a *name*; all others are *words*. Where no word stands on one side only, it is *typography*. A
 //! change may be several of these.
 
+use crate::clause::numeral::{folded, roman};
 use crate::compare::Entry;
 use crate::draft::{Draft, Span};
 use crate::redline::{Op, Part};
-use crate::tradition::{self, Asked, folded};
-use crate::words::{FxMap, is_word};
+use crate::tradition::{self, Asked};
+use crate::words::{FxMap, written};
 
 /// What a change is of. In the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,12 +52,12 @@ pub fn natures(before: &Draft, after: &Draft, entry: &Entry) -> Vec<Nature> {
         let spans = changed.filter_map(|e| if op == Op::Delete { e.before } else { e.after });
         spans.flat_map(|span| words(draft, span, asked)).collect::<Vec<_>>()
     };
-    let (struck, written) = (side(before, Op::Delete), side(after, Op::Insert));
+    let (struck, added) = (side(before, Op::Delete), side(after, Op::Insert));
     // What stands on both sides did not change.
     let mut common: FxMap<String, usize> = FxMap::default();
     struck.iter().for_each(|word| *common.entry(word.folded.clone()).or_default() += 1);
     let mut one_sided: Vec<Word> = Vec::new();
-    for word in written {
+    for word in added {
         match common.get_mut(&word.folded) {
             Some(left) if *left > 0 => *left -= 1,
             _ => one_sided.push(word),
@@ -84,41 +85,34 @@ pub fn natures(before: &Draft, after: &Draft, entry: &Entry) -> Vec<Nature> {
 /// The words of a span, each with what a change of it would be of.
 fn words(draft: &Draft, span: Span, asked: Asked) -> Vec<Word> {
     let text = &draft.text;
-    split(&text[span.start..span.end])
-        .map(|(start, written)| {
+    written(&text[span.start..span.end])
+        .map(|(start, word)| {
             let at = span.start + start;
-            let folded = folded(written);
-            let numbered = is_number(written, &folded, asked);
+            let folded = folded(word);
+            let numbered = is_number(word, &folded, asked);
             let nature = match () {
                 _ if asked.force(&folded).is_some() => Nature::Obligation,
                 _ if numbered && refers(&text[..at], asked) => Nature::Reference,
                 _ if numbered || asked.month(&folded).is_some() && folded.chars().count() > 3 => Nature::Figure,
-                _ if written.starts_with(char::is_uppercase) && within_sentence(&text[..at]) => Nature::Name,
+                _ if word.starts_with(char::is_uppercase) && within_sentence(&text[..at]) => Nature::Name,
                 _ => Nature::Words,
             };
-            let function = nature == Nature::Words && asked.is_function(&written.to_lowercase());
+            let function = nature == Nature::Words && asked.is_function(&word.to_lowercase());
             Word { folded, nature, function }
         })
         .collect()
 }
 
-/// The words of a text, with where each begins.
-fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !is_word(c)).filter(|word| !word.is_empty()).map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
 /// Whether a word is a number: in figures, in capitals of Roman numerals, or spelt out, above one.
-fn is_number(written: &str, folded: &str, asked: Asked) -> bool {
-    let roman = written.len() > 1 && written.chars().all(|c| "IVXLC".contains(c));
-    written.starts_with(|c: char| c.is_ascii_digit())
-        || roman
-        || asked.cardinal(folded).or_else(|| asked.cardinal_tens(folded).map(|tens| tens.0)).is_some_and(|n| n > 1)
+pub fn is_number(written: &str, folded: &str, asked: Asked) -> bool {
+    let capitals = written.len() > 1 && written.chars().all(char::is_uppercase);
+    written.starts_with(|c: char| c.is_ascii_digit()) || (capitals && roman(written).is_some()) || asked.amount(folded).is_some()
 }
 
 /// Whether a number behind this text is that of a clause.
 fn refers(before: &str, asked: Asked) -> bool {
     let sentence = before.rsplit(['\n', ';']).next().unwrap_or_default();
-    let words: Vec<&str> = split(sentence).map(|(_, word)| word).collect();
+    let words: Vec<&str> = written(sentence).map(|(_, word)| word).collect();
     for word in words.iter().rev().take(REACH) {
         let folded = folded(word);
         if asked.meaning(&word.to_lowercase()).or_else(|| asked.meaning(&folded)).is_some() {

@@ -102,8 +102,9 @@ impl Report {
                 change = Change::Edited;
             }
             let counted = change.is_change() && !place.left;
-            let mut of = if change == Change::Edited { natures(before, after, entry) } else { Vec::new() };
+            let mut of = Vec::new();
             if change == Change::Edited {
+                of = natures(before, after, entry);
                 let tables = place.after.iter().map(|&c| (1, c)).chain(place.before.iter().map(|&c| (0, c)));
                 of.extend(tables.filter_map(|table| inside.get(&table)).flatten());
                 of.sort_unstable();

@@ -179,6 +179,12 @@ pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }
 
+/// The words of a text as they are written, with where each begins.
+pub fn written(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split(|c: char| !is_word(c)).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - base, word))
+}
+
 /// Combining marks that `char::is_alphanumeric` leaves out, in the scripts of Europe and the Americas.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{64B}'..='\u{65F}' | '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20F0}' | '\u{FE20}'..='\u{FE2F}')

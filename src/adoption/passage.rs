@@ -1,9 +1,10 @@
 //! Words of a proposal and of a draft as they are compared: without case and accents, with their rarity, and in order.
 
-use crate::clause::numeral::{fold, roman};
+use crate::clause::numeral::folded;
 use crate::draft::{Draft, Span};
+use crate::nature::is_number;
 use crate::tradition::{Asked, Force};
-use crate::words::{FxMap, is_word};
+use crate::words::{self, FxMap};
 
 /// Letters of which a word's stem keeps so many: publicar, publicarán; abierto, abiertas.
 const LONG: usize = 8;
@@ -52,7 +53,7 @@ impl Lexis {
     pub fn of(drafts: &[&Draft]) -> Self {
         let mut lexis = Lexis { asked: super::asked(drafts), ids: FxMap::default(), counts: Vec::new(), whole: 0.0 };
         for draft in drafts {
-            for (_, word) in split(&draft.text) {
+            for (_, word) in words::written(&draft.text) {
                 let id = lexis.id(folded(word));
                 lexis.counts[id as usize] += 1;
                 lexis.whole += 1.0;
@@ -74,15 +75,12 @@ impl Lexis {
     pub fn words(&mut self, text: &str, span: Span) -> Vec<Word> {
         let slice = &text[span.start..span.end];
         let mut out: Vec<Word> = Vec::new();
-        for (start, written) in split(slice) {
+        for (start, written) in words::written(slice) {
             let text = folded(written);
             let force = self.asked.force(&text);
             // Ten and 10 are one figure; words that bind alike are one word.
-            let value = self.asked.cardinal(&text).or_else(|| self.asked.cardinal_tens(&text).map(|t| t.0)).filter(|&n| n > 1);
-            let digits = text.starts_with(|c: char| c.is_ascii_digit());
-            let counts =
-                value.is_some() || digits || roman(written).is_some() && written.len() > 1 && written.chars().all(char::is_uppercase);
-            let spelled = value.map(|n| n.to_string());
+            let spelled = self.asked.amount(&text).map(|n| n.to_string());
+            let counts = is_number(written, &text, self.asked);
             let key = match force {
                 Some(Force::Binds) => "\u{1}".to_owned(),
                 Some(Force::Leaves) => "\u{2}".to_owned(),
@@ -194,14 +192,4 @@ fn stem(folded: &str) -> String {
         n => n,
     };
     folded.chars().take(keep).collect()
-}
-
-fn folded(word: &str) -> String {
-    word.chars().map(fold).filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
-}
-
-/// The words of a text, figures with the points inside them whole.
-fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let base = text.as_ptr() as usize;
-    text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(move |w| (w.as_ptr() as usize - base, w))
 }

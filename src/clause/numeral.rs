@@ -11,6 +11,11 @@ pub fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// A word folded, without the marks that stand beside their letters.
+pub fn folded(word: &str) -> String {
+    word.chars().map(fold).filter(|c| !is_mark(*c)).collect()
+}
+
 /// The word at the start of `s`: folded, and how many bytes it takes. Empty where `s` does not start with a letter.
 pub fn word(s: &str) -> (String, usize) {
     let mut folded = String::new();

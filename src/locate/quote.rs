@@ -5,10 +5,10 @@
 //! there are compared. A quote costs what its rarest words' occurrences cost, never the whole draft.
 
 use crate::anchor::near;
-use crate::clause::numeral::fold;
+use crate::clause::numeral::folded;
 use crate::draft::{Draft, Span};
 use crate::order;
-use crate::words::{FxMap, is_word};
+use crate::words::{FxMap, written};
 
 /// Bytes of a quote that are looked for: some two pages.
 const LONGEST: usize = 6_000;
@@ -61,7 +61,7 @@ impl Quotes {
     }
 
     fn add(&mut self, text: &str, span: Span) {
-        for (start, word) in split(&text[span.start..span.end]) {
+        for (start, word) in written(&text[span.start..span.end]) {
             let folded = folded(word);
             let next = self.positions.len() as u32;
             let id = *self.ids.entry(folded.clone()).or_insert(next);
@@ -190,14 +190,5 @@ impl Quotes {
 fn parts(quote: &str) -> Vec<Vec<String>> {
     let end = (0..=LONGEST.min(quote.len())).rev().find(|&at| quote.is_char_boundary(at)).unwrap_or(0);
     let parts = quote[..end].split("...").flat_map(|part| part.split('…'));
-    parts.map(|part| split(part).map(|(_, word)| folded(word)).collect::<Vec<_>>()).filter(|part| !part.is_empty()).collect()
-}
-
-fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let base = text.as_ptr() as usize;
-    text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()).map(move |w| (w.as_ptr() as usize - base, w))
-}
-
-fn folded(word: &str) -> String {
-    word.chars().map(fold).filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+    parts.map(|part| written(part).map(|(_, word)| folded(word)).collect::<Vec<_>>()).filter(|part| !part.is_empty()).collect()
 }

@@ -683,6 +683,11 @@ impl Asked {
         self.any(|t| t.conjunctions.contains(&word))
     }
 
+    /// What a folded number that is spelt out is worth, above one: *uno* is an article too.
+    pub fn amount(self, folded: &str) -> Option<u32> {
+        self.cardinal(folded).or_else(|| self.cardinal_tens(folded).map(|tens| tens.0)).filter(|&n| n > 1)
+    }
+
     /// What a folded word does to what its sentence binds to.
     pub fn force(self, folded: &str) -> Option<Force> {
         let is = |form: &&str| form.strip_suffix('-').map_or(folded == *form, |stem| folded.starts_with(stem));
