@@ -120,6 +120,22 @@ for (const browser of all) {
     });
   });
 
+  describe(`the clause the reader is at, in ${browser.name}`, () => {
+    it('stays marked when the text is drawn anew', async () => {
+      const tab = await browser.tab();
+      await tab.size(1200, 700);
+      await tab.go(server.page(ELEMENT));
+      await tab.run(() => document.querySelector('cotejo-drafts').next());
+      const there = await current(tab);
+      assert.ok(there);
+      for (const view of ['side', 'inline']) {
+        await tab.run((_, chosen) => { document.querySelector('cotejo-drafts').view = chosen; }, view);
+        assert.equal(await current(tab), there, view);
+      }
+      await tab.close();
+    });
+  });
+
   describe(`the address of the page, in ${browser.name}`, () => {
     /** @type {Tab} */ let tab;
     before(async () => { tab = await browser.tab(); await tab.size(1200, 700); });

@@ -92,7 +92,9 @@ export class Text {
     refill(places, outlineNodes(this.places, context, this.#shape));
     const stays = kept && this.flow.nodeOf(kept);
     if (stays) scrollBy({ top: stays.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
-    if (focused) ((this.current && this.flow.nodeOf(this.current)) ?? text).focus({ preventScroll: true });
+    const here = this.current && this.flow.nodeOf(this.current);
+    here?.classList.add('current');
+    if (focused) (here ?? text).focus({ preventScroll: true });
     this.place();
   }
 
