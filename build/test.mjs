@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { build, sizes } from './build.mjs';
 import { at, files, output, run, stop } from './tools.mjs';
 
-const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr' };
+/** What a package is known by, of the browsers and of what lends WebKit a screen. */
+const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr', 'webkit2gtk-driver': '/usr/bin/WebKitWebDriver', xvfb: '/usr/bin/xvfb-run', xauth: '/usr/bin/xauth' };
 
 browsers();
 await build();

@@ -13,7 +13,7 @@ import { fromLinks, fromScript, inSentence, pairOf, twinsIn } from './series.js'
 import { styles } from './styles/index.js';
 import { openDialog } from './view/dialog.js';
 import { h, refill, renew } from './view/dom.js';
-import { earlyNode, readAt, unitWith } from './view/early.js';
+import { earlyNode, readAt } from './view/early.js';
 import { VIEWS, keysNode, pairNode, pairWords, problemNodes, sentenceNode, seriesNode, stepsNode, toolsNode } from './view/header.js';
 import { comparisonModel, mainOf, passes, plainModel } from './view/model.js';
 import { NOTE, citation, nameOf } from './view/names.js';
@@ -541,6 +541,8 @@ export class CotejoDrafts extends Base {
     boxes.skip.textContent = t('skip');
     boxes.sourcesTitle.textContent = t('sources');
     boxes.sources.hidden = Boolean(this.#given);
+    // First, where the reader still is: what is said above it may grow.
+    if (model) this.#drawText(model);
     const steps = JSON.stringify([lang, keyOf(this.#drafts), pair.before, pair.after, [...pair.failed]]);
     renew(boxes.series, steps, () => many && seriesNode(pair, words, choose));
     renew(boxes.pair, steps, () => many && pairNode(pair, words, choose));
@@ -564,8 +566,8 @@ export class CotejoDrafts extends Base {
       this.#position = made?.position ?? null;
       return made?.node;
     });
-    if (model) this.#drawText(model);
     this.#count();
+    this.#text.steady();
     if (this.#wanted) this.#follow(this.#wanted);
   }
 
@@ -592,15 +594,8 @@ export class CotejoDrafts extends Base {
     this.#text.draw({ context, heads, filters: this.#filters, full });
     this.#notes?.ended();
     this.#consultation?.ended();
-    if (read) this.#backTo(read, model);
+    if (read) this.#text.backTo(read);
     this.#search.reset(model);
-  }
-
-  /** Keeps the line that was read before its clause was known where it stood. @param {{ words: string, top: number }} read @param {Model} model */
-  #backTo({ words, top }, model) {
-    const unit = unitWith(model, words);
-    const node = unit && this.#text.flow?.nodeOf(unit);
-    if (node) scrollBy({ top: node.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 
   #problems() {

@@ -9,6 +9,8 @@ import { createRequire } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { webkit } from './webkit.mjs';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
   + "worker-src 'self'; require-trusted-types-for 'script'";
@@ -27,8 +29,8 @@ export const ELEMENT = `<cotejo-drafts document="PMC" from="draft-1" to="draft-2
 // What a page notes for the tests to ask about: a violation of the policy fires an event on the document.
 const NOTES = `window.violations = [];
 document.addEventListener('securitypolicyviolation', (e) => {
-  // Firefox reports what its own pages do to ours.
-  if (!String(e.sourceFile).startsWith('resource')) window.violations.push(e.violatedDirective + ' ' + e.sourceFile + ':' + e.lineNumber);
+  // Firefox reports what its own pages do to ours, and WebKit that it looks for an icon.
+  if (!String(e.sourceFile).startsWith('resource') && !e.blockedURI.endsWith('/favicon.ico')) window.violations.push(e.violatedDirective + ' ' + e.sourceFile + ':' + e.lineNumber);
 });
 window.seen = [];
 for (const name of ['compare', 'view', 'filter', 'navigate', 'copy']) {
@@ -95,8 +97,11 @@ const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
  * @property {() => Promise<void>} close
  */
 
-/** @returns {Promise<{ name: string, tab(options?: { script?: boolean }): Promise<Tab>, close(): Promise<void> }[]>} */
-export async function browsers() {
+/**
+ * The browsers that are installed. WebKit is slow to start and has one tab: those who want it say so.
+ * @param {{ webkit?: boolean }} [options] @returns {Promise<{ name: string, tab(options?: { script?: boolean }): Promise<Tab>, close(): Promise<void> }[]>}
+ */
+export async function browsers({ webkit: alsoWebkit = false } = {}) {
   const found = [];
   const chromium = CHROMIUM.find((path) => existsSync(path));
   const firefox = FIREFOX.find((path) => existsSync(path));
@@ -124,6 +129,8 @@ export async function browsers() {
       },
     });
   }
+  const third = alsoWebkit ? await webkit(tabOf) : null;
+  if (third) found.push(third);
   if (!found.length) throw new Error('no browser was found: install chromium or firefox');
   return found;
 }

@@ -43,7 +43,7 @@ dialog.consult { --_dialog: 40rem; }
 .find .field { margin: 0; flex: 1 1 12rem; }
 
 /* Quieter than notes, which are one's own: a dotted line, however many there are. */
-::highlight(cotejo-contributed-1), ::highlight(cotejo-contributed-2), ::highlight(cotejo-contributed-3) { text-decoration: underline dotted var(--_muted) .1em; }
+::highlight(cotejo-contributed-1), ::highlight(cotejo-contributed-2), ::highlight(cotejo-contributed-3) { text-decoration-line: underline; text-decoration-style: dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .1em; }
 ::highlight(cotejo-contributed-open) { background-color: var(--_found); }
 .contributed { font-size: .84rem; line-height: 1.45; margin-block: .5em .2em; hyphens: manual; min-inline-size: 0; }
 .contributed > button { background: none; border: 0; border-block-end: 1px dotted var(--_muted); color: var(--_muted); padding: .1rem 0; min-block-size: 1.75rem; cursor: pointer; font-size: .8rem; margin-inline-start: var(--_hang); }

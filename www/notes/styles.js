@@ -1,8 +1,8 @@
 /** The annotations: marks in the text, cards beside it, forms. */
 export default `
-::highlight(cotejo-note-1) { background-color: var(--_note); text-decoration: underline var(--_note-line) .09em; text-underline-offset: .25em; }
-::highlight(cotejo-note-2) { background-color: var(--_note-2); text-decoration: underline var(--_note-line) .15em; text-underline-offset: .25em; }
-::highlight(cotejo-note-3) { background-color: var(--_note-3); text-decoration: underline var(--_note-line) .21em; text-underline-offset: .25em; }
+::highlight(cotejo-note-1) { background-color: var(--_note); text-decoration-line: underline; text-decoration-color: var(--_note-line); text-decoration-thickness: .09em; text-underline-offset: .25em; }
+::highlight(cotejo-note-2) { background-color: var(--_note-2); text-decoration-line: underline; text-decoration-color: var(--_note-line); text-decoration-thickness: .15em; text-underline-offset: .25em; }
+::highlight(cotejo-note-3) { background-color: var(--_note-3); text-decoration-line: underline; text-decoration-color: var(--_note-line); text-decoration-thickness: .21em; text-underline-offset: .25em; }
 ::highlight(cotejo-note-open) { background-color: var(--_found); }
 mark { background: var(--_note); color: inherit; border-block-end: .09em solid var(--_note-line); }
 .outside { --_note: #fbf0cd; --_note-2: #f4e1a0; --_note-3: #f1da8e; --_note-line: #8a6a12; }

@@ -1,6 +1,8 @@
 /** What stands round the text: series, sentence, tools, outline, messages. */
 export default `
 button, select, input { font: inherit; color: inherit; }
+/* WebKit counts what a choice leaves out of sight to the width of the page. */
+select { contain: paint; }
 .tools button, .steps button, .close, .status button, .problem button, .search button {
   background: none; border: 1px solid transparent; border-radius: .3rem; padding: .3rem .6rem; cursor: pointer; min-block-size: 2.25rem; font-size: .86rem;
 }

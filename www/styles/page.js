@@ -131,11 +131,11 @@ pre.words { white-space: pre-wrap; font-size: .85em; hyphens: none; }
 /* Marks */
 ins { color: var(--_added); background: var(--_added-tint); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .18em; box-decoration-break: clone; -webkit-box-decoration-break: clone; border-radius: .1em; }
 del { color: var(--_removed); text-decoration: line-through; text-decoration-thickness: .07em; }
-.text[data-view=inline] .whole.gone { color: var(--_removed); text-decoration: line-through color-mix(in srgb, var(--_removed) 50%, transparent) .07em; }
+.text[data-view=inline] .whole.gone { color: var(--_removed); text-decoration-line: line-through; text-decoration-color: color-mix(in srgb, var(--_removed) 50%, transparent); text-decoration-thickness: .07em; }
 .text[data-view=side] .column.before del, .cuadro td:first-child del { background: var(--_removed-tint); }
-.shifted { color: var(--_moved); background: none; text-decoration: underline dashed; text-decoration-thickness: .08em; text-underline-offset: .2em; }
-.follows { text-decoration: underline dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
-.stale { text-decoration: underline wavy var(--_removed); text-decoration-thickness: .06em; }
+.shifted { color: var(--_moved); background: none; text-decoration-line: underline; text-decoration-style: dashed; text-decoration-thickness: .08em; text-underline-offset: .2em; }
+.follows { text-decoration-line: underline; text-decoration-style: dotted; text-decoration-color: var(--_muted); text-decoration-thickness: .08em; text-underline-offset: .22em; }
+.stale { text-decoration-line: underline; text-decoration-style: wavy; text-decoration-color: var(--_removed); text-decoration-thickness: .06em; }
 .unit.inserted { border-inline-start-color: var(--_added); }
 .unit.deleted { border-inline-start: 3px double var(--_removed); }
 .deleted .column > .clause { color: var(--_removed); }

@@ -4,6 +4,7 @@
  */
 import { copyOneSide } from './copying.js';
 import { refill } from './dom.js';
+import { unitWith } from './early.js';
 import { Flow, frame, plan } from './flow.js';
 import { mainOf, passes, tableOf } from './model.js';
 import { follow, outlineNodes, placesOf } from './outline.js';
@@ -20,6 +21,9 @@ import { follow, outlineNodes, placesOf } from './outline.js';
 /** How far below the bars a clause lands that is gone to, in pixels: what ends above is not what is read. A little more than its margin in the styles. */
 const LANDING = 24;
 
+/** Whether the browser itself keeps the words under the reader's eyes while what stands above them grows. */
+const STEADY = globalThis.CSS?.supports('overflow-anchor', 'auto');
+
 export class Text {
   /** @type {Model | null} */ model = null;
   /** @type {Unit | null} */ current = null;
@@ -30,6 +34,8 @@ export class Text {
   #waiting = false;
   /** @type {import('./outline.js').Shape} */ #shape = { only: false, open: new Map() };
   /** @type {ResizeObserver | null} */ #bars = null;
+  /** What is read and where it stands on the screen, where the browser does not keep it there. @type {{ node: Element, top: number } | null} */ #read = null;
+  /** @type {ResizeObserver | null} */ #heights = null;
 
   /** @param {import('./skeleton.js').Boxes} boxes @param {() => void} changed told when what stands apart is shown, or no more */
   constructor(boxes, changed) {
@@ -91,11 +97,24 @@ export class Text {
     this.places = placesOf(model);
     refill(places, outlineNodes(this.places, context, this.#shape));
     const stays = kept && this.flow.nodeOf(kept);
-    if (stays) scrollBy({ top: stays.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
+    if (stays) this.#back(stays, anchor.top);
     const here = this.current && this.flow.nodeOf(this.current);
     here?.classList.add('current');
     if (focused) (here ?? text).focus({ preventScroll: true });
     this.place();
+  }
+
+  /** Keeps the line that was read before its clause was known where it stood. @param {{ words: string, top: number }} read */
+  backTo({ words, top }) {
+    const unit = this.model && unitWith(this.model, words);
+    const node = unit && this.flow?.nodeOf(unit);
+    if (node) this.#back(node, top);
+  }
+
+  /** Scrolls a node to where it stood on the screen. @param {Element} node @param {number} top */
+  #back(node, top) {
+    scrollBy({ top: node.getBoundingClientRect().top - top, behavior: 'instant' });
+    if (!STEADY) this.#read = { node, top };
   }
 
   /** Draws what is left, now. */
@@ -106,6 +125,17 @@ export class Text {
   stop() {
     this.flow?.stop();
     this.#bars?.disconnect();
+    this.#heights?.disconnect();
+    this.#heights = null;
+  }
+
+  /** Goes along with what grew above the words that are read, now and from now on. */
+  steady() {
+    if (STEADY) return;
+    if (this.#read?.node.isConnected) this.#back(this.#read.node, this.#read.top);
+    if (this.#heights) return;
+    this.#heights = new ResizeObserver(() => this.steady());
+    this.#heights.observe(this.boxes.root);
   }
 
   /** What the reader is looking at, if the beginning was scrolled away; if not, the page stays as it is. */
@@ -191,7 +221,11 @@ export class Text {
     requestAnimationFrame(() => {
       this.#waiting = false;
       const unit = this.model?.units[this.#reading()];
-      if (unit) this.#mark(unit);
+      if (!unit) return;
+      this.#mark(unit);
+      const node = STEADY ? null : this.flow?.nodes.get(unit);
+      const top = node?.getBoundingClientRect().top ?? Infinity;
+      this.#read = node && top < this.#top() + LANDING ? { node, top } : null;
     });
   }
 
