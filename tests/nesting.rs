@@ -1,6 +1,6 @@
 //! What stands inside what, where a format's headings and numbered paragraphs meet.
 
-use cotejo::{Draft, Format, Options, read};
+use cotejo::{Draft, Format, Kind, Options, read};
 
 fn draft(source: &str, format: Format) -> Draft {
     read(source, &Options { format: Some(format), ..Options::default() }).expect("readable")
@@ -55,4 +55,73 @@ fn a_list_goes_on_behind_what_is_numbered_below_its_items() {
     let source = "Sección 2. Cargos\n\n2. El cliente pagará los cargos cada mes.\n\n2.1 Cada factura vence a los treinta días.\n";
     let read = ids(source, Format::Text);
     assert!(read[1].ends_with("point_2") && read[2].ends_with("point_2__sec_2.1"), "{read:?}");
+}
+
+/// A number's heading behind one without a number, both of the same level.
+fn beside(heading: &str, numbered: &str) -> String {
+    format!("# Política\n\n## {heading}\n\nUn texto que no lleva número.\n\n## {numbered}\n\nOtro texto.\n")
+}
+
+#[test]
+fn a_numbered_heading_closes_the_one_without_a_number_of_its_level() {
+    for heading in
+        ["Presentación", "Considerandos", "Antecedentes", "Exposición de motivos", "Recitals", "Whereas", "Considérants", "Erwägungsgründe"]
+    {
+        for (numbered, id) in [
+            ("1 Introducción", "sec_1__sec_1_2"),
+            ("1. Introducción", "sec_1__sec_1_2"),
+            ("2.1 Marco", "sec_1__sec_2.1"),
+            ("I. Antecedentes", "sec_1__point_I"),
+            ("A. Alcance", "sec_1__subsec_A"),
+            ("Artículo 1. Objeto", "art_1"),
+            ("Capítulo I. Objeto", "sec_1__chp_1"),
+        ] {
+            let draft = draft(&beside(heading, numbered), Format::Markdown);
+            let clause = draft.clauses.iter().find(|c| !c.label.is_empty()).expect("a label");
+            let above = clause.parent.map(|p| draft.slice(draft.clauses[p].span));
+            assert!(above.is_none_or(|above| above == "Política"), "{numbered} behind {heading} stands under {above:?}");
+            assert_eq!(clause.e_id, id, "{numbered} behind {heading}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_known_by_name_holds_its_members_whatever_their_level() {
+    for (heading, member, kind) in [
+        ("Transitorios", "Primero. Vigencia", Kind::Transitional),
+        ("Transitorios", "Artículo 1. Vigencia", Kind::Transitional),
+        ("Considerandos", "Primero. Competencia", Kind::Recital),
+    ] {
+        let draft = draft(&beside(heading, member), Format::Markdown);
+        let clause = draft.clauses.iter().find(|c| !c.label.is_empty()).expect("a label");
+        assert_eq!((clause.kind, clause.parent.map(|p| draft.slice(draft.clauses[p].span))), (kind, Some(heading)), "{member}");
+    }
+}
+
+#[test]
+fn a_heading_known_by_name_ends_no_section_above_it() {
+    let source =
+        "# Política\n\n## 2 Antecedentes\n\n### 2.1 Origen\n\nTexto.\n\n### Considerandos\n\nTexto.\n\n### 2.2 Consulta\n\nTexto.\n";
+    let read = ids(source, Format::Markdown);
+    assert!(read.contains(&"sec_1__sec_2__sec_2.2".into()), "{read:?}");
+}
+
+#[test]
+fn what_recitals_lead_to_stands_beside_them() {
+    let recitals = "POLÍTICA DE DATOS\n\nCONSIDERANDOS\n\nQue las dependencias guardan datos que sirven a todas las personas;\n\nQue conviene ordenarlos;\n\n";
+    for (then, id) in [
+        ("1 Introducción\n\nTexto de la introducción.\n\n2 Marco\n\nTexto del marco.\n", "sec_1"),
+        ("Artículo 1. Esta política es pública.\n", "art_1"),
+        ("ACUERDO\n\nArtículo 1. Esta política es pública.\n", "art_1"),
+    ] {
+        let draft = draft(&format!("{recitals}{then}"), Format::Text);
+        let mut above = draft.clauses.iter().position(|c| !c.label.is_empty());
+        while let Some(at) = above {
+            assert_ne!(draft.slice(draft.clauses[at].span), "CONSIDERANDOS", "{id} in {then}");
+            above = draft.clauses[at].parent;
+        }
+    }
+    let within =
+        ids("CONSIDERANDOS\n\n1 Competencia\n\nEl comité es competente.\n\n2 Oportunidad\n\nLa solicitud llegó a tiempo.\n", Format::Text);
+    assert!(within.iter().all(|id| id.starts_with("sec_1")), "sections right behind the heading are its own: {within:?}");
 }

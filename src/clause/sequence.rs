@@ -210,7 +210,9 @@ impl Reader<'_> {
         {
             self.close_for_heading(level);
         }
-        if piece.named.is_some_and(|named| !(named.may_name() && self.awaits_name(i))) && piece.start == Start::Strong {
+        // Without a level, a heading known by name closes everything.
+        let ends = piece.named.is_some_and(|named| !(named.may_name() && self.awaits_name(i)));
+        if ends && piece.start == Start::Strong && !matches!(piece.form, Form::Heading(_)) {
             self.open.clear();
         }
         let fate = match self.choose(i, weak, item) {

@@ -243,7 +243,8 @@ impl Grower<'_> {
             let limit = self.heads(i);
             while self.open.last().is_some_and(|o| match o.role {
                 Role::Numbered(rank) => rank >= limit,
-                _ => o.named.is_none(),
+                // What stands in capitals behind the recitals is the instrument that they lead to.
+                _ => o.named.is_none_or(|named| named == Named::Recitals && is_capitals(&piece.text)),
             }) {
                 self.open.pop();
             }
@@ -264,8 +265,7 @@ impl Grower<'_> {
             Some(Fate::Labelled { label, .. }) => rank(label.number.series),
             _ => LIST,
         };
-        let capitals = !self.pieces[i].text.contains(char::is_lowercase);
-        if capitals { next.clamp(DECIMAL, ARTICLE) } else { next.max(DECIMAL) }
+        if is_capitals(&self.pieces[i].text) { next.clamp(DECIMAL, ARTICLE) } else { next.max(DECIMAL) }
     }
 
     /// A heading has something to head: text follows that is not furniture.
@@ -359,17 +359,11 @@ impl Grower<'_> {
         } else {
             let above = under.and_then(|u| self.open.iter().rposition(|o| o.piece == u));
             let floor = above.map_or(0, |k| k + 1);
-            // Unnumbered headings stay open for articles, and for deeper headings of the format.
-            let keep = self.open[floor..]
-                .iter()
-                .take_while(|o| {
-                    o.role == Role::Heading
-                        && ((own_rank == ARTICLE || is_provision(label)) && (level.is_none() || o.level < level)
-                            || matches!((o.level, level), (Some(a), Some(b)) if a < b)
-                            || (o.named.is_some() && own_rank >= DECIMAL))
-                })
-                .count();
+            let keep = self.open[floor..].iter().take_while(|o| o.role == Role::Heading && self.stands_over(o, label, level)).count();
             self.open.truncate(floor + keep);
+        }
+        if let Some(level) = level.filter(|_| own_rank >= LIST) {
+            self.close_for_item(label, level);
         }
         if let Some(above) = self.open.last().filter(|o| o.role == Role::Listed && is_heading_like(&self.pieces[o.piece].text)) {
             self.headed.insert(above.series);
@@ -381,6 +375,36 @@ impl Grower<'_> {
         self.open_clause(clause, role, i, level, depth);
         self.open.last_mut().expect("just opened").series = series;
         Ok(self.complete(i, clause, label))
+    }
+
+    /// Whether an open heading without a number stays open for a division, a section or an article. Where both state a level,
+    /// the levels tell; else it holds articles, and one known by name also sections.
+    fn stands_over(&self, heading: &Open, label: &Label, level: Option<u8>) -> bool {
+        let series = label.number.series;
+        if let (Some(above), Some(own)) = (heading.level, level) {
+            return above < own || heading.named.is_some_and(|named| named.holds(series));
+        }
+        match heading.named {
+            // What has a name is no recital, where the recitals before it have none.
+            Some(Named::Recitals) if series == Series::Decimal => heading.clause + 1 == self.tree.clauses.len(),
+            Some(Named::Recitals) => Named::Recitals.holds(series),
+            named => rank(series) == ARTICLE || is_provision(label) || named.is_some() && series == Series::Decimal,
+        }
+    }
+
+    /// A heading with the label of a list closes what states a deeper level, headings without a number that state its own, and
+    /// the lists in their text.
+    fn close_for_item(&mut self, label: &Label, level: u8) {
+        let ends = |o: &Open| {
+            let beside = o.role == Role::Heading && !o.named.is_some_and(|named| named.holds(label.number.series));
+            o.level.is_some_and(|l| l > level || l == level && beside)
+        };
+        if let Some(k) = self.open.iter().position(ends) {
+            self.open.truncate(k);
+        }
+        while self.open.last().is_some_and(|o| o.level.is_none() && matches!(o.role, Role::Listed | Role::Bullet | Role::Grid)) {
+            self.open.pop();
+        }
     }
 
     /// A label alone takes the text that follows it; a division takes its name.
@@ -530,6 +554,10 @@ impl Grower<'_> {
 
 fn is_provision(label: &Label) -> bool {
     label.number.series == Series::Division(Division::Provision)
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.contains(char::is_lowercase)
 }
 
 /// Whether a text on its own, in a format without headings, heads what follows.

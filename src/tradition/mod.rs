@@ -15,7 +15,7 @@ mod pt;
 
 use std::sync::OnceLock;
 
-use crate::draft::number::Division;
+use crate::draft::number::{Division, Series};
 use crate::draft::{Kind, Language};
 
 /// What a word before a number means.
@@ -93,6 +93,18 @@ impl Named {
     /// Whether a numbered division may have it for its name: "TÍTULO V. Disposiciones transitorias".
     pub fn may_name(self) -> bool {
         matches!(self, Named::Transitional | Named::Supplementary)
+    }
+
+    /// Whether what counts so is a member of it, also where the format gives its heading the same level.
+    pub fn holds(self, series: Series) -> bool {
+        use Division::{Article, Code, Paragraph, Provision, Recital};
+        match self {
+            Named::Transitional | Named::Supplementary => {
+                matches!(series, Series::Ordinal | Series::Division(Article | Code | Paragraph | Provision))
+            }
+            Named::Recitals => matches!(series, Series::Ordinal | Series::Division(Recital)),
+            Named::Annexes => false,
+        }
     }
 }
 
