@@ -5,6 +5,7 @@
  */
 import { linkable } from '../annotation/model.js';
 import { openDialog } from '../notes/composer.js';
+import { pickerOf } from '../notes/picking.js';
 import { h, refill } from '../view/dom.js';
 import { LIMITS, POSITIONS } from './contribution.js';
 import { ASKED } from './process.js';
@@ -67,11 +68,7 @@ export function openForm(asking) {
 
   const about = h('select', { name: 'about', on: { change: () => { fillPicker(); shape(); } } },
     h('option', { value: WHOLE }, t('aboutWhole')), choices.map(({ key, label: name }) => h('option', { value: key, selected: key === asking.first }, name)));
-  // Not `readonly`: Chromium lets the keyboard select nothing there. Nothing can be typed, and no keyboard comes up on a phone.
-  const picker = h('textarea', {
-    'aria-readonly': 'true', inputmode: 'none', spellcheck: 'false', rows: 6, class: 'picker',
-    on: { beforeinput: (/** @type {Event} */ event) => event.preventDefault(), blur: () => { if (!typedReplacement()) replacement.value = chosen(); } },
-  });
+  const picker = pickerOf('', 6, () => { if (!typedReplacement()) replacement.value = chosen(); });
   const text = h('textarea', { name: 'text', rows: 6, maxlength: LIMITS.text });
   const replacement = h('textarea', { name: 'replacement', rows: 4, maxlength: LIMITS.text });
   const positions = POSITIONS.filter((position) => (position === 'modify' ? takes('editing') || takes('commenting') : position === 'ask' ? takes('questioning') : takes('commenting')));
@@ -92,7 +89,7 @@ export function openForm(asking) {
 
   const field = (/** @type {string} */ name, /** @type {HTMLElement} */ control, hint = '', optional = false) =>
     h('label', { class: 'field' }, h('span', null, optional ? t('optional', { label: name }) : name), control, hint && h('small', null, hint));
-  const pickField = field(t('aboutPick'), picker, t('pickHint'));
+  const pickField = field(t('aboutPick'), picker.node, t('pickHint'));
   const textField = field(t('text'), text, t('textLimit', { n: LIMITS.text }));
   const replacementField = field(t('replacement'), replacement, t('replacementHint'));
   const askedField = (/** @type {AskedField} */ name) => ask[name] !== 'none' && field(label(name), controls[name], '', !required(name));
@@ -100,15 +97,9 @@ export function openForm(asking) {
   // ---- what they hold
 
   const choice = () => choices.find(({ key }) => key === about.value) ?? null;
-  const part = () => {
-    const { selectionStart, selectionEnd, value } = picker;
-    return choice() && selectionEnd > selectionStart && value.slice(selectionStart, selectionEnd).trim() ? { start: selectionStart, end: selectionEnd } : null;
-  };
+  const part = () => (choice() ? picker.part() : null);
   /** The words it is about. */
-  const chosen = () => {
-    const marked = part();
-    return quote ?? (marked ? picker.value.slice(marked.start, marked.end) : choice()?.text ?? '');
-  };
+  const chosen = () => quote ?? (part() ? picker.words() : choice()?.text ?? '');
   let offered = '';
   const typedReplacement = () => replacement.value !== offered && replacement.value !== '';
   const proposes = () => takes('editing') && chosen() !== '' && (ask.position === 'none' || controls.position.value === 'modify');
@@ -124,10 +115,7 @@ export function openForm(asking) {
     at: about.value, part: part(), text: text.value, replacement: replacement.value,
     .../** @type {Record<AskedField, string>} */ (Object.fromEntries(ASKED.map((name) => [name, controls[name].value]))),
   });
-  const fillPicker = () => {
-    picker.value = choice()?.text ?? '';
-    picker.setSelectionRange(0, 0);
-  };
+  const fillPicker = () => picker.show(choice()?.text ?? '');
   const shape = () => {
     pickField.hidden = quote !== null || !choice();
     replacementField.hidden = !proposes();
@@ -267,7 +255,7 @@ export function openForm(asking) {
   if (left) {
     if (choices.some(({ key }) => key === left.at) || left.at === WHOLE) about.value = left.at;
     fillPicker();
-    if (left.part) picker.setSelectionRange(left.part.start, left.part.end);
+    if (left.part) picker.mark(left.part);
     text.value = left.text;
     for (const name of ASKED) controls[name].value = left[name];
   }

@@ -4,6 +4,7 @@
  */
 import { openDialog as dialogOf } from '../view/dialog.js';
 import { h } from '../view/dom.js';
+import { pickerOf } from './picking.js';
 import { KINDS } from './placing.js';
 
 /**
@@ -46,12 +47,7 @@ const PAUSE = 250;
 export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, nameHint = '', save, keep = () => {} }) {
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
-  // Not `readonly`: Chromium lets the keyboard select nothing there. Nothing can be typed, and no keyboard comes up on a phone.
-  const picker = pick === null ? null : h('textarea', {
-    'aria-readonly': 'true', inputmode: 'none', spellcheck: 'false', rows: Math.min(8, 2 + Math.ceil(pick.length / 60)), class: 'picker',
-    on: { beforeinput: (/** @type {Event} */ event) => event.preventDefault() },
-  }, pick);
-  picker?.setSelectionRange(0, 0);
+  const picker = pick === null ? null : pickerOf(pick, Math.min(8, 2 + Math.ceil(pick.length / 60)), () => { if (part()) replacement.value = picker?.words() ?? ''; });
   const error = h('p', { class: 'form-error', role: 'alert', id: 'note-form-error' });
   const text = h('textarea', { rows: 4, maxlength: 20_000 });
   text.value = start.text ?? '';
@@ -82,13 +78,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
     tagsField.hidden = !has.tags;
     fail('');
   };
-  /** What was marked in the picker, so long as it is a part. */
-  const part = () => {
-    if (!picker || pick === null) return null;
-    const { selectionStart, selectionEnd } = picker;
-    return selectionEnd > selectionStart && pick.slice(selectionStart, selectionEnd).trim() ? { start: selectionStart, end: selectionEnd } : null;
-  };
-  picker?.addEventListener('blur', () => { if (part() && pick !== null) replacement.value = pick.slice(picker.selectionStart, picker.selectionEnd); });
+  const part = () => picker?.part() ?? null;
   /** @returns {Fields} */
   const fields = () => ({ kind: kindOf(), text: text.value, replacement: replacement.value, tags: tags.value, name: name.value, part: part() });
   /** @returns {Written} */
@@ -108,7 +98,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
     tags.value = left.tags;
     name.value = left.name;
     for (const radio of radios) radio.checked = radio.value === left.kind;
-    if (left.part) picker?.setSelectionRange(left.part.start, left.part.end);
+    if (left.part) picker?.mark(left.part);
   }
   /** @type {'saved' | 'kept' | 'discarded' | 'untouched'} */
   let ended = 'kept';
@@ -158,7 +148,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   } },
   left && h('p', { class: 'note-hint', role: 'status' }, words.t('restored')),
   quote !== null && h('blockquote', { class: 'quote' }, quote),
-  picker && field(words.t('pick'), picker, words.t('pickHint')),
+  picker && field(words.t('pick'), picker.node, words.t('pickHint')),
   radios.length > 1 && h('fieldset', { class: 'kinds' }, h('legend', null, words.t('kind')),
     radios.map((radio) => h('label', { class: 'kind' }, radio, ' ', words.t(`do${radio.value[0].toUpperCase()}${radio.value.slice(1)}`)))),
   replacementField, textField, tagsField,
@@ -171,7 +161,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   // A page that is left, put to sleep or killed keeps what was typed until then.
   addEventListener('pagehide', keepNow);
   document.addEventListener('visibilitychange', keepNow);
-  const first = picker ?? (kindOf() === 'tagging' ? tags : kindOf() === 'highlighting' ? button : text);
+  const first = picker?.node ?? (kindOf() === 'tagging' ? tags : kindOf() === 'highlighting' ? button : text);
   first.focus();
   return new Promise((answer) => {
     dialog.addEventListener('close', () => {
