@@ -7,6 +7,7 @@ import { printAlone } from '../consultation/printing.js';
 import { save } from '../participation/files.js';
 import { openDialog } from '../view/dialog.js';
 import { h, refill } from '../view/dom.js';
+import { placesOf } from './clauses.js';
 import { LAYOUTS, responseCollection, responseRows, responseTable, totalsOf } from './rows.js';
 
 /**
@@ -37,11 +38,7 @@ export function openResponses(answers, entries, filter) {
   const { t } = words;
   const process = /** @type {Process} */ (consultation.process);
   /** @type {Told} */
-  const told = {
-    process, words,
-    homeOf: (id) => { const clause = published.homeClause(id); return clause && { at: clause.at, name: published.homeOf(id) }; },
-    whole: ({ contribution }) => published.spotOf(contribution.id).whole,
-  };
+  const told = { process, words, ...placesOf(published) };
   /** @type {Layout} */
   let layout = 'dof';
   const box = h('div', { class: 'response', tabindex: 0, role: 'region', 'aria-label': t('table') });

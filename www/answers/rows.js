@@ -8,6 +8,7 @@ import { exportCollection, withRecords } from '../consultation/downloads.js';
 import { contributionOf, publishable } from '../consultation/contribution.js';
 import { writeTable } from '../consultation/csv.js';
 import { quoteOf } from '../consultation/rows.js';
+import { byClause } from './clauses.js';
 import { decisions, DECISIONS } from './fates.js';
 
 /**
@@ -28,11 +29,7 @@ export const LAYOUTS = Object.freeze({
  * @typedef {{ entry: Entry, cells: Record<Column, string> }} Row
  * @typedef {{ place: string, rows: Row[] }} Group
  *
- * @typedef {object} Told
- * @property {Process | null} process
- * @property {Words} words
- * @property {(id: string) => { at: number, name: string } | null} homeOf  the clause one was made on: its place in its draft, and its name
- * @property {(entry: Entry) => boolean} whole  whether it is of the whole draft
+ * @typedef {import('./clauses.js').Places & { process: Process | null, words: Words }} Told
  */
 
 /** A contribution without what the process does not publish. @param {Annotation} annotation @param {Process | null} process */
@@ -70,31 +67,22 @@ function cellsOf(entry, told, dateOf) {
 /** In the gazette's three columns what is proposed stands with what is said. @param {Record<Column, string>} cells @param {Words} words */
 const joined = (cells, { t }) => ({ ...cells, comment: [cells.comment, cells.proposal && `${t('proposes')} ${cells.proposal}`].filter(Boolean).join('\n') });
 
-/** By clause, in the order of the draft; then what is of the whole, and at the end what stands nowhere. @param {Entry[]} entries @param {Layout} layout @param {Told} told @returns {Group[]} */
+/** @param {Entry[]} entries @param {Layout} layout @param {Told} told @returns {Group[]} by clause */
 export function responseRows(entries, layout, told) {
-  /** @type {Map<string, { at: number, group: Group }>} */
-  const groups = new Map();
+  const { words } = told;
   // A day is written thousands of times, and a format takes long to make.
   /** @type {Map<string, string>} */
   const days = new Map();
   const dateOf = (/** @type {string | null | undefined} */ moment) => {
     const day = (moment ?? '').slice(0, 10);
-    const known = days.get(day) ?? told.words.date(day, 'medium');
+    const known = days.get(day) ?? words.date(day, 'medium');
     days.set(day, known);
     return known;
   };
-  for (const entry of entries) {
-    const home = told.homeOf(entry.contribution.id);
-    const place = home?.name ?? told.words.t(told.whole(entry) ? 'wholeDraft' : 'nowhere');
-    const at = home?.at ?? (told.whole(entry) ? Infinity : Number.MAX_VALUE);
-    // What is of the whole comes before all, what stands nowhere behind all.
-    const order = at === Infinity ? -1 : at;
-    const known = groups.get(place) ?? { at: order, group: { place, rows: [] } };
+  return byClause(entries, told, words.t).map(({ place, entries: all }) => ({ place, rows: all.map((entry) => {
     const cells = cellsOf(entry, told, dateOf);
-    known.group.rows.push({ entry, cells: layout === 'dof' ? joined(cells, told.words) : cells });
-    groups.set(place, known);
-  }
-  return [...groups.values()].sort((a, b) => a.at - b.at).map(({ group }) => group);
+    return { entry, cells: layout === 'dof' ? joined(cells, words) : cells };
+  }) }));
 }
 
 /** @param {Group[]} groups @param {Layout} layout @param {Words} words @returns {string} a table that spreadsheets open safely */
