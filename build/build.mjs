@@ -47,7 +47,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
   // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|downloads|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|answers\/(answers|responses)|formats\/pdf)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|downloads|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|answers\/(answers|responses)|answering\/answering|formats\/pdf)\.js$/ }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}\nexport * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   // A worker is handed what the page took out of a PDF.
@@ -122,7 +122,7 @@ async function bundle(what, ...more) {
     { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/\w+\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
     { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
     // Styles are texts in scripts, which no bundler looks into.
-    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation|participation|answers)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
+    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation|participation|answers|answering)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
     // Browsers do not find packages by name: the libraries we use go along, each with its licence.
     { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/(?:idb\/build\/index|papaparse\/papaparse(?:\.min)?)\.js$/ }, ({ path }) => ({
       contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8').replace(WORKER_TEXT, '')}`, loader: 'js' })) },

@@ -76,7 +76,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @prop {Annotation[]} annotations - The W3C annotations there are. Setting them keeps them as long as the page, and nowhere else.
  * @prop {Store | null} store - Where annotations are kept, in place of this browser: the interface of `cotejo/annotations`.
  * @prop {Person | null} person - Who annotates, a W3C agent with an `id` and a `name`; whoever uses this browser unless set.
- * @prop {Partial<Permissions>} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said; and `moderate`, not unless said.
+ * @prop {Partial<Permissions>} permissions - What they may do: `{ create, reply, edit, delete, resolve, import, export }`, all unless said; and `moderate`, `gather` and `answer`, not unless said.
  * @prop {object | null} process - The process of a consultation, in place of a file.
  * @prop {unknown[] | null} contributions - The published contributions, in place of a file.
  *
@@ -91,6 +91,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-delete - The reader deleted one.
  * @fires {CustomEvent<{ annotation: Annotation }>} cotejo-annotation-open - The reader opened one.
  * @fires {CustomEvent<{ annotation: Annotation, respondWith: (answer: Promise<unknown>) => void }>} cotejo-contribution - A contribution, a withdrawal or a moderation is handed in, where the process has no inbox: `respondWith` takes a promise of `{ folio, received }`.
+ * @fires {CustomEvent<{ annotation: Annotation, respondWith: (answer: Promise<unknown>) => void }>} cotejo-answer - An answer to contributions is handed in, where the process has no inbox.
  * @fires {CustomEvent<{ draft: string, eId: string, text: string }>} cotejo-copy - The reader copied a clause's citation: `{ draft, eId, text }`.
  *
  * @csspart series - The drafts as steps in time.
@@ -839,8 +840,8 @@ export class CotejoDrafts extends Base {
       const { Consultation } = await import('./consultation/consultation.js');
       if (turn !== this.#consultTurn || reading !== this.#reading) return;
       this.#consultation = new Consultation({
-        ...this.#lent(reading), permissions: () => this.#noting.permissions, process, contributions, addresses: this.#addresses,
-        offer: (annotation, respondWith) => { this.#emit('contribution', { annotation, respondWith }); },
+        ...this.#lent(reading), permissions: () => this.#noting.permissions, person: () => this.#noting.person, process, contributions, addresses: this.#addresses,
+        offer: (annotation, respondWith, name = 'contribution') => { this.#emit(name, { annotation, respondWith }); },
       });
       if (this.#model) this.#consultation.begin(this.#model);
       await this.#consultation.start();

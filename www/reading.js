@@ -8,7 +8,7 @@ import { linesOfPage, linesOfText } from './view/early.js';
 
 /**
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
- * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, Report, TextRange } from './engine/contract.js'
+ * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, Proposed, Report, TextRange } from './engine/contract.js'
  * @import { ElementEngine, Held, HeldComparison, HeldHistory } from './element/contract.js'
  * @import { Line } from './view/early.js'
  * @typedef {{ source: string | Uint8Array, format: Format | 'auto' }} Arrived a draft as it came in
@@ -195,6 +195,11 @@ export class Reading {
   /** Where rows of a clause and a quote stand in a draft, an answer each. @param {Held<DraftContent>} draft @param {{ clause: string, quote: string }[]} rows */
   place(draft, rows) {
     return this.#asked((engine) => engine.place(draft, rows));
+  }
+
+  /** What became of a proposal in the draft that came after. @param {HeldHistory} history @param {Proposed} asked */
+  adoption(history, asked) {
+    return this.#asked((engine) => engine.adoption(history, asked));
   }
 
   /** @template T @param {(engine: ElementEngine) => Promise<T>} ask @returns {Promise<T>} */

@@ -9,7 +9,7 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('./reading.js').Reading} Reading
  * @typedef {import('./view/model.js').Model} Model
- * @import { DraftContent, Origin, Placing, Target, TextRange } from './engine/contract.js'
+ * @import { Adoption, DraftContent, Origin, Placing, Proposed, Target, TextRange } from './engine/contract.js'
  * @import { Held } from './element/contract.js'
  * @typedef {import('./view/lineage.js').Lineage} Lineage
  */
@@ -26,6 +26,7 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @property {(draft: string) => DraftContent | null} wireOf
  * @property {(targets: unknown[], draft: string) => Promise<Placing[]>} carry  where W3C targets stand in a draft, a placing each
  * @property {(draft: string, range: TextRange) => Promise<Target>} describe  a W3C target
+ * @property {(asked: Proposed) => Promise<Adoption>} adoption  what became of a proposal in the draft that came after
  */
 
 /** @type {WeakMap<Reading, Promise<Traced>>} */
@@ -94,5 +95,6 @@ async function trace(reading, all, tell) {
     describe: async (/** @type {string} */ draft, /** @type {TextRange} */ range) =>
       reading.describe(read[drafts.findIndex((d) => d.id === draft)].handle, range),
     originOf: (/** @type {string} */ draft, /** @type {TextRange} */ range) => history.originOf(draft, range),
+    adoption: (/** @type {Proposed} */ asked) => reading.adoption(history, asked),
   };
 }

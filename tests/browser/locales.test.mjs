@@ -11,10 +11,11 @@ const consultation = await Promise.all(['en', 'es'].map(async (lang) => (await i
 // A language that a page adds says in one file what those of the package say in several.
 for (const { lang, notes: own } of locales) if (own) notes.push({ lang, strings: own });
 const answers = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answers/${lang}.js`)).default));
+const answering = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answering/${lang}.js`)).default));
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  for (const [first, ...others] of [locales, notes, consultation, answers]) {
+  for (const [first, ...others] of [locales, notes, consultation, answers, answering]) {
     for (const other of others) {
       assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
       for (const [key, text] of Object.entries(first.strings)) {
@@ -26,7 +27,7 @@ test('every language has the same words, with the same blanks to fill in', () =>
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers]) {
+  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers, ...answering]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }
@@ -69,4 +70,15 @@ test('every word that the consultation asks for is there, and no other', async (
     assert.ok(made || new RegExp(`['"\`]${key}['"\`]`).test(code), `nobody says ${key}`);
   }
   for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in strings || key in locales[0].strings, `${key} is said`);
+});
+
+test('every word that answering asks for is there, and no other', async () => {
+  const at = new URL('../../www/answering/', import.meta.url);
+  const code = (await Promise.all((await readdir(at)).filter((name) => name.endsWith('.js') && !/^(?:en|es)\.js$/.test(name)).map((name) => readFile(new URL(name, at), 'utf8')))).join('\n');
+  const [{ strings }] = answering;
+  for (const key of Object.keys(strings)) {
+    const made = /^(?:show|do|verdict|why|state)_/.test(key); // of a choice, an outcome, what the engine found, how far it went
+    assert.ok(made || new RegExp(`['"\`]${key}['"\`]`).test(code), `nobody says ${key}`);
+  }
+  for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in strings || key in answers[0].strings, `${key} is said`);
 });

@@ -22,8 +22,9 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {number} unsent         how much of it waits
  * @property {number} begun          how many forms were begun and not sent
  * @property {number} others           how many are published
+ * @property {number} pending          how many of them wait for an answer
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
- * @property {{ takePart: () => void, mine: () => void, others: () => void, answers?: () => void, counts?: () => void }} on
+ * @property {{ takePart: () => void, mine: () => void, others: () => void, answers?: () => void, answer?: () => void, counts?: () => void }} on
  */
 
 /** What is said of where it stands, in sentences. @param {Standing} standing @param {Words} words @returns {{ stage: Stage | null, sentences: string[] }} */
@@ -41,7 +42,7 @@ export function standingWords({ day, receiving, next, last }, words) {
 }
 
 /** @param {Shown} shown @param {Words} words @returns {Child} */
-export function bannerNode({ process, standing, problems, mine, unsent, begun, others, titleOf, on }, words) {
+export function bannerNode({ process, standing, problems, mine, unsent, begun, others, pending, titleOf, on }, words) {
   const button = (/** @type {string} */ key, /** @type {string} */ label, /** @type {() => void} */ click, name = '') =>
     h('button', { type: 'button', class: name, part: 'button', 'data-key': key, on: { click } }, label);
   const { stage, sentences } = standing ? standingWords(standing, words) : { stage: null, sentences: [] };
@@ -56,5 +57,6 @@ export function bannerNode({ process, standing, problems, mine, unsent, begun, o
       mine + begun > 0 && button('mine', [mine > 0 ? words.t('mine', { n: mine }) : words.t('mineTitle'), unsent > 0 && words.t('unsent', { n: unsent }), begun > 0 && words.t('begun', { n: begun })].filter(Boolean).join(' · '), on.mine),
       others > 0 && button('others', words.t('others', { n: others }), on.others),
       on.answers && button('answers', words.t('answers'), on.answers),
+      on.answer && button('answer', pending > 0 ? words.t('answerPending', { n: pending }) : words.t('answer'), on.answer),
       on.counts && button('counts', words.t('counts'), on.counts)));
 }

@@ -32,7 +32,7 @@ import styles from './styles.js';
 
 /**
  * @import { Annotation } from '../annotation/model.js'
- * @import { Permissions, SeriesDraft } from '../element/contract.js'
+ * @import { Permissions, Person, SeriesDraft } from '../element/contract.js'
  * @import { Action } from '../notes/notes.js'
  * @import { Note } from '../notes/placing.js'
  * @import { Clause, Model, Side, Unit } from '../view/model.js'
@@ -54,9 +54,10 @@ import styles from './styles.js';
  * @property {SeriesDraft[]} drafts
  * @property {() => import('../view/words.js').Words} words
  * @property {() => Partial<Permissions>} permissions
+ * @property {() => Person | null} person  who the page says is here
  * @property {string | object | null} process          an address, or the process itself
  * @property {string | unknown[] | null} contributions  an address, or the annotations themselves
- * @property {(annotation: Annotation, respondWith: (answer: Promise<unknown>) => void) => void} offer  fires the event
+ * @property {(annotation: Annotation, respondWith: (answer: Promise<unknown>) => void, name?: 'contribution' | 'answer') => void} offer  fires the event
  * @property {import('../element/addresses.js').Addresses} addresses
  * @property {(text: string, seen?: boolean) => void} say
  * @property {(unit: Unit) => void} go
@@ -112,6 +113,7 @@ export class Consultation {
     const { process, contributions } = this.host;
     await Promise.all([process !== null && this.#startProcess(process), contributions !== null && this.#startOthers(contributions)]);
     if (this.host.permissions().gather && this.process) await this.#startGathered();
+    await this.#startAnswering();
     this.#showAsked();
   }
 
@@ -147,6 +149,26 @@ export class Consultation {
     await this.#startAnswers();
   }
 
+  // ---- answering
+
+  /** The queue of whoever answers. @type {import('../answering/answering.js').Answering | null} */ #answering = null;
+
+  async #startAnswering() {
+    if (this.#answering || !this.process || !this.host.permissions().answer) return;
+    const { Answering } = await import('../answering/answering.js');
+    if (this.#stopped || this.#answering) return;
+    this.#answering = new Answering(this);
+    await this.#answering.start();
+  }
+
+  /** Answers join what is read here, or go from it. @param {Annotation[]} records @param {Set<string>} [gone] ids */
+  async judge(records, gone) {
+    this.published?.judge(records, gone);
+    this.draw();
+    await this.#participation?.arrived();
+    await this.#startAnswers();
+  }
+
   /** @param {string} [filter] as an address has it */
   async participation(filter = '') {
     const { Participation } = await import('../participation/participation.js');
@@ -167,6 +189,7 @@ export class Consultation {
     clearTimeout(this.#retry);
     this.published?.stop();
     this.#answers?.stop();
+    this.#answering?.stop();
     this.#outbox?.close();
     this.#gathered?.close();
     this.#banner.remove();
@@ -236,7 +259,8 @@ export class Consultation {
 
   async #startAnswers() {
     const { published } = this;
-    if (!published?.entries.some(({ disposition }) => disposition)) return;
+    // Where the last answer was taken back, what was said of it goes too.
+    if (!published || (!this.#answers && !published.entries.some(({ disposition }) => disposition))) return;
     const { Answers } = await import('../answers/answers.js');
     if (this.#stopped) return;
     this.#answers ??= new Answers(this, published);
@@ -260,17 +284,23 @@ export class Consultation {
     this.draw();
   }
 
+  /** How much waits for an answer, for who may give one. */
+  get #queued() {
+    return this.host.permissions().answer && this.published?.entries.length ? this.#answering?.sum ?? null : null;
+  }
+
   /** The banner, as things are. */
   draw() {
     if (this.#stopped) return;
     this.words = wordsFor(this.host.words().lang, [en, es], 'consultation');
     const others = this.published?.entries.length ?? 0;
     const shown = {
-      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, begun: this.#begun, others,
+      process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, begun: this.#begun, others, pending: this.#queued?.pending ?? 0,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
-      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.#answers && { answers: () => { this.#answers?.open(); } }), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
+      on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.#answers && { answers: () => { this.#answers?.open(); } }),
+        ...(this.#queued && { answer: () => { this.#answering?.open(); } }), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
     };
-    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others, this.#answers !== null]);
+    const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others, this.#answers !== null, this.#queued?.pending]);
     renew(this.#banner, key, () => bannerNode(shown, this.words));
   }
 
@@ -309,6 +339,7 @@ export class Consultation {
   /** What may be done is something else now. */
   permitted() {
     this.published?.redraw();
+    this.#startAnswering().then(() => this.draw());
   }
 
   // ---- taking part

@@ -112,6 +112,37 @@ export class Published {
     if (model) this.begin(model);
   }
 
+  /** What was done about them is something else now, and they stand where they stood. @param {Annotation[]} records @param {Set<string>} [gone] ids of records that are taken back */
+  judge(records, gone = new Set()) {
+    const fresh = new Set(records.map(({ id }) => String(id)));
+    this.#annotations = [...this.#annotations.filter(({ id }) => !fresh.has(String(id)) && !gone.has(String(id))), ...records];
+    this.entries = ledger(this.#annotations);
+    const byId = new Map(this.entries.map((one) => [one.contribution.id, one]));
+    for (const [note, entry] of this.#entryOf) this.#entryOf.set(note, byId.get(note.id) ?? entry);
+    this.redraw();
+  }
+
+  /** Where one was made: the draft, the range of its words and their clause. @param {string} id @returns {{ draft: string, start: number, end: number, eId: string } | null} */
+  homeRange(id) {
+    const { draft = null, home = null } = this.#noteOf.get(id) ?? {};
+    return draft !== null && home && home.start !== null && home.eId !== null ? { draft, start: home.start, end: home.end ?? home.start, eId: home.eId } : null;
+  }
+
+  /** The draft one was made on, of the whole or of words in it. @param {string} id */
+  draftOf(id) {
+    return this.#noteOf.get(id)?.draft ?? null;
+  }
+
+  /** The words one was made on. @param {string} id */
+  wordsOf(id) {
+    return this.#noteOf.get(id)?.words ?? null;
+  }
+
+  /** What one speaks of, as the engine takes it. @param {string} id */
+  targetOf(id) {
+    return this.#noteOf.get(id)?.targets[0] ?? null;
+  }
+
   /** Where one stands in the drafts shown. @param {string} id @returns {{ whole: boolean, clause: Clause | null }} */
   spotOf(id) {
     const note = this.#noteOf.get(id);
@@ -146,10 +177,10 @@ export class Published {
   /** @type {Map<string, Side>} */ #homes = new Map();
   /** @type {import('../tracing.js').Traced | null} */ #traced = null;
 
-  /** One of them, as it is read in a list. @param {string} id @param {() => void} redraw */
-  node(id, redraw) {
+  /** One of them, as it is read in a list. @param {string} id @param {() => void} redraw @param {import('../view/dom.js').Child} [said]  its own words, with marks in them */
+  node(id, redraw, said) {
     const note = this.#noteOf.get(id);
-    return note && this.#saidNode(note, redraw, true);
+    return note && this.#saidNode(note, redraw, true, said);
   }
 
   #read() {
@@ -304,8 +335,8 @@ export class Published {
       called(process?.regions, region), position && words.t(`said_${position}`), words.date(contribution.received ?? contribution.created, 'medium')].filter(Boolean).join(' · ');
   }
 
-  /** @param {Note} note @param {() => void} redraw @param {boolean} [list] */
-  #saidNode(note, redraw, list = false) {
+  /** @param {Note} note @param {() => void} redraw @param {boolean} [list] @param {import('../view/dom.js').Child} [own] its own words as nodes */
+  #saidNode(note, redraw, list = false, own = null) {
     const entry = /** @type {Entry} */ (this.#entryOf.get(note));
     const { words, host } = this.consultation;
     const { t } = words;
@@ -319,7 +350,7 @@ export class Published {
       note.words && h('blockquote', { class: 'quote' }, shorten(note.words, QUOTE)),
       said ? h('p', { class: 'words' }, said) : [
         contribution.replacement !== null && h('p', { class: 'words' }, contribution.replacement === '' ? t('strikes') : [t('proposes'), ' ', h('ins', { dir: 'auto' }, contribution.replacement)]),
-        contribution.text && h('p', { class: 'words', dir: 'auto' }, contribution.text),
+        contribution.text && h('p', { class: 'words', dir: 'auto' }, own ?? contribution.text),
         (contribution.attachments ?? []).map(({ id, name }) => h('p', null, linkable(id) ? h('a', { href: id, rel: 'noreferrer nofollow ugc', target: '_blank' }, name ?? t('attachment')) : name ?? id))],
       disposition && h('div', { class: 'answer-of' }, h('p', null, t('answered', { outcome: t(disposition.outcome) })), disposition.reason && h('p', { class: 'words', dir: 'auto' }, disposition.reason)),
       h('p', { class: 'card-actions' }, list && spot && button('goTo', () => this.#goTo(note)),
@@ -350,10 +381,7 @@ export class Published {
     const { words, host } = consultation;
     const act = async (/** @type {'hide' | 'show'} */ action, reason = '') => {
       const record = moderate({ contributions: [contribution.id], action, reason, language: words.lang, created: new Date(consultation.clock.now()) });
-      this.#annotations = [...this.#annotations, record];
-      this.entries = ledger(this.#annotations);
-      const byId = new Map(this.entries.map((one) => [one.contribution.id, one]));
-      for (const note of this.#entryOf.keys()) this.#entryOf.set(note, byId.get(note.id) ?? /** @type {Entry} */ (this.#entryOf.get(note)));
+      this.judge([record]);
       redraw();
       await consultation.handInRecord(record, contribution.id);
     };

@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotation/model.js';
 import type { Store } from '../annotation/store/store.js';
 import type { CotejoDrafts } from '../element.js';
-import type { CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Nature, Origin, Placing, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
+import type { Adoption, CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Nature, Origin, Placing, Proposed, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
 
 export type { Annotation, Store };
 
@@ -80,6 +80,8 @@ export interface Permissions {
   moderate?: boolean;
   /** Bring in tables of contributions, which this device then keeps. Not unless said. */
   gather?: boolean;
+  /** Answer contributions, in a queue of their own. Not unless said. */
+  answer?: boolean;
 }
 
 /** What the engine holds for the element. */
@@ -108,6 +110,8 @@ export interface ElementEngine {
   describe(draft: Held<DraftContent>, range: TextRange): Promise<Target>;
   /** Where rows of a clause and a quote stand, an answer each. */
   place(draft: Held<DraftContent>, rows: CitedRow[]): Promise<RowPlace[]>;
+  /** What became of a proposal in the draft that came after the one it speaks of. */
+  adoption(history: HeldHistory, asked: Proposed): Promise<Adoption>;
   close?(): unknown;
 }
 
@@ -128,6 +132,8 @@ export interface CotejoDraftsEventMap {
   'cotejo-copy': CustomEvent<{ draft: string; eId: string; text: string }>;
   /** A contribution, a withdrawal or a moderation is handed in, where the process has no inbox. */
   'cotejo-contribution': CustomEvent<{ annotation: Annotation; respondWith: (answer: Promise<unknown>) => void }>;
+  /** An answer is handed in, where the process has no inbox. */
+  'cotejo-answer': CustomEvent<{ annotation: Annotation; respondWith: (answer: Promise<unknown>) => void }>;
   'cotejo-annotation-create': CustomEvent<{ annotation: Annotation }>;
   'cotejo-annotation-change': CustomEvent<{ annotation: Annotation }>;
   'cotejo-annotation-delete': CustomEvent<{ annotation: Annotation }>;
