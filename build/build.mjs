@@ -11,6 +11,22 @@ import { WASM, wasm } from './wasm.mjs';
 
 /** What pages and bundlers name. */
 const ENTRIES = ['index', 'define', 'element', 'annotations', 'consultation', 'export'];
+/** What pages fetch when it is used. */
+const LATER = [
+  'answering/answering',
+  'answers/answers',
+  'answers/responses',
+  'changes',
+  'consultation/consultation',
+  'consultation/published',
+  'downloads',
+  'export/page',
+  'formats/pdf',
+  'history',
+  'notes/notes',
+  'participation/bringing',
+  'participation/participation',
+];
 /** What scripts cannot say of their types themselves. */
 const TYPES = {
   'index.d.ts': "export type * from './engine/contract.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
@@ -47,7 +63,7 @@ async function javascript() {
   for (const file of files(at('pkg'))) if (file.endsWith('.js') && !file.startsWith(at('pkg', 'wasm')) && !file.startsWith(at('pkg', 'locales'))) rmSync(file);
   // What several entries share is cut by who shares it. The parts that are fetched later say that they need all of the element, or of
   // the engine, which is there by then: so it stays whole, and they are cut from the rest alone.
-  const later = { name: 'later', setup: (b) => b.onLoad({ filter: /\/www\/(history|changes|downloads|notes\/notes|consultation\/(consultation|published)|participation\/(participation|bringing)|answers\/(answers|responses)|answering\/answering|formats\/pdf)\.js$/ }, ({ path }) => ({
+  const later = { name: 'later', setup: (b) => b.onLoad({ filter: new RegExp(`/www/(${LATER.join('|')})\\.js$`) }, ({ path }) => ({
     contents: `${readFileSync(path, 'utf8')}\nexport * from '${at('www', path.endsWith('/formats/pdf.js') ? 'engine/index.js' : 'element.js')}';\n`, loader: 'js' })) };
   await bundle({ entryPoints: ENTRIES.map((name) => at('www', `${name}.js`)), outdir: at('pkg'), splitting: true, chunkNames: 'chunks/[name]-[hash]' }, later);
   // A worker is handed what the page took out of a PDF.

@@ -3,7 +3,7 @@
  * when it is made.
  * @module
  */
-import { cuadro, docx } from './export.js';
+import { cuadro, docx, page } from './export.js';
 import { openDialog } from './view/dialog.js';
 import { h, refill } from './view/dom.js';
 
@@ -19,6 +19,7 @@ import { h, refill } from './view/dom.js';
  */
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const HTML = 'text/html;charset=utf-8';
 /** How long a file's address lives after it was handed over, in milliseconds: some browsers ask first where to put it. */
 const KEPT = 60_000;
 
@@ -29,20 +30,31 @@ export function openDownloads({ reading, before, after, document, words, root })
   const full = h('input', { type: 'checkbox' });
   const titles = { before: before.title, after: after.title };
   const file = { title: after.title, date: after.date };
-  /** @type {{ key: string, words: string, ending: string, write: (comparison: { packet(): Uint8Array }) => Promise<Uint8Array<ArrayBuffer>> }[]} */
+  const packed = async () => {
+    const packet = await reading.packet(before, after);
+    return { packet: () => packet };
+  };
+  const drawn = async (/** @type {'inline' | 'table'} */ view) => {
+    const [{ wire: a }, { wire: b }, { report, ...content }] = await Promise.all([reading.read(before), reading.read(after), reading.compare(before, after)]);
+    // The dates are the page's: the drafts do not know them.
+    return page(told({ ...a, date: before.date ?? a.date }), told({ ...b, date: after.date ?? b.date }), { ...told(content), report: () => report }, { title: document || null, columns: titles, full: full.checked, view, lang: words.lang });
+  };
+  /** @type {{ key: string, words: string, said: string, ending: string, type: string, write: () => Promise<Uint8Array<ArrayBuffer> | string> }[]} */
   const kinds = [
-    { key: 'word', words: 'downloadWord', ending: 'docx', write: (comparison) => docx(comparison, file) },
-    { key: 'cuadro', words: 'downloadCuadro', ending: 'cuadro.docx', write: (comparison) => cuadro(comparison, { ...file, columns: titles, full: full.checked }) },
+    { key: 'word', words: 'downloadWord', said: 'downloadWordSaid', ending: 'docx', type: WORD, write: async () => docx(await packed(), file) },
+    { key: 'page', words: 'downloadPage', said: 'downloadPageSaid', ending: 'html', type: HTML, write: () => drawn('inline') },
+    { key: 'cuadro', words: 'downloadCuadro', said: 'downloadCuadroSaid', ending: 'cuadro.docx', type: WORD, write: async () => cuadro(await packed(), { ...file, columns: titles, full: full.checked }) },
+    { key: 'cuadro-page', words: 'downloadCuadroPage', said: 'downloadCuadroPageSaid', ending: 'cuadro.html', type: HTML, write: () => drawn('table') },
   ];
   const buttons = kinds.map(({ key, words: name }, at) => h('button', { type: 'button', part: 'button', class: 'do-print', 'data-key': `download-${key}`, on: { click: () => make(at) } }, t(name)));
   const make = async (/** @type {number} */ at) => {
     refill(status, t('downloadMaking'));
     for (const button of buttons) button.disabled = true;
     try {
-      const packet = await reading.packet(before, after);
-      const bytes = await kinds[at].write({ packet: () => packet });
-      const name = fileName([document, before.id, after.id], kinds[at].ending);
-      save(bytes, WORD, name);
+      const { ending, type, write } = kinds[at];
+      const made = await write();
+      const name = fileName([document, before.id, after.id], ending);
+      save(made, type, name);
       refill(status, t('downloadDone', { name }));
     } catch (error) {
       const { key, values, message } = /** @type {any} */ (error);
@@ -53,8 +65,7 @@ export function openDownloads({ reading, before, after, document, words, root })
     }
   };
   openDialog(root, { title: t('downloadTitle'), close: t('close'), name: 'downloads' },
-    buttons[0], h('p', null, t('downloadWordSaid', titles)),
-    buttons[1], h('p', null, t('downloadCuadroSaid', titles)), h('p', null, h('label', null, full, ' ', t('downloadFull'))), status);
+    kinds.map(({ said }, at) => [buttons[at], h('p', null, t(said, titles))]), h('p', null, h('label', null, full, ' ', t('downloadFull'))), status);
   buttons[0].focus();
 }
 
@@ -64,9 +75,12 @@ export function fileName(parts, ending) {
   return `${plain.filter(Boolean).join('-').slice(0, 100) || 'cotejo'}.${ending}`;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {string} type @param {string} name */
-function save(bytes, type, name) {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+/** @template T @param {T} contents */
+const told = (contents) => ({ toJSON: () => contents });
+
+/** @param {Uint8Array<ArrayBuffer> | string} made @param {string} type @param {string} name */
+function save(made, type, name) {
+  const url = URL.createObjectURL(new Blob([made], { type }));
   h('a', { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }

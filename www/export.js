@@ -3,13 +3,16 @@
  * them is a module of its own, fetched at the first call.
  * @module
  */
-import { flag, optional, record, source, text } from './engine/arguments.js';
-import { load } from './engine/engine.js';
+import { flag, optional, record, refuse, source, text } from './engine/arguments.js';
+import { load, parserBeside } from './engine/engine.js';
 import { CotejoError } from './engine/error.js';
 import { startExport, startReader } from './engine/module.js';
 
 /**
  * @import { Draft } from './engine/handles.js'
+ * @import { ComparisonContent, DraftContent, Report } from './engine/contract.js'
+ * @import { PageOptions } from './export/page.js'
+ * @typedef {Told<ComparisonContent> & { report(): Report | Promise<Report> }} ToldComparison
  * @typedef {{ packet(): Uint8Array | Promise<Uint8Array> }} Compared
  * @typedef {object} DocxOptions
  * @property {string | null} [author] in whose name the changes are made: an institution, a person; `Cotejo` if none is given
@@ -30,6 +33,8 @@ import { startExport, startReader } from './engine/module.js';
  * @property {Side} accepted all changes accepted, against the later draft
  * @property {Side} rejected all changes rejected, against the earlier draft
  */
+
+/** Something whose contents can be had: of the engine here, or of one in a worker. @template T @typedef {{ toJSON(): T | Promise<T> }} Told */
 
 /** @param {unknown} value @param {string} name */
 const day = (value, name) => {
@@ -68,6 +73,46 @@ export async function cuadro(comparison, options) {
   const { redline = true, full = false, columns, ...file } = cuadroOptions(options, 'options') ?? {};
   const [packet, instance] = await Promise.all([comparison.packet(), startExport()]);
   return /** @type {Uint8Array<ArrayBuffer>} */ (instance.call((wasm) => wasm.cuadro(packet, { ...file, ...columns }, redline, full)));
+}
+
+/** @template {string} T @param {readonly T[]} known @returns {(value: unknown, name: string) => T} */
+const oneOf = (known) => (value, name) => {
+  const given = /** @type {T} */ (text(value, name));
+  if (!known.includes(given)) throw new CotejoError('option', `\`${given}\` is not known: \`${name}\` may be ${known.map((one) => `\`${one}\``).join(', ')}`);
+  return given;
+};
+
+const pageOptions = optional(record({
+  title: optional(text), columns: optional(record({ before: optional(text), after: optional(text) }, { strict: true })), view: optional(oneOf(/** @type {const} */ (['side', 'inline', 'table']))), full: optional(flag), lang: optional(text),
+}, { strict: true }));
+
+/**
+ * The comparison as one HTML file without scripts: its sentence, its contents, the text with what changed marked; in the view `table`, the
+ * comparative table that prints. In Node it is drawn with `linkedom`.
+ * @param {Told<DraftContent>} before
+ * @param {Told<DraftContent>} after
+ * @param {ToldComparison} comparison of these two
+ * @param {PageOptions | null} [options]
+ * @returns {Promise<string>}
+ */
+export async function page(before, after, comparison, options) {
+  const taken = pageOptions(options, 'options') ?? {};
+  const [contents, { writePage }, maker] = await Promise.all([contentsOf(before, after, comparison), import('./export/page.js'), documentBeside()]);
+  return writePage(contents, taken, maker);
+}
+
+/** @param {Told<DraftContent>} before @param {Told<DraftContent>} after @param {ToldComparison} comparison */
+async function contentsOf(before, after, comparison) {
+  for (const [name, given] of Object.entries({ before, after, comparison })) if (typeof given?.toJSON !== 'function') refuse(name, name === 'comparison' ? 'a Comparison' : 'a Draft', given);
+  const [a, b, content, report] = await Promise.all([before.toJSON(), after.toJSON(), comparison.toJSON(), comparison.report()]);
+  if (content.before !== a.id || content.after !== b.id) throw new CotejoError('argument', `\`comparison\` is of \`${content.before}\` and \`${content.after}\`, not of \`${a.id}\` and \`${b.id}\``);
+  return { before: a, after: b, comparison: { ...content, report } };
+}
+
+/** What nodes are made with: the browser's own, on no page; where there is no browser, linkedom's. @returns {Promise<Document>} */
+async function documentBeside() {
+  const parse = await parserBeside();
+  return parse ? /** @type {any} */ (parse('<!doctype html><html><body></body></html>')) : document.implementation.createHTMLDocument('');
 }
 
 /**

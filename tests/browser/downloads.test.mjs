@@ -1,9 +1,11 @@
 /** The comparison as a file, from the element's menu; the file that comes is proven in Node. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
+import { parseHTML } from 'linkedom';
 
-import { verify } from '../../pkg/export.js';
+import { page, verify } from '../../pkg/export.js';
 import { load } from '../../pkg/index.js';
 import { ELEMENT, browsers, serve, until } from './page.mjs';
 
@@ -22,6 +24,7 @@ for (const browser of all) {
     /** @type {Tab} */ let tab;
     before(async () => { tab = await browser.tab(); await tab.size(1280, 900); });
     after(() => tab.close());
+    /** @type {Map<string, string>} */ const made = new Map();
     const said = () => tab.run((root) => root.querySelector('dialog.downloads [role=status]')?.textContent ?? '');
 
     it('gives a Word file with tracked changes, by keyboard alone, and nothing of it is fetched before it is asked for', async () => {
@@ -47,6 +50,41 @@ for (const browser of all) {
       assert.deepEqual(await tab.run(() => window.violations), []);
       await tab.press('Escape');
       await until(() => tab.run((root) => !root.querySelector('dialog') && root.activeElement?.dataset.key === 'download'));
+    });
+
+    it('gives a page and the comparative table as files that pass the audit, fit a phone and say the same as those made in Node', async () => {
+      await tab.go(server.page(ELEMENT));
+      await tab.run((root) => {
+        const make = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };
+        root.querySelector('[data-key=download]').click();
+      });
+      await until(() => tab.run((root) => root.querySelector('dialog.downloads') !== null));
+      const cotejo = await load();
+      const [a, b] = [[1, 'Primer borrador', '2025-01-10'], [2, 'Segundo borrador', '2025-03-02']].map(([n, title, date]) => cotejo.readDraft(readFileSync(new URL(`./drafts/${n}.md`, import.meta.url), 'utf8'), { id: `draft-${n}`, title, date, format: 'markdown' }));
+      for (const [key, ending, view] of [['page', 'html', 'inline'], ['cuadro-page', 'cuadro.html', 'table']]) {
+        await tab.run((root, asked) => root.querySelector(`[data-key=download-${asked}]`).click(), key);
+        await until(async () => (await said()).includes(`pmc-draft-1-draft-2.${ending}`));
+        const html = await tab.page.evaluate('window.saved.text()');
+        made.set(key, html);
+        const shown = (text) => parseHTML(text).document.querySelector('main').textContent;
+        assert.equal(shown(html), shown(await page(a, b, cotejo.compare(a, b), { view, title: 'PMC', lang: 'es-MX' })));
+      }
+      assert.deepEqual(await tab.run(() => window.violations), []);
+      for (const [key, html] of made) {
+        const files = await serve({ [`/${key}.html`]: html });
+        const reader = await browser.tab();
+        try {
+          await reader.size(360, 720);
+          await reader.open(`${files.origin}/${key}.html`);
+          assert.ok(await reader.run(() => document.documentElement.scrollWidth <= innerWidth), key);
+          await reader.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+          assert.deepEqual(await reader.page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`), [], key);
+        } finally {
+          await reader.close();
+          await files.close();
+        }
+      }
     });
 
     it('is in reach on a phone, says what it is, and passes the audit', async () => {

@@ -35,7 +35,7 @@ test('every plural has a form for each number the language tells apart', () => {
 
 test('every word that the code asks for is there, and no other', async () => {
   const sources = [];
-  for (const place of ['', 'view/']) {
+  for (const place of ['', 'view/', 'export/']) {
     const at = new URL(`../../www/${place}`, import.meta.url);
     for (const name of await readdir(at)) if (name.endsWith('.js')) sources.push(await readFile(new URL(name, at), 'utf8'));
   }

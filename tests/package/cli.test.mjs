@@ -69,6 +69,19 @@ test('files are written where they are asked for, and the Word file is proven', 
   assert.match(table, /Artículo 1,modificada,no/);
 });
 
+test('a page and the comparative table are written as files that need nothing else', () => {
+  const out = join(folder, 'paginas');
+  const { status, stderr } = cotejo(['compare', old, now, '--to', 'html,cuadro-html', '-o', out, '--title', 'Ley de datos']);
+  assert.equal(status, 1, stderr);
+  const [page, table] = ['html', 'cuadro.html'].map((ending) => readFileSync(join(out, `uno-dos.${ending}`), 'utf8'));
+  assert.match(page, /<h1>Ley de datos<\/h1>/);
+  assert.match(page, /Entre «uno\.docx» y «dos\.md»: .*1<\/b> cláusula modificada/);
+  assert.match(page, /<ins[^>]*>y gratuitos<\/ins>/);
+  assert.ok(!page.includes(folder), 'no folder of the machine it was made on');
+  assert.match(table, /<table[^>]*class="cuadro"/);
+  assert.match(cotejo(['compare', old, now, '--to', 'html', '-o', '-', '--lang', 'en']).stdout, /^<!doctype html>\n<html lang="en">/);
+});
+
 test('what only moved, or is only set otherwise, can be told apart by the exit code', () => {
   const renumbered = file('cuatro.md', OLD.map((words) => words.replace('Artículo 2', 'Artículo 3')).join('\n\n'));
   assert.equal(cotejo(['compare', old, renumbered]).status, 0);

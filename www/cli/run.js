@@ -7,7 +7,7 @@ import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CotejoError } from '../engine/error.js';
 import { load } from '../engine/engine.js';
-import { cuadro, docx } from '../export.js';
+import { cuadro, docx, page } from '../export.js';
 import { comparisonModel } from '../view/model.js';
 import { wordsFor } from '../view/words.js';
 import { changesTable } from './table.js';
@@ -26,13 +26,15 @@ const EXIT = { same: 0, changed: 1, failed: 2, layout: 3, moved: 4 };
 /** The files that are written, by the name they are asked for. @type {Record<string, (of: Compared, options: any, words: import('../view/words.js').Words) => Promise<string | Uint8Array> | string>} */
 const WRITERS = {
   docx: ({ comparison }, { author, title, date }) => docx(comparison, { author, title, date }),
+  html: ({ before, after, comparison }, { title, titles, full, lang }) => page(before, after, comparison, { title, columns: titles, full, lang }),
+  'cuadro-html': ({ before, after, comparison }, { title, titles, full, lang }) => page(before, after, comparison, { title, columns: titles, full, lang, view: 'table' }),
   cuadro: ({ comparison }, { author, title, date, titles, full }) => cuadro(comparison, { author, title, date, columns: titles, full }),
   json: ({ before, after, comparison }) => `${JSON.stringify({ before: before.toJSON(), after: after.toJSON(), comparison: comparison.toJSON(), report: comparison.report() }, null, 2)}\n`,
   csv: ({ model }, _, words) => changesTable(model, words),
   text: ({ model }, { titles }, words) => redline(model, titles, words, false),
 };
 /** What a file of a kind ends in, where that is not the kind's own name. @type {Record<string, string>} */
-const ENDINGS = { text: 'txt', cuadro: 'cuadro.docx' };
+const ENDINGS = { text: 'txt', cuadro: 'cuadro.docx', 'cuadro-html': 'cuadro.html' };
 
 const OPTIONS = /** @type {const} */ ({
   to: { type: 'string' }, output: { type: 'string', short: 'o' }, lang: { type: 'string' }, color: { type: 'string' }, 'exit-code': { type: 'string' },
@@ -111,7 +113,7 @@ async function compare(files, values, world, say) {
   const titles = { before: titleOf(files[0], say), after: titleOf(files[1], say) };
   if (!kinds.length) world.stdout.write(redline(compared.model, titles, words, colours(values.color, world)));
   for (const kind of kinds) {
-    const made = await WRITERS[kind](compared, { ...values, title: values.title ?? titles.after, titles }, words);
+    const made = await WRITERS[kind](compared, { ...values, title: values.title ?? titles.after, titles, lang: say.lang }, words);
     if (values.output === '-') world.stdout.write(made);
     else await written(made, values.output ?? '.', `${files.map(stemOf).join('-')}.${ENDINGS[kind] ?? kind}`, world, say);
   }
@@ -153,7 +155,9 @@ function colours(asked, { stdout, env }) {
 /** @param {string[]} files @param {World} world @param {string} [name] by which their format is known, where the files' own names do not say it @returns {Promise<Compared>} */
 async function comparedOf(files, world, name) {
   const engine = await load();
-  const ids = files[0] === files[1] ? ['a', 'b'] : files;
+  // A draft goes by its file's name: what is written is read elsewhere, where the folders are not.
+  const names = files.map((file) => basename(file));
+  const ids = names[0] === names[1] ? ['a', 'b'] : names;
   const drafts = [];
   for (const [at, file] of files.entries()) drafts.push(await draftOf(engine, file, ids[at], name ?? file, world));
   const comparison = engine.compare(drafts[0], drafts[1]);

@@ -9,11 +9,12 @@ export const es = {
 Se leen .docx, .odt, .pdf, .html, .md y .txt; «-» es la entrada estándar.
 
 Opciones:
-  --to docx,cuadro,csv,json,text   escribe archivos: Word con control de cambios, cuadro comparativo
-                            en Word, tabla de cambios, datos, texto
-  --full                    el cuadro también con lo que no cambió
+  --to html,docx,cuadro,cuadro-html,csv,json,text
+                            escribe archivos: página HTML que se lee y se imprime en cualquier parte, Word con
+                            control de cambios, cuadro comparativo en Word o en HTML, tabla de cambios, datos, texto
+  --full                    la página y el cuadro también con lo que no cambió
   -o, --output CARPETA      dónde se escriben; «-» es la salida estándar
-  --author, --title, --date del archivo de Word: a nombre de quién, su título, fecha de los cambios (AAAA-MM-DD)
+  --author, --title, --date de los archivos: a nombre de quién, su título, fecha de los cambios (AAAA-MM-DD)
   --color always|never      con colores o sin ellos
   --lang es|en              idioma de los avisos
   --exit-code=kinds         además: 3, sólo cambió la disposición o la numeración; 4, sólo se movieron cláusulas
@@ -47,11 +48,12 @@ export const en = {
 .docx, .odt, .pdf, .html, .md and .txt are read; “-” is standard input.
 
 Options:
-  --to docx,cuadro,csv,json,text   writes files: Word with tracked changes, the comparative table in
-                            Word, a table of changes, data, text
-  --full                    the comparative table also with what did not change
+  --to html,docx,cuadro,cuadro-html,csv,json,text
+                            writes files: an HTML page to be read and printed anywhere, Word with tracked
+                            changes, the comparative table in Word or in HTML, a table of changes, data, text
+  --full                    the page and the comparative table also with what did not change
   -o, --output FOLDER       where they go; “-” is standard output
-  --author, --title, --date of the Word file: in whose name, its title, when the changes were made (YYYY-MM-DD)
+  --author, --title, --date of the files: in whose name, their title, when the changes were made (YYYY-MM-DD)
   --color always|never      with colours or without
   --lang es|en              the language of what is said
   --exit-code=kinds         besides: 3, only layout or numbers changed; 4, clauses only moved

@@ -286,7 +286,7 @@ function parse(source, options, instance) {
 }
 
 /** A parser for pages where the platform has none, as in Node. @returns {Promise<ReadOptions['parser']>} */
-async function parserBeside() {
+export async function parserBeside() {
   if (typeof DOMParser !== 'undefined') return undefined;
   // Named in two halves, so that bundlers for browsers do not look for it.
   const { parseHTML } = await import(/* @vite-ignore */ ['link', 'edom'].join(''));

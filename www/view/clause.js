@@ -29,6 +29,7 @@ import { tableNode } from './tables.js';
  * @property {(unit: Unit, event: Event) => void} goTo
  * @property {(clause: Clause, event: Event) => void} cite
  * @property {(unit: Unit, node: HTMLElement) => void} drawn  told of every unit drawn
+ * @property {(unit: Unit) => string} [still]     where nobody can press anything: what units are called, for links to lead to
  */
 
 const LISTED = new Set(['point', 'indent', 'item']);

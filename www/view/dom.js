@@ -3,6 +3,20 @@
  * @module
  */
 
+/** What makes the nodes, where it is not the page. @type {Document | null} */
+let elsewhere = null;
+
+/** Makes nodes of another document: of one that becomes a file, or where there is no page. @template T @param {Document} maker @param {() => T} draw @returns {T} */
+export function drawnIn(maker, draw) {
+  const outer = elsewhere;
+  elsewhere = maker;
+  try {
+    return draw();
+  } finally {
+    elsewhere = outer;
+  }
+}
+
 /** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
 
 /**
@@ -14,7 +28,7 @@
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, attributes, ...children) {
-  const node = document.createElement(tag);
+  const node = (elsewhere ?? document).createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name === 'on') for (const [type, listener] of Object.entries(value)) node.addEventListener(type, listener);
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? '' : String(value));
@@ -23,12 +37,16 @@ export function h(tag, attributes, ...children) {
   return node;
 }
 
+/** @param {string} text */
+export const textNode = (text) => (elsewhere ?? document).createTextNode(text);
+
 /** @param {Node} node @param {Child[]} children */
 function append(node, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(node, child);
-    else if (child instanceof Node) node.appendChild(child);
-    else if (child !== null && child !== undefined && child !== false) node.appendChild(document.createTextNode(String(child)));
+    // By what it has: another document's nodes are of other classes.
+    else if (child && typeof child === 'object') node.appendChild(child);
+    else if (child !== null && child !== undefined && child !== false) node.appendChild(textNode(String(child)));
   }
 }
 

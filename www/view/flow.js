@@ -168,9 +168,7 @@ export class Flow {
 
   /** What is gone stands beside what came in its place, not above it. @param {Unit[]} run */
   #opposite(run) {
-    const nodes = run.map((unit) => this.#draw(unit));
-    const of = (/** @type {Kind} */ kind) => h('div', null, nodes.filter((_, at) => run[at].kind === kind));
-    return h('div', { class: 'opposite' }, of('deleted'), of('inserted'));
+    return oppositeNode(run, (unit) => this.#draw(unit));
   }
 
   /** @param {Unit[]} units */
@@ -211,20 +209,31 @@ export class Flow {
   #say({ units, button, box }) {
     const { words } = this.context;
     const open = !box.hasAttribute('hidden');
-    const outside = this.filters.size > 0;
-    const own = units.filter((u) => !u.apart).length;
-    const renumbered = units.filter((u) => u.kind === 'renumbered').length;
-    const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
-    const text = outside || !renumbered ? said : renumbered === own ? words.t('foldRenumbered', { n: renumbered })
-      : `${said}, ${words.t('foldRenumbered', { n: renumbered })}`;
-    const told = [text, ...[...this.more.values()].map((say) => say(units)).filter(Boolean)].join(' · ');
+    const told = [foldWords(units, words, this.filters.size > 0), ...[...this.more.values()].map((say) => say(units)).filter(Boolean)].join(' · ');
     button.setAttribute('aria-expanded', String(open));
     refill(button, h('span', { 'aria-hidden': 'true' }, open ? '▾ ' : '▸ '), told);
   }
 }
 
+/** “12 cláusulas sin cambios”: what is folded. @param {Unit[]} units @param {import('./words.js').Words} words @param {boolean} outside it passes no filter */
+export function foldWords(units, words, outside) {
+  const own = units.filter((unit) => !unit.apart).length;
+  const renumbered = units.filter((unit) => unit.kind === 'renumbered').length;
+  const said = words.t(outside ? 'foldOther' : 'fold', { n: outside ? own : own - renumbered });
+  if (outside || !renumbered) return said;
+  const numbers = words.t('foldRenumbered', { n: renumbered });
+  return renumbered === own ? numbers : `${said}, ${numbers}`;
+}
+
+/** What was removed beside what is new. @param {Unit[]} run @param {(unit: Unit) => HTMLElement} draw */
+export function oppositeNode(run, draw) {
+  const nodes = run.map(draw);
+  const of = (/** @type {Kind} */ kind) => h('div', null, nodes.filter((_, at) => run[at].kind === kind));
+  return h('div', { class: 'opposite' }, of('deleted'), of('inserted'));
+}
+
 /** @param {Exclude<Item, { fold: Unit[] }>} item */
-function unitsOf(item) {
+export function unitsOf(item) {
   return 'unit' in item ? [item.unit] : item.run;
 }
 
@@ -234,7 +243,7 @@ function searchable(box) {
 }
 
 /** Gathers what was removed and what is new, where they follow each other. @param {Item[]} items @returns {Item[]} */
-function opposed(items) {
+export function opposed(items) {
   /** @type {Item[]} */
   const out = [];
   /** @type {Unit[]} */

@@ -77,18 +77,30 @@ export function sentenceNode(counts, titles, filters, words, toggle, asides, com
     type: 'button', class: `count ${kind}`, part: 'filter', 'data-key': `filter-${kind}`, title: words.t('filterHint'),
     'aria-pressed': String(filters.has(kind)), on: { click: () => toggle(kind) },
   }, numbered(words.t(kind, { n: counts[kind] }), words.number.format(counts[kind] ?? 0)));
-  const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
-  const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
-  const natures = NATURES.filter((nature) => counts[nature]);
-  return h('p', { class: 'sentence', part: 'sentence' },
-    common < ALMOST_NOTHING && [h('strong', { class: 'unlike' }, words.t('unlike')), ' '],
-    h('span', { class: 'said' }, pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, button, words), ' '] : `${words.t('nothing')} `,
-      quiet.length > 0 && listed(quiet, button, words)),
-    natures.length > 0 && h('span', { class: 'natures' }, ' ', words.t('natures'), ' ', listed(natures, button, words)),
-    loud.length > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'changes', 'aria-haspopup': 'dialog', on: { click: list } }, words.t('changesList'))],
+  return h('p', { class: 'sentence', part: 'sentence' }, summed(counts, titles, words, common, button),
+    KINDS.slice(0, 6).some((kind) => counts[kind]) && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'changes', 'aria-haspopup': 'dialog', on: { click: list } }, words.t('changesList'))],
     asides.n > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'asides', on: { click: asides.toggle } },
       words.t(asides.shown ? 'asidesHide' : 'asides', { n: asides.n }))],
     filters.size > 0 && [' ', h('button', { type: 'button', class: 'link', 'data-key': 'filter-off', on: { click: () => toggle(null) } }, words.t('filterOff'))]);
+}
+
+/** The sentence where nobody can press its numbers. @param {import('./model.js').Model} model @param {{ before: string, after: string }} titles @param {Words} words */
+export function stillSentenceNode({ counts, natures, common }, titles, words) {
+  const all = { ...counts, ...natures };
+  return h('p', { class: 'sentence' }, summed(all, titles, words, common, (kind) => h('span', { class: `count ${kind}` }, numbered(words.t(kind, { n: all[kind] }), words.number.format(all[kind] ?? 0)))));
+}
+
+/** What changed, in numbers; then what changes are of. @param {Partial<Record<Kind | Nature, number>>} counts @param {{ before: string, after: string }} titles @param {Words} words @param {number} common @param {(kind: Kind | Nature) => HTMLElement} number */
+function summed(counts, titles, words, common, number) {
+  const loud = KINDS.slice(0, 6).filter((kind) => counts[kind]);
+  const quiet = KINDS.slice(6).filter((kind) => counts[kind]);
+  const natures = NATURES.filter((nature) => counts[nature]);
+  return [
+    common < ALMOST_NOTHING && [h('strong', { class: 'unlike' }, words.t('unlike')), ' '],
+    h('span', { class: 'said' }, pairWords(titles.before, titles.after, words), ' ', loud.length ? [listed(loud, number, words), ' '] : `${words.t('nothing')} `,
+      quiet.length > 0 && listed(quiet, number, words)),
+    natures.length > 0 && h('span', { class: 'natures' }, ' ', words.t('natures'), ' ', listed(natures, number, words)),
+  ];
 }
 
 /** @template {Kind | Nature} K @param {K[]} kinds @param {(kind: K) => HTMLElement} button @param {Words} words */

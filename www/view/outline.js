@@ -54,7 +54,7 @@ export function outlineNodes(places, context, shape) {
     list.classList.toggle('only', shape.only);
     only.setAttribute('aria-pressed', String(shape.only));
   } } }, words.t('onlyChanged'));
-  return [changed > 0 && changed < places.length && only, list];
+  return [changed > 0 && changed < places.length && !context.still && only, list];
 }
 
 /** @param {Place[]} places @param {import('./clause.js').Context} context @param {Shape} shape @param {boolean} unfolded @returns {HTMLOListElement} */
@@ -66,6 +66,7 @@ function branch(places, context, shape, unfolded) {
     const link = linkOf(place, context);
     if (!children.length) return h('li', { 'data-depth': place.depth, class: place.changed ? null : 'quiet' }, h('div', null, link));
     const under = branch(children, context, shape, unfolded);
+    if (context.still) return h('li', { 'data-depth': place.depth }, h('div', null, link), under);
     const turn = (/** @type {boolean} */ open) => {
       under.hidden = !open;
       button.setAttribute('aria-expanded', String(open));

@@ -2,6 +2,7 @@
  * Which words of which draft a text node shows: the way back from the page to the text.
  * @module
  */
+import { textNode } from './dom.js';
 
 /** @typedef {{ draft: string, start: number, end: number }} Place  UTF-16 code units of a draft's text */
 
@@ -10,7 +11,7 @@ const places = new WeakMap();
 
 /** A text node that knows its words' place. @param {{ text: string, draft: string, at: number }} run */
 export function shownText({ text, draft, at }) {
-  const node = document.createTextNode(text);
+  const node = textNode(text);
   places.set(node, { draft, at });
   return node;
 }

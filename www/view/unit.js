@@ -22,7 +22,7 @@ const ENOUGH = 240;
 export function unitNode(unit, context) {
   const attributes = {
     class: ['unit', ...unit.kinds, unit.stub ? 'stub' : '', unit.goesOn ? 'goes-on' : '', unit.apart ? 'apart' : ''].filter(Boolean).join(' '),
-    part: ['unit', ...unit.kinds].join(' '), 'data-unit': unit.index, tabindex: -1,
+    part: ['unit', ...unit.kinds].join(' '), 'data-unit': unit.index, tabindex: -1, id: context.still?.(unit),
   };
   if (context.view === 'table') return tableRow(unit, context, attributes);
   // Naming a group makes readers announce it: only where there is something to say.
@@ -33,7 +33,7 @@ export function unitNode(unit, context) {
     const notes = marks(unit, context);
     if (notes.length && !unit.goesOn) node.append(h('div', { class: 'notes', part: 'marks' }, notes));
     node.append(...(context.view === 'side' && context.model.before ? sides(unit, context) : [woven(unit, context)]));
-    if (context.model.before) node.append(historyButton(unit, context, named));
+    if (context.model.before && !context.still) node.append(historyButton(unit, context, named));
   }
   return node;
 }
@@ -71,7 +71,7 @@ function tableRow(unit, context, attributes) {
   });
   const quiet = { equal: words.t('rowEqual'), renumbered: words.t('rowRenumbered'), layout: words.t('rowLayout') }[/** @type {string} */ (unit.kind)] ?? '';
   const notes = unit.stub ? stubNote(unit, context, false) : marks(unit, context, true);
-  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && historyButton(unit, context, !quiet)));
+  return h('tr', attributes, cells, h('td', { class: 'notes' }, notes, quiet && h('span', { class: 'quiet' }, quiet), !unit.stub && !context.still && historyButton(unit, context, !quiet)));
 }
 
 /** Tab stops at those of what changed; the key `h` serves all. @param {Unit} unit @param {Context} context @param {boolean} stop */
@@ -81,7 +81,7 @@ function historyButton(unit, { words }, stop) {
 
 /** A removed clause shows enough to know it; the rest opens in place. @param {Unit} unit @param {HTMLElement} node @param {Context} context */
 function foldable(unit, node, context) {
-  if (!unit.kinds.has('deleted') || unit.table || wordsOf(mainOf(unit)).length < ENOUGH) return node;
+  if (context.still || !unit.kinds.has('deleted') || unit.table || wordsOf(mainOf(unit)).length < ENOUGH) return node;
   const { words } = context;
   node.classList.add('clamped');
   const place = nameOf(mainOf(unit), words);
