@@ -147,7 +147,7 @@ async function bundle(what, ...more) {
 }
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { reading: 270, engine: 370, markdown: 92, office: 136, pdf: 87, export: 51, first: 338, file: 842 };
+const BUDGETS = { reading: 270, engine: 370, markdown: 92, office: 136, pdf: 87, export: 51, first: 338, file: 870 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 
