@@ -2,12 +2,15 @@
 import { existsSync } from 'node:fs';
 
 import { build, sizes } from './build.mjs';
+import { install as kinto } from './kinto/server.mjs';
 import { at, files, output, run, stop } from './tools.mjs';
 
 /** What a package is known by, of the browsers and of what lends WebKit a screen. */
 const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr', 'webkit2gtk-driver': '/usr/bin/WebKitWebDriver', xvfb: '/usr/bin/xvfb-run', xauth: '/usr/bin/xauth' };
 
 browsers();
+const without = await kinto();
+if (without) console.log(`${without}. The tests that need it are skipped.`);
 await build();
 const passed = sizes();
 if (passed.length) stop(passed.join('\n'));
