@@ -36,7 +36,7 @@ console.log(alignment.map((entry) => entry.kind).join());`;
 test('the tarball has what is needed and nothing of the workshop', () => {
   const paths = packed.files.map((file) => file.path);
   for (const path of ['pkg/index.js', 'pkg/index.d.ts', 'pkg/element.js', 'pkg/define.js', 'pkg/cotejo.js', 'pkg/cotejo.d.ts', 'pkg/wasm/reading_bg.wasm', 'pkg/wasm/cotejo_bg.wasm',
-    'pkg/engine/worker.js', 'pkg/locales/es.js', 'pkg/locales/en.js', 'pkg/custom-elements.json', 'README.md', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE',
+    'pkg/engine/worker.js', 'pkg/stores.js', 'pkg/stores.d.ts', 'pkg/locales/es.js', 'pkg/locales/en.js', 'pkg/custom-elements.json', 'README.md', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE',
   ]) assert.ok(paths.includes(path), path);
   assert.deepEqual(paths.filter((path) => /^(src|tests|www|build|target|examples)\/|^pkg\/demo\/|\.map$/.test(path)), []);
 });
@@ -151,7 +151,10 @@ test('a strict project compiles against every type of the element: properties, e
 import { CotejoDrafts } from 'cotejo/define';
 import type { DraftSource, ElementEngine, Permissions, Person, View } from 'cotejo/element';
 import { compose, memoryStore, repliesTo, type Annotation, type Store } from 'cotejo/annotations';
+import { kintoStore, StoreError } from 'cotejo/stores';
 import { load, loadInWorker } from 'cotejo';
+const shared: Store = kintoStore('https://example.org/v1/buckets/b/collections/c', { fetch: (url, init) => fetch(url, { ...init, credentials: 'include' }) });
+shared.list().catch((error: unknown) => { if (error instanceof StoreError) { const code: string = error.code; const after: number | undefined = error.after; console.log(code, after); } });
 const element = document.querySelector('cotejo-drafts')!;
 const same: CotejoDrafts = document.createElement('cotejo-drafts');
 const drafts: DraftSource[] = [{ id: 'a', url: '/a.html', date: '2024-01-31' }, { id: 'b', title: 'B', source: new Uint8Array(2), stage: null }];

@@ -7,11 +7,13 @@
 
 import { withoutAnchorings } from './anchorings.js';
 import { AnnotationError } from './error.js';
-import { copyJson, isObject, join, LIMITS, list, own, parseText } from './json.js';
+import { copyJson, isObject, join, LIMITS, list, own, parseText, same } from './json.js';
 import { parseAnnotation } from './model.js';
 import { ANNO, idOf, issuesIn, typesOf } from './rules.js';
 import { applyTo, StoreError } from './store/store.js';
 import { newId } from './values.js';
+
+export { same } from './json.js';
 
 /** @typedef {import('./model.js').Annotation} Annotation */
 /** @typedef {import('./error.js').Issue} Issue */
@@ -201,17 +203,6 @@ function* itemsOf(given, found) {
   }
   const next = typeof page === 'string' ? page : idOf(list(own(page, 'next'))[0]);
   if (next) found.elsewhere.push(next);
-}
-
-/**
- * Whether two annotations say the same, whatever the order of their members.
- * @param {unknown} a @param {unknown} b @returns {boolean}
- */
-export function same(a, b) {
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
 }
 
 /**

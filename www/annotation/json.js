@@ -120,3 +120,14 @@ export function parseText(text) {
  * @throws {AnnotationError}
  */
 export const readJson = (input) => copyJson(typeof input === 'string' ? parseText(input) : input);
+
+/**
+ * Whether two values say the same, whatever the order of their members.
+ * @param {unknown} a @param {unknown} b @returns {boolean}
+ */
+export function same(a, b) {
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+}

@@ -68,16 +68,24 @@ import { AnnotationError, idOf, parseAnnotation } from '../model.js';
  * | `cleared` | what the browser kept was deleted |
  * | `foreign` | another program keeps something else in its place |
  * | `stopped` | it was stopped before it was done |
+ * | `signin` | a server wants to know who this is |
+ * | `denied` | a server does not let this person do that |
+ * | `absent` | the server has no such collection |
+ * | `large` | it is more than the server takes |
+ * | `busy` | the server cannot now: again after `after` milliseconds |
+ * | `offline` | no answer came: no line, or a server that does not speak to pages of this site |
+ * | `garbled` | the server answered what no store says |
  * | `failed` | anything else: `cause` |
  */
 export class StoreError extends Error {
-  /** @param {string} code @param {string} message @param {{ current?: Stored | null, issues?: object[], cause?: unknown }} [more] */
-  constructor(code, message, { current, issues, cause } = {}) {
+  /** @param {string} code @param {string} message @param {{ current?: Stored | null, issues?: object[], after?: number, cause?: unknown }} [more] */
+  constructor(code, message, { current, issues, after, cause } = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'StoreError';
     this.code = code;
     this.current = current;
     this.issues = issues;
+    this.after = after;
   }
 }
 

@@ -1,0 +1,111 @@
+/** What many share: the store in a collection of Kinto behaves as every store does, on Kinto and PostgreSQL themselves. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { kinto, missing } from '../../build/kinto/server.mjs';
+import { kintoStore } from '../../www/stores.js';
+import { cases, note } from './store-cases.mjs';
+
+const why = missing();
+/** @type {Awaited<ReturnType<typeof kinto>>} */ let server;
+
+/** Somebody, as a page that has signed them in would say it. @param {string} name */
+const as = (name) => (/** @type {string} */ url, /** @type {RequestInit} */ init = {}) => fetch(url, { ...init, headers: { ...init.headers, authorization: `Basic ${btoa(`${name}:x`)}` } });
+const ana = as('ana');
+const BUCKET = '/buckets/pruebas';
+
+/** A collection that everybody may read and write, made where there is none. @param {string} name */
+async function collection(name) {
+  const made = (path, body) => ana(server.url + path, { method: 'PUT', headers: { 'content-type': 'application/json', 'if-none-match': '*' }, body: JSON.stringify(body) });
+  await made(BUCKET, { data: {} });
+  const url = `${BUCKET}/collections/${name}`;
+  const { status } = await made(url, { data: {}, permissions: { write: ['system.Everyone'], read: ['system.Everyone'] } });
+  assert.ok([201, 412].includes(status), String(status));
+  return server.url + url;
+}
+
+// A listener of the host page that throws is reported by the platform; here it is expected once.
+const thrown = [];
+globalThis.reportError = (error) => thrown.push(error);
+
+describe('a store in Kinto on PostgreSQL', { skip: why ?? false }, () => {
+  before(async () => { server = await kinto(); });
+  after(() => server?.stop());
+
+  const open = async (name) => kintoStore(await collection(name), { fetch: ana });
+  for (const [title, run, { throws = false } = {}] of cases) {
+    test(title, async () => {
+      thrown.length = 0;
+      /** @type {ReturnType<typeof kintoStore>[]} */
+      const stores = [];
+      await run(async (name) => { const store = await open(name); stores.push(store); return store; });
+      for (const store of stores) store.close();
+      if (throws) assert.match(thrown[0].message, /a listener of the host page that fails/);
+      else assert.deepEqual(thrown, []);
+    });
+  }
+
+  test('of twenty who change one note at the same instant, one is kept and nineteen are told whose it is', async () => {
+    const url = await collection('carrera');
+    const [first, ...others] = Array.from({ length: 20 }, (_, n) => kintoStore(url, { fetch: as(`persona-${n}`) }));
+    const { revision } = await first.create(note(1));
+    const results = await Promise.allSettled([first, ...others].map((store, n) => store.updateIfUnchanged(note(1, { body: { type: 'TextualBody', value: `de la persona ${n}` } }), revision)));
+    const kept = results.filter(({ status }) => status === 'fulfilled');
+    assert.equal(kept.length, 1);
+    for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
+      assert.equal(reason.code, 'changed', reason.message);
+      assert.deepEqual(reason.current.annotation, kept[0].value.annotation);
+    }
+    for (const store of [first, ...others]) store.close();
+  });
+
+  test('three hundred notes go in one call and come in one reading, in their order, each once', async () => {
+    const [one, two] = [await open('muchas'), await open('muchas')];
+    const changes = Array.from({ length: 300 }, (_, n) => ({ id: `urn:example:${n}`, annotation: note(n), revision: null }));
+    assert.deepEqual((await one.apply(changes)).filter(({ error }) => error), []);
+    const { changes: read, cursor } = await two.changesSince();
+    assert.deepEqual(read.map(({ id }) => id), changes.map(({ id }) => id));
+    assert.deepEqual((await two.changesSince(cursor)).changes, []);
+    one.close();
+    two.close();
+  });
+
+  test('a record that was given a time of years from now stops no later change from being told', async () => {
+    const url = await collection('futuro');
+    const store = await open('futuro');
+    await store.create(note('before'));
+    const { cursor } = await store.changesSince();
+    const { status } = await ana(`${url}/records/manana`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ data: { last_modified: Date.now() + 1e11, title: 'no es una nota' } }) });
+    assert.equal(status, 201);
+    await store.create(note('after'));
+    const next = await store.changesSince(cursor);
+    assert.deepEqual(next.changes.map(({ id }) => id), ['urn:example:after']);
+    assert.deepEqual((await store.quarantined()).map(({ key }) => key), ['manana']);
+    const { revision } = await store.get('urn:example:before');
+    await store.deleteIfUnchanged('urn:example:before', revision);
+    const last = await store.changesSince(next.cursor);
+    assert.deepEqual(last.changes, [{ id: 'urn:example:before', stored: null }]);
+    assert.deepEqual((await store.changesSince(last.cursor)).changes, []);
+    store.close();
+  });
+
+  test('a server that is killed and started again has what it confirmed, and is asked on as if nothing had been', async () => {
+    const store = await open('caida');
+    const { cursor } = await store.create(note(1)).then(() => store.changesSince());
+    await server.restart();
+    await store.create(note(2));
+    assert.deepEqual((await store.changesSince(cursor)).changes.map(({ id }) => id), ['urn:example:2']);
+    store.close();
+  });
+
+  test('what a person may not do, and who is nobody here, is told by its name', async () => {
+    const path = `${BUCKET}/collections/cerrada`;
+    await collection('abierta');
+    await ana(server.url + path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ data: {}, permissions: { read: ['system.Authenticated'] } }) });
+    await assert.rejects(kintoStore(server.url + path).list(), { code: 'signin' });
+    const other = kintoStore(server.url + path, { fetch: as('beto') });
+    assert.deepEqual(await other.list(), []);
+    await assert.rejects(other.create(note(1)), { code: 'denied' });
+    await assert.rejects(kintoStore(`${server.url}${BUCKET}/collections/ninguna`, { fetch: ana }).list(), { code: 'absent' });
+  });
+});
