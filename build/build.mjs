@@ -35,7 +35,7 @@ const TYPES = {
   'annotations.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Agent, Body } from './annotation/reading.js';\n"
     + "export type { Anchoring } from './annotation/anchorings.js';\nexport type { Import } from './annotation/exchange.js';\nexport type { Handed } from './annotation/targets.js';\n"
     + "export type { Change, Quarantined, Store, Stored } from './annotation/store/store.js';\n",
-  'stores.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Change, Quarantined, Store, Stored } from './annotation/store/store.js';\n",
+  'stores.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Change, Quarantined, Store, Stored, Syncing } from './annotation/store/store.js';\n",
   'consultation.d.ts': "export type * from './consultation/contract.js';\n",
   'cotejo.d.ts': "export * from './index.js';\nexport type * from './element/contract.js';\n",
   'engine/worker.d.ts': 'export {};\n',

@@ -5,3 +5,4 @@
  */
 export { StoreError } from './annotation/store/store.js';
 export { kintoStore } from './annotation/store/kinto.js';
+export { local } from './annotation/store/local.js';

@@ -1,9 +1,10 @@
 /** What many share: the store in a collection of Kinto behaves as every store does, on Kinto and PostgreSQL themselves. */
+import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { kinto, missing } from '../../build/kinto/server.mjs';
-import { kintoStore } from '../../www/stores.js';
+import { kintoStore, local } from '../../www/stores.js';
 import { cases, note } from './store-cases.mjs';
 
 const why = missing();
@@ -33,12 +34,13 @@ describe('a store in Kinto on PostgreSQL', { skip: why ?? false }, () => {
   after(() => server?.stop());
 
   const open = async (name) => kintoStore(await collection(name), { fetch: ana });
-  for (const [title, run, { throws = false } = {}] of cases) {
-    test(title, async () => {
+  const opened = { '': open, ', with the browser in front of it,': async (name) => local(await open(`local-${name}`)) };
+  for (const [how, opener] of Object.entries(opened)) for (const [title, run, { throws = false } = {}] of cases) {
+    test(`the store${how} ${title}`, async () => {
       thrown.length = 0;
       /** @type {ReturnType<typeof kintoStore>[]} */
       const stores = [];
-      await run(async (name) => { const store = await open(name); stores.push(store); return store; });
+      await run(async (name) => { const store = await opener(name); stores.push(store); return store; });
       for (const store of stores) store.close();
       if (throws) assert.match(thrown[0].message, /a listener of the host page that fails/);
       else assert.deepEqual(thrown, []);
@@ -96,6 +98,43 @@ describe('a store in Kinto on PostgreSQL', { skip: why ?? false }, () => {
     await store.create(note(2));
     assert.deepEqual((await store.changesSince(cursor)).changes.map(({ id }) => id), ['urn:example:2']);
     store.close();
+  });
+
+  test('a server killed in the midst of what two browsers send: nothing is lost, nothing is there twice', async () => {
+    const url = await collection('muerte');
+    let line = false;
+    /** @type {() => void} */ let begun = () => {};
+    const arriving = new Promise((done) => { begun = () => done(undefined); });
+    const over = (name) => async (address, init) => {
+      if (!line) throw new TypeError('no line');
+      if (init.method === 'POST') begun();
+      return as(name)(address, init);
+    };
+    const browsers = ['ana', 'beto'].map((name) => local(kintoStore(url, { fetch: over(name) }), { name: `muerte ${name}` }));
+    for (let n = 0; n < 150; n++) for (const [at, browser] of browsers.entries()) await browser.create(note(`${at}-${n}`));
+    line = true;
+    const sending = Promise.allSettled(browsers.map((browser) => browser.sync()));
+    await arriving;
+    await server.restart();
+    await sending;
+    // Whatever came of that, each tries again until nothing waits.
+    for (const browser of browsers) while ((await browser.syncing()).waiting) await browser.sync().catch(() => {});
+    for (const browser of browsers) await browser.sync();
+    const all = (await kintoStore(url, { fetch: ana }).list()).map(({ id }) => id).sort();
+    assert.deepEqual(all, [0, 1].flatMap((at) => Array.from({ length: 150 }, (_, n) => `urn:example:${at}-${n}`)).sort());
+    for (const browser of browsers) {
+      assert.deepEqual((await browser.list()).map(({ id }) => id).sort(), all);
+      assert.deepEqual(await browser.syncing(), { waiting: 0, trouble: null, conflicts: [], refused: [] });
+      browser.close();
+    }
+  });
+
+  test('who can read what is in it is said', async () => {
+    assert.equal(await (await open('todos')).audience(), 'everyone');
+    const path = `${server.url}${BUCKET}/collections/grupo`;
+    await ana(path, { method: 'PUT', headers: { 'content-type': 'application/json', 'if-none-match': '*' }, body: JSON.stringify({ data: {} }) });
+    assert.equal(await kintoStore(path, { fetch: ana }).audience(), 'group');
+    assert.equal(await kintoStore('http://127.0.0.1:1/v1/buckets/b/collections/c').audience(), null);
   });
 
   test('what a person may not do, and who is nobody here, is told by its name', async () => {

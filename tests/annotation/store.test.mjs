@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deleteDB, openDB } from 'idb';
+import { local } from '../../www/stores.js';
 import { indexedDbStore } from '../../www/annotation/store/indexeddb.js';
 import { memoryStore } from '../../www/annotation/store/memory.js';
 import { exportQuarantine } from '../../www/annotation/store/store.js';
@@ -14,6 +15,10 @@ const kinds = {
     return async (name) => stores.get(name) ?? stores.set(name, memoryStore()).get(name);
   },
   IndexedDB: () => async (name) => indexedDbStore(name),
+  'front of another': () => {
+    const shared = new Map();
+    return async (name) => local(shared.get(name) ?? shared.set(name, memoryStore()).get(name), { name });
+  },
 };
 
 // A listener of the host page that throws is reported by the platform; here it is expected once.

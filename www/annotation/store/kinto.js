@@ -252,6 +252,7 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   }
 
   return {
+    name: records,
     readOnly: null,
     async list() {
       open();
@@ -334,6 +335,12 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     },
     async quarantined() {
       return [...aside.values()];
+    },
+    async audience() {
+      // Asked as nobody: without what the page's own says of the person, and without cookies.
+      const nobody = (/** @type {string} */ address, /** @type {RequestInit} */ init) => globalThis.fetch(address, { ...init, credentials: 'omit' });
+      const status = await ask(nobody, `${records}?_limit=1&_fields=id`).then((answer) => answer.status, () => 0);
+      return status === 200 ? 'everyone' : status === 401 || status === 403 ? 'group' : null;
     },
     close() {
       closed = true;

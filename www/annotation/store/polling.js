@@ -40,22 +40,24 @@ export class Polling {
   }
 
   /** Whoever comes back, or is on the line again, need not wait. */
-  #seen = () => {
-    if (globalThis.document?.hidden) return;
+  #seen = () => { if (!globalThis.document?.hidden) this.now(); };
+
+  /** Looks at once. */
+  now() {
     clearTimeout(this.#timer);
     this.#wait = LEAST;
-    this.#round();
-  };
+    return this.#round();
+  }
 
   #later() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#round(), this.#wait * (1 + CHANCE * (Math.random() - 0.5)));
+    // Whoever sees the page again looks then.
+    this.#timer = setTimeout(() => { if (!globalThis.document?.hidden) this.#round(); }, this.#wait * (1 + CHANCE * (Math.random() - 0.5)));
     // Node keeps running while a timer is; in browsers there is no such thing.
     /** @type {any} */ (this.#timer).unref?.();
   }
 
   async #round() {
-    if (globalThis.document?.hidden) return;
     try {
       this.#wait = await this.#look() ? LEAST : Math.min(MOST, this.#wait * SLOWER);
     } catch (error) {

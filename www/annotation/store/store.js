@@ -32,6 +32,12 @@
  *
  * @typedef {{ stored: Stored | null, error: StoreError | null }} Made  a change that was made, or why that one was not
  *
+ * @typedef {object} Syncing        of a store in front of another: what has not arrived there
+ * @property {number} waiting       changes that are still to go
+ * @property {StoreError | null} trouble  why the last try came to nothing
+ * @property {{ id: string, mine: Annotation | null, theirs: Annotation | null }[]} conflicts  changed here and there: null where it was deleted
+ * @property {{ id: string, mine: Annotation | null, error: StoreError }[]} refused  what will not be taken there as it is
+ *
  * @typedef {object} Store
  * @property {string | null} readOnly  the code of why nothing can be written, or null
  * @property {() => Promise<Stored[]>} list
@@ -43,10 +49,16 @@
  *   and told, the others are made. A store without it is given them one by one.
  * @property {(cursor?: string) => Promise<{ changes: Change[], cursor: string }>} changesSince  each annotation once, as it is now;
  *   without a cursor, from the beginning
- * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or in
- *   another tab; returns what ends it
+ * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or
+ *   elsewhere; returns what ends it
  * @property {() => Promise<Quarantined[]>} quarantined
  * @property {() => void} close
+ * @property {string} [name]  what it is called, among all there are
+ * @property {() => Promise<'everyone' | 'group' | null>} [audience]  who can read what is in it; null where that cannot be found out now
+ * @property {() => Promise<Syncing>} [syncing]
+ * @property {(listener: (event: null) => void) => () => void} [watch]  told when `syncing` may say something else; returns what ends it
+ * @property {() => Promise<void>} [sync]  tries now; an error says what came in the way
+ * @property {(id: string, keep: 'mine' | 'theirs') => Promise<void>} [settle]  what a person decided of a conflict, or of what was refused
  */
 
 import { AnnotationError, idOf, parseAnnotation } from '../model.js';
