@@ -6,7 +6,7 @@ import { memoryStore } from '../../www/annotation/store/memory.js';
 import { CONTRIBUTION } from '../../www/consultation/context.js';
 import { contributionOf } from '../../www/consultation/contribution.js';
 import { LIMITS, writeTable } from '../../www/consultation/csv.js';
-import { differences, Import, keep } from '../../www/consultation/importing.js';
+import { cellsThatDiffer, differences, Import, keep } from '../../www/consultation/importing.js';
 import { placementOf } from '../../www/consultation/placing.js';
 import { parseProcess } from '../../www/consultation/process.js';
 import { template } from '../../www/consultation/downloads.js';
@@ -90,6 +90,8 @@ test('an official mends two cells, chooses, and imports; the corrected file brin
   const other = await open(`${HEAD}F-1,foro-jal,Academia,Jalisco,4.2,,Muy bien,,a favor,\nF-7,foro-jal,,,4.2,,Nueva,,,\n`, { present: await present() });
   assert.deepEqual(other.rows.map(({ standing, waits }) => [standing, waits]), [['conflict', true], ['unchanged', false]]);
   assert.deepEqual(differences(other.rows[0]), ['position', 'body']);
+  assert.deepEqual(cellsThatDiffer(other.rows[0], other.setting), [{ field: 'text', ours: 'Bien', theirs: 'Muy bien' }, { field: 'position', ours: '', theirs: 'a favor' }]);
+  assert.deepEqual(cellsThatDiffer(other.rows[1], other.setting), []);
   assert.deepEqual(other.kept, [], 'nobody has decided');
   other.decide(other.rows, 'theirs');
   assert.deepEqual(await keep(other, store), { created: 0, replaced: 1, changed: 0 });

@@ -401,6 +401,23 @@ export function differences(row) {
   return [...members, ...['body', 'target', 'creator', 'created', 'motivation'].filter((member) => !same(theirs[member], ours[member]))];
 }
 
+/** Cells that are a machine's, or that say what others say. */
+const UNREAD = new Set(['id', 'author', 'target', 'annotation', 'language', 'clause']);
+
+/**
+ * What a row and the one that is here say differently, cell by cell, as both would be written; for a person to choose by.
+ * @param {ImportRow} row @param {Setting} setting @returns {{ field: Field, ours: string, theirs: string }[]}
+ */
+export function cellsThatDiffer({ existing, annotation, cells }, setting) {
+  if (!existing || !annotation) return [];
+  const [theirs, ours] = [annotation, existing].map((one) => writtenCells(one, setting));
+  const fields = /** @type {Field[]} */ ([...new Set([...Object.keys(ours), ...Object.keys(theirs)])].filter((field) => !UNREAD.has(field)));
+  const differ = fields.filter((field) => (ours[field] ?? '') !== (theirs[field] ?? '')).map((field) => ({ field, ours: ours[field] ?? '', theirs: theirs[field] ?? '' }));
+  // Where one stands is called by what is here; where the row goes, it says itself.
+  const moved = !same(existing.target, annotation.target) && cells.clause && cells.clause !== ours.clause;
+  return moved ? [{ field: /** @type {const} */ ('clause'), ours: ours.clause ?? '', theirs: cells.clause ?? '' }, ...differ] : differ;
+}
+
 /**
  * Puts what was agreed to in a store, as one change. What somebody else changed meanwhile stays as it is, and is counted: the file
  * brought again finds it.

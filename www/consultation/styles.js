@@ -58,9 +58,13 @@ dialog.consult { --_dialog: 40rem; }
 .selection-bar .acting { font-weight: 600; border-inline-start: 1px solid color-mix(in srgb, var(--_paper) 35%, transparent); border-radius: 0 .35rem .35rem 0; }
 
 @container (max-width: 640px) {
-  .consultation-actions, .consultation-actions .primary { inline-size: 100%; }
-  .consultation-actions button { flex: 1 1 auto; min-block-size: 2.75rem; }
-  .consultation-actions button:not(.primary) { flex-basis: 8rem; font-size: .84rem; line-height: 1.25; padding-inline: .5rem; }
+  /* One thing to do, and what can be read: a list of places to go to, however many there are. */
+  .consultation:has(.consultation-actions > button:not(.primary)) { padding-block-end: 0; }
+  .consultation-actions { inline-size: 100%; flex-direction: column; gap: 0; }
+  .consultation-actions button { min-block-size: 2.75rem; }
+  .consultation-actions button:not(.primary) { display: flex; align-items: center; justify-content: space-between; gap: 1rem; border: 0; border-radius: 0; padding-inline: 0; text-align: start; line-height: 1.3; }
+  .consultation-actions button:not(.primary)::after { content: '›'; content: '›' / ''; color: var(--_muted); font-size: 1.2em; line-height: 1; }
+  .consultation-actions button:not(.primary, :first-child, .primary + button) { border-block-start: 1px solid var(--_rule); }
   .contributed > button, .contributed .stack { margin-inline-start: 0; }
   .contributed > button { min-block-size: 2.75rem; }
   .receipt { grid-template-columns: 1fr; gap: .1rem; }

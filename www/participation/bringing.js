@@ -8,11 +8,12 @@ import { AnnotationError, idOf } from '../annotation/model.js';
 import { COLUMNS, TERMS, writtenTerm } from '../consultation/columns.js';
 import { TableError } from '../consultation/csv.js';
 import { fileName, readCollection, template } from '../consultation/downloads.js';
-import { differences, Import, keep } from '../consultation/importing.js';
+import { cellsThatDiffer, differences, Import, keep } from '../consultation/importing.js';
 import { openDialog } from '../view/dialog.js';
 import { h, refill } from '../view/dom.js';
 import { nameOf, shorten } from '../view/names.js';
 import { plainModel } from '../view/model.js';
+import { whenChosen } from './choosing.js';
 import { save } from './files.js';
 import { placesOf } from './places.js';
 
@@ -92,10 +93,10 @@ async function bringCollection(participation, store, text) {
   if (!accepted.length && !conflicts.length) return;
   /** @type {Decision} */
   let decision = 'ours';
-  const choice = (/** @type {'ours' | 'theirs'} */ value) => h('label', { class: 'kind' }, h('input', { type: 'radio', name: 'collection', checked: value === decision, on: { change: () => { decision = value; } } }), ' ', t(value));
+  const choice = (/** @type {'ours' | 'theirs'} */ value) => h('label', { class: 'kind' }, h('input', { type: 'radio', name: 'collection', checked: value === decision, on: { change: () => { decision = value; } } }), ' ', t(conflicts.length > 1 ? value === 'ours' ? 'allOurs' : 'allTheirs' : value));
   const { dialog } = openDialog(root, { title: t('import'), close: t('close'), name: 'note-dialog ask', lang: words.lang },
     h('p', null, t('newOnes', { n: accepted.length })), refused.length > 0 && h('p', null, t('refusedOnes', { n: refused.length })),
-    conflicts.length > 0 && h('fieldset', { class: 'kinds' }, h('legend', null, t('conflictOnes', { n: conflicts.length })), choice('ours'), choice('theirs')),
+    conflicts.length > 0 && h('fieldset', { class: 'kinds' }, h('legend', null, t('differSum', { n: conflicts.length })), choice('ours'), choice('theirs')),
     h('div', { class: 'form-buttons' }, h('button', { type: 'button', class: 'primary', part: 'button', on: { click: async () => {
       // Those here that are another file's are brought along to be changed.
       const here = new Set((await store.list()).map(({ id }) => id));
@@ -115,6 +116,24 @@ async function kept(participation, store, created, replaced, changed) {
 }
 
 // ---- tables
+
+/** Of the words that two texts share before and behind where they differ, how many are shown. */
+const AROUND = 6;
+
+/** What one text says that another does not, with some of what both say round it. @param {string} one @param {string} other */
+function apartFrom(one, other) {
+  const [mine, theirs] = [one, other].map((text) => text.split(/\s+/).filter(Boolean));
+  const shortest = Math.min(mine.length, theirs.length);
+  let head = 0;
+  while (head < shortest && mine[head] === theirs[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && mine[mine.length - 1 - tail] === theirs[theirs.length - 1 - tail]) tail += 1;
+  const end = mine.length - tail;
+  return {
+    before: [head > AROUND && '…', ...mine.slice(Math.max(0, head - AROUND), head)].filter(Boolean).join(' '), own: shorten(mine.slice(head, end).join(' '), LONG),
+    behind: [...mine.slice(end, end + AROUND), tail > AROUND && '…'].filter(Boolean).join(' '),
+  };
+}
 
 class Bringing {
   #kind = 'all';
@@ -144,11 +163,12 @@ class Bringing {
     this.head = h('div', { role: 'status' });
     this.kinds = h('fieldset', { class: 'bringing-kinds' });
     this.defaults = h('div');
+    this.differ = h('div');
     this.list = h('div');
     this.foot = h('div', { class: 'bringing-foot' });
     if (table.counts.waits) this.#kind = 'waits';
     this.#choose();
-    const { dialog } = openDialog(participation.root, { title: words.t('fileTitle', { name: this.name }), close: words.t('close'), name: 'note-dialog bringing', lang: words.lang }, this.head, this.kinds, this.defaults, this.list, this.foot);
+    const { dialog } = openDialog(participation.root, { title: words.t('fileTitle', { name: this.name }), close: words.t('close'), name: 'note-dialog bringing', lang: words.lang }, this.head, this.kinds, this.differ, this.defaults, this.list, this.foot);
     this.dialog = dialog;
     // What was mended here is nowhere else: leaving it is asked about.
     dialog.addEventListener('cancel', (event) => { if (this.#leaving()) event.preventDefault(); });
@@ -193,22 +213,48 @@ class Bringing {
   }
 
   #draw() {
-    const { table, words, head, kinds, list, foot } = this;
-    if (!head || !kinds || !list || !foot) return;
+    const { table, words, head, kinds, differ, list, foot } = this;
+    if (!head || !kinds || !differ || !list || !foot) return;
     const { t } = words;
     const { counts, rows } = table;
     refill(head, h('p', { class: 'tally-sum' }, t('rows', { n: rows.length })));
     refill(kinds, h('legend', null, t('show')), KINDS.map(([kind, passes]) => /** @type {[string, number]} */ ([kind, rows.filter(passes).length])).filter(([kind, n]) => n > 0 || kind === this.#kind).map(([kind, n]) =>
-      h('button', { type: 'button', 'data-key': `kind-${kind}`, 'aria-pressed': String(kind === this.#kind), on: { click: () => { this.#kind = kind; this.#choose(); this.#draw(); } } }, `${t(kind)} ${words.number.format(n)}`)));
+      h('button', { type: 'button', 'data-key': `kind-${kind}`, 'aria-pressed': String(kind === this.#kind), on: { click: () => this.#show(kind) } }, `${t(kind)} ${words.number.format(n)}`)));
     const shown = this.#shown.slice(0, this.#most);
     const rest = this.#shown.length - shown.length;
-    refill(list, counts.differ > 1 && this.#kind !== 'error' && h('div', { class: 'form-buttons' }, /** @type {const} */ (['ours', 'theirs']).map((decision) =>
-      h('button', { type: 'button', part: 'button', 'data-key': `all-${decision}`, on: { click: () => this.#act(() => table.decide(rows, decision)) } }, t(decision === 'ours' ? 'allOurs' : 'allTheirs')))),
-    shown.map((row) => this.#rowNode(row)), rest > 0 && h('div', { class: 'form-buttons' }, h('button', { type: 'button', part: 'button', 'data-key': 'rows-more', on: { click: () => { this.#most += AT_ONCE; this.#draw(); } } }, t('more', { n: Math.min(rest, AT_ONCE) }))));
+    refill(differ, counts.differ > 0 && this.#differNode());
+    refill(list, shown.map((row) => this.#rowNode(row)), rest > 0 && h('div', { class: 'form-buttons' }, h('button', { type: 'button', part: 'button', 'data-key': 'rows-more', on: { click: () => { this.#most += AT_ONCE; this.#draw(); } } }, t('more', { n: Math.min(rest, AT_ONCE) }))));
     const left = rows.filter((row) => row.waits || row.omitted).length;
     refill(foot, left > 0 && h('p', null, t('left', { n: left }), ' ', h('button', { type: 'button', class: 'link', 'data-key': 'left-file', on: { click: () => this.#saveLeft() } }, t('leftFile'))),
       h('p', { class: 'form-error', role: 'alert' }), h('div', { class: 'form-buttons' },
         counts.goes > 0 ? h('button', { type: 'button', class: 'primary', part: 'button', 'data-key': 'keep', on: { click: () => this.#keep() } }, t('keep', { n: counts.goes })) : h('p', null, t('nothingToKeep'))));
+  }
+
+  /** What two files say differently: how much, what was decided of it, and all of it decided at once. */
+  #differNode() {
+    const { table, words } = this;
+    const { t } = words;
+    const rows = table.rows.filter(({ standing }) => standing === 'conflict' || standing === 'likely');
+    const left = rows.filter(({ decision }) => !decision).length;
+    const all = (/** @type {'ours' | 'theirs'} */ decision) => rows.every((row) => row.decision === decision);
+    const button = (/** @type {string} */ key, /** @type {string} */ label, /** @type {boolean} */ pressed, /** @type {() => void} */ click) =>
+      h('button', { type: 'button', part: 'button', 'data-key': key, 'aria-pressed': String(pressed), on: { click } }, label);
+    return h('section', { class: 'bringing-differ', 'aria-label': t('differ') },
+      h('p', null, h('strong', null, t('differSum', { n: rows.length })), ' ', left ? t('differLeft', { n: left }) : t('differDone')),
+      h('div', { class: 'form-buttons' },
+        this.#kind !== 'differ' && h('button', { type: 'button', part: 'button', 'data-key': 'differ-see', on: { click: () => this.#show('differ') } }, t('differSee', { n: rows.length })),
+        rows.length > 1 && /** @type {const} */ (['ours', 'theirs']).map((decision) =>
+          button(`all-${decision}`, t(decision === 'ours' ? 'allOurs' : 'allTheirs'), all(decision), () => this.#act(() => table.decide(rows, decision))))));
+  }
+
+  /** @param {string} kind */
+  #show(kind) {
+    this.#kind = kind;
+    this.#choose();
+    this.#draw();
+    // The button that asked for them may be gone.
+    const shadow = /** @type {ShadowRoot} */ (this.participation.root.getRootNode());
+    if (!this.dialog?.contains(shadow.activeElement)) /** @type {HTMLElement | null | undefined} */ (this.list?.querySelector('[data-row]'))?.focus();
   }
 
   #drawDefaults() {
@@ -221,11 +267,12 @@ class Bringing {
       ['draft', drafts.map(({ id, title }) => ({ id, name: title }))],
     ]);
     const asked = lists.filter(([field, known]) => known.length > 1 && table.rows.some(({ cells }) => !cells[field] && !cells.target));
-    refill(/** @type {HTMLElement} */ (defaults), asked.length > 0 && h('fieldset', { class: 'bringing-defaults' }, h('legend', null, t('defaults')), asked.map(([field, known]) => {
-      const node = h('select', { part: 'select', 'data-key': `default-${field}`, on: { change: () => this.#act(async () => { await table.presume({ ...table.setting.defaults, [field]: node.value || undefined }); this.#choose(); }) } },
-        h('option', { value: '' }, t(`otherwise_${field}`)), known.map(({ id, name }) => h('option', { value: id, selected: chosen[field] === id }, name)));
+    refill(/** @type {HTMLElement} */ (defaults), asked.length > 0 && h('details', { class: 'bringing-defaults', open: innerWidth > 700 || null }, h('summary', null, t('defaults')), h('div', null, asked.map(([field, known]) => {
+      const node = whenChosen(h('select', { part: 'select', 'data-key': `default-${field}` },
+        h('option', { value: '' }, t(`otherwise_${field}`)), known.map(({ id, name }) => h('option', { value: id, selected: chosen[field] === id }, name))),
+      () => this.#act(async () => { await table.presume({ ...table.setting.defaults, [field]: node.value || undefined }); this.#choose(); }));
       return h('label', { class: 'field' }, h('span', null, t(`field_${field}`)), node);
-    })));
+    }))));
   }
 
   // ---- a row
@@ -248,7 +295,7 @@ class Bringing {
       cells.replacement && h('p', { class: 'words', dir: 'auto' }, h('ins', null, shorten(cells.replacement, LONG * 4))),
       cells.text && h('p', { class: `words${cells.text.length > LONG ? ' long' : ''}`, dir: 'auto', ...(cells.text.length > LONG && { tabindex: 0, role: 'group', 'aria-label': t('field_text') }) }, cells.text.length > LONG * 12 ? shorten(cells.text, LONG * 12) : cells.text),
       row.issues.length > 0 && h('div', { class: 'wrong' }, row.issues.map((issue) => this.#issueNode(row, issue))),
-      status === 'choose' && this.#choiceNode(row), status !== 'error' && (standing === 'conflict' || standing === 'likely') && this.#decisionNode(row),
+      (status === 'choose' || (row.chosen && status !== 'error')) && this.#choiceNode(row), status !== 'error' && (standing === 'conflict' || standing === 'likely') && this.#decisionNode(row),
       h('p', null, h('label', { class: 'kind' }, h('input', { type: 'checkbox', checked: row.omitted, 'data-key': `omit-${row.number}`, on: { change: (/** @type {Event} */ event) => this.#act(() => this.table.omit([row], /** @type {HTMLInputElement} */ (event.target).checked)) } }), ' ', t('omit'))), details);
   }
 
@@ -282,9 +329,12 @@ class Bringing {
     const key = `cell-${row.number}-${field}${issue ? '-wrong' : ''}`;
     const known = issue?.known ?? this.#known(field);
     const value = row.cells[field] ?? '';
-    const change = { change: (/** @type {Event} */ event) => { const typed = /** @type {HTMLInputElement} */ (event.target).value; this.#act(() => table.edit(row, field, typed)); } };
-    const control = known ? h('select', { part: 'select', 'data-key': key, on: change }, h('option', { value: '' }, words.t('notSaid')), !known.includes(value) && value && h('option', { value, selected: true }, value), known.map((name) => h('option', { value: name, selected: name === value }, name)))
-      : PROSE.has(field) ? h('textarea', { rows: 3, 'data-key': key, on: change }) : h('input', { type: 'text', value, autocomplete: 'off', 'data-key': key, on: change });
+    const mend = () => this.#act(() => table.edit(row, field, control.value));
+    /** @type {HTMLSelectElement | HTMLTextAreaElement | HTMLInputElement} */
+    const control = known ? h('select', { part: 'select', 'data-key': key }, h('option', { value: '' }, words.t('notSaid')), !known.includes(value) && value && h('option', { value, selected: true }, value), known.map((name) => h('option', { value: name, selected: name === value }, name)))
+      : PROSE.has(field) ? h('textarea', { rows: 3, 'data-key': key }) : h('input', { type: 'text', value, autocomplete: 'off', 'data-key': key });
+    if (control instanceof HTMLSelectElement) whenChosen(control, mend);
+    else control.addEventListener('change', mend);
     if (control instanceof HTMLTextAreaElement) control.value = value;
     return h('label', { class: `field${PROSE.has(field) ? ' across' : ''}` }, h('span', null, words.t(`field_${field}`)), control);
   }
@@ -307,17 +357,23 @@ class Bringing {
     const { t } = words;
     const { placement, said, cells, number } = row;
     const side = this.#sides.get(said.draft?.id ?? '');
-    const radio = (/** @type {string} */ key, /** @type {import('../view/dom.js').Child} */ label, /** @type {() => Promise<void>} */ act) =>
-      h('label', { class: 'kind' }, h('input', { type: 'radio', name: `where-${number}`, 'data-key': `where-${number}-${key}`, on: { change: () => this.#act(act) } }), h('span', null, label));
-    const candidates = (placement?.candidates ?? []).map((spot, i) => {
+    // What was chosen may be chosen otherwise, for as long as the row is looked at.
+    const { chosen } = row;
+    const isChosen = (/** @type {import('../consultation/placing.js').Spot} */ spot) => chosen !== null && chosen !== 'whole' && chosen.eId === spot.eId && chosen.start === spot.start;
+    const radio = (/** @type {string} */ key, /** @type {import('../view/dom.js').Child} */ label, /** @type {boolean} */ checked, /** @type {() => Promise<void>} */ act) =>
+      h('label', { class: 'kind' }, h('input', { type: 'radio', name: `where-${number}`, checked, 'data-key': `where-${number}-${key}`, on: { change: () => this.#act(act) } }), h('span', null, label));
+    const spots = placement?.candidates ?? [];
+    const candidates = spots.map((spot, i) => {
       const clause = side?.byId.get(spot.eId);
       const words_ = side && (spot.start !== null && spot.end !== null ? side.draft.text.slice(spot.start, spot.end) : clause ? side.draft.text.slice(clause.wire.start, clause.wire.end) : '');
-      return radio(String(i), [this.#called(said.draft?.id, spot.eId), words_ && h('small', null, shorten(words_, SNIPPET))], () => table.choose(row, spot));
+      return radio(String(i), [this.#called(said.draft?.id, spot.eId), words_ && h('small', null, shorten(words_, SNIPPET))], isChosen(spot), () => table.choose(row, spot));
     });
-    const others = h('select', { part: 'select', 'data-key': `where-${number}-other`, 'aria-label': t('other'), on: { change: () => { if (others.value) this.#act(() => table.choose(row, { eId: others.value, start: null, end: null })); } } },
-      h('option', { value: '' }, t('other')), (side?.clauses ?? []).filter(({ wire }) => wire.num || wire.heading).map(({ wire }) => h('option', { value: wire.eId }, this.#called(said.draft?.id, wire.eId))));
+    const elsewhere = chosen !== null && chosen !== 'whole' && !spots.some(isChosen) ? chosen.eId : '';
+    const others = whenChosen(h('select', { part: 'select', 'data-key': `where-${number}-other`, 'aria-label': t('other') },
+      h('option', { value: '' }, t('other')), (side?.clauses ?? []).filter(({ wire }) => wire.num || wire.heading).map(({ wire }) => h('option', { value: wire.eId, selected: wire.eId === elsewhere }, this.#called(said.draft?.id, wire.eId)))),
+    () => { if (others.value) this.#act(() => table.choose(row, { eId: others.value, start: null, end: null })); });
     return h('fieldset', null, h('legend', null, t('where')), !candidates.length && h('p', { class: 'note-hint' }, cells.clause ? t('noCandidates', { clause: shorten(cells.clause, 80), draft: said.draft?.title ?? '' }) : t('nothingSaid')),
-      candidates, radio('whole', t('wholeDraft'), () => table.choose(row, 'whole')), h('label', { class: 'field' }, others));
+      candidates, radio('whole', t('wholeDraft'), chosen === 'whole', () => table.choose(row, 'whole')), h('label', { class: 'field' }, others));
   }
 
   /** Which of two is kept. @param {ImportRow} row */
@@ -326,8 +382,13 @@ class Bringing {
     const { t } = words;
     const called = (/** @type {string} */ member) => (t(`member_${member}`) !== `member_${member}` ? t(`member_${member}`) : t(`field_${member}`)).toLocaleLowerCase(words.lang);
     const options = /** @type {Decision[]} */ (row.standing === 'likely' ? ['ours', 'theirs', 'both'] : ['ours', 'theirs']);
+    const cells = cellsThatDiffer(row, table.setting);
     return h('fieldset', null, h('legend', null, t('differs', { what: words.list.format(differences(row).map(called)) })), options.map((decision) =>
-      h('label', { class: 'kind' }, h('input', { type: 'radio', name: `keep-${row.number}`, checked: row.decision === decision, 'data-key': `keep-${row.number}-${decision}`, on: { change: () => this.#act(() => table.decide([row], decision)) } }), ' ', t(decision))));
+      h('label', { class: 'kind' }, h('input', { type: 'radio', name: `keep-${row.number}`, checked: row.decision === decision, 'data-key': `keep-${row.number}-${decision}`, on: { change: () => this.#act(() => table.decide([row], decision)) } }),
+        h('span', null, t(decision), decision !== 'both' && cells.map(({ field, ours, theirs }) => {
+          const { before, own, behind } = decision === 'ours' ? apartFrom(ours, theirs) : apartFrom(theirs, ours);
+          return h('small', { dir: 'auto' }, `${t(`field_${field}`)}: `, before || own || behind ? [before, ' ', own && h('mark', null, own), ' ', behind] : t('notSaid'));
+        })))));
   }
 
   // ---- the end

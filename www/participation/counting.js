@@ -44,10 +44,24 @@ export function valueName(by, value, { process, words, clause }) {
   return process[LISTS[by]].find(({ id }) => id === value)?.name ?? value;
 }
 
-/** A filter in words, part by part. @param {Filter} filter @param {Naming} naming @returns {string} */
-export function filterWords(filter, naming) {
+/** A filter in words, part by part. @param {Filter} filter @param {Naming} naming @returns {{ name: keyof Filter, said: string }[]} */
+export function filterParts(filter, naming) {
   const { words } = naming;
-  return FILTERS.filter((name) => filter[name]).map((name) => `${words.t(name === 'text' ? 'text' : name)}: ${name === 'text' ? `«${filter.text}»` : valueName(name, String(filter[name]), naming)}`).join('; ');
+  return FILTERS.filter((name) => filter[name]).map((name) => ({ name, said: `${words.t(name)}: ${name === 'text' ? `«${filter.text}»` : valueName(name, String(filter[name]), naming)}` }));
+}
+
+/** @param {Filter} filter @param {Naming} naming */
+export const filterWords = (filter, naming) => filterParts(filter, naming).map(({ said }) => said).join('; ');
+
+/**
+ * The filters that are on, each with the way to take it off.
+ * @param {Filter} filter @param {Naming} naming @param {(filter: Filter) => void} narrow
+ */
+export function onNode(filter, naming, narrow) {
+  const { t } = naming.words;
+  return h('ul', { class: 'tally-on' }, filterParts(filter, naming).map(({ name, said }) => h('li', null,
+    h('button', { type: 'button', 'data-key': `off-${name}`, 'aria-label': t('takeOff', { what: said }), on: { click: () => narrow({ ...filter, [name]: '' }) } }, h('span', null, said), h('span', { 'aria-hidden': 'true' }, '×')))),
+  h('li', null, h('button', { type: 'button', class: 'link', 'data-key': 'clear', on: { click: () => narrow({}) } }, t('clear'))));
 }
 
 /** Rows of a breakdown in the order in which they are read: days by date, clauses as they stand, the rest by how many; those that do not say at the end. @param {Map<string, number>} counts @param {Dimension} by @param {Naming} naming */
@@ -83,24 +97,43 @@ export function countsNode(items, by, filter, naming, narrow) {
 /**
  * The filters of what is counted: of each, what there is any of.
  * @param {Item[]} all @param {Filter} filter @param {Naming} naming @param {{ eId: string, label: string }[]} clauses
- * @param {(filter: Filter) => void} changed
+ * @returns {{ name: keyof Filter, options: [string, string][] }[]}
  */
-export function filtersNode(all, filter, naming, clauses, changed) {
-  const { words } = naming;
-  const select = (/** @type {Exclude<Dimension, 'day'>} */ by, /** @type {[string, string][]} */ options) => {
-    const said = filter[by];
+export function filterLists(all, filter, naming, clauses) {
+  return /** @type {const} */ (['clause', ...DIMENSIONS.filter((by) => by !== 'clause' && by !== 'day')]).map((name) => {
+    const options = name === 'clause' ? clauses.map(({ eId, label }) => /** @type {[string, string]} */ ([eId, label]))
+      : ordered(breakdown(all, name), name, naming).map(([value]) => /** @type {[string, string]} */ ([value, valueName(name, value, naming)]));
+    const said = filter[name];
     // What an address asks for is shown, also where nobody said it.
-    const known = said && !options.some(([value]) => value === said) ? [...options, /** @type {[string, string]} */ ([said, valueName(by, said, naming)])] : options;
-    const node = h('select', { part: 'select', 'data-key': `filter-${by}`, name: by, on: { change: () => changed({ ...filter, [by]: node.value }) } },
-      h('option', { value: '' }, words.t('any')), known.map(([value, name]) => h('option', { value, selected: value === said }, name)));
-    return known.length > 0 && h('label', { class: 'field' }, h('span', null, words.t(by)), node);
-  };
-  const options = (/** @type {Exclude<Dimension, 'clause' | 'day'>} */ by) => ordered(breakdown(all, by), by, naming).map(([value]) => /** @type {[string, string]} */ ([value, valueName(by, value, naming)]));
-  const text = h('input', { type: 'search', name: 'text', value: filter.text ?? '', 'data-key': 'filter-text', maxlength: 200, autocomplete: 'off', on: {
-    input: () => changed({ ...filter, text: text.value.trim() }),
-  } });
-  return h('div', { class: 'tally-filters', role: 'search' },
-    h('label', { class: 'field across' }, h('span', null, words.t('text')), text),
-    select('clause', clauses.map(({ eId, label }) => /** @type {[string, string]} */ ([eId, label]))),
-    DIMENSIONS.filter((by) => by !== 'clause' && by !== 'day').map((by) => { const found = options(/** @type {any} */ (by)); return (found.length > 1 || filter[by]) && select(/** @type {any} */ (by), found); }));
+    if (said && !options.some(([value]) => value === said)) options.push([said, valueName(name, said, naming)]);
+    return { name, options, said };
+  }).filter(({ name, options, said }) => options.length > (name === 'clause' || said ? 0 : 1));
+}
+
+/**
+ * @param {ReturnType<typeof filterLists>} lists @param {Words} words
+ * @param {(name: keyof Filter, value: string) => void} changed
+ */
+export function filtersNode(lists, words, changed) {
+  const control = (/** @type {HTMLSelectElement | HTMLInputElement} */ node, /** @type {string} */ name) =>
+    h('label', { class: `field${name === 'text' || name === 'clause' ? ' across' : ''}` }, h('span', null, words.t(name)), node);
+  const text = h('input', { type: 'search', name: 'text', 'data-key': 'filter-text', maxlength: 200, autocomplete: 'off', on: { input: () => changed('text', text.value.trim()) } });
+  return h('div', { class: 'tally-filters', role: 'search' }, control(text, 'text'), lists.map(({ name, options }) => {
+    const node = h('select', { part: 'select', 'data-key': `filter-${name}`, name, on: { change: () => changed(name, node.value) } },
+      h('option', { value: '' }, words.t('any')), options.map(([value, label]) => h('option', { value }, label)));
+    return control(node, name);
+  }));
+}
+
+/**
+ * Shows in the filters what they are. They stay the same controls while they are used: who types on in a list that was drawn anew
+ * begins another word.
+ * @param {HTMLElement} filters @param {Filter} filter
+ */
+export function showFilter(filters, filter) {
+  for (const node of /** @type {NodeListOf<HTMLSelectElement | HTMLInputElement>} */ (filters.querySelectorAll('[name]'))) {
+    const value = filter[/** @type {keyof Filter} */ (node.name)] ?? '';
+    if (node.value.trim() !== value) node.value = value;
+    node.closest('.field')?.classList.toggle('on', value !== '');
+  }
 }

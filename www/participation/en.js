@@ -15,7 +15,7 @@ export default {
     // Filters
     filters: 'Filters',
     filtersOn: { one: 'Filters ({n})', other: 'Filters ({n})' },
-    clear: 'Remove the filters',
+    clear: 'Remove the filters', takeOff: 'Remove the filter {what}',
     any: 'Any',
     stage: 'Stage', channel: 'Channel', event: 'Event', group: 'Group', sector: 'Sector', region: 'Region', position: 'Position', clause: 'Clause', day: 'Day', text: 'Search the text, or a folio',
     copyLink: 'Copy the link to this view', linkCopied: 'The link was copied.', notCopied: 'The browser did not allow copying.',
@@ -60,6 +60,9 @@ export default {
     draft: 'Draft', notSaid: 'Not said', otherwise_stage: 'By the event or the date', otherwise_event: 'None', otherwise_channel: 'By the event', otherwise_draft: 'That of its stage',
     edit: 'Correct this row', omit: 'Leave this row out',
     where: 'Where does it go?', wholeDraft: 'The whole document', other: 'Another clause…', noCandidates: '“{clause}” was not found in {draft}.', nothingSaid: 'It names no clause, and its quote was not found.', chooseOne: 'Choose…',
+    differSum: { one: '{n} contribution of the file was here and says something else.', other: '{n} contributions of the file were here and say something else.' },
+    differLeft: { one: '{n} is to be decided: until then the one here stays.', other: '{n} are to be decided: until then those here stay.' },
+    differDone: 'It is decided which stay.', differSee: { one: 'See it', other: 'See them one by one' },
     differs: 'Changes: {what}.', ours: 'Keep the one here', theirs: 'Take the file’s', both: 'They are two: add this one',
     allOurs: 'Keep all that are here', allTheirs: 'Take all of the file’s',
     keep: { one: 'Import {n} contribution', other: 'Import {n} contributions' },
@@ -72,7 +75,6 @@ export default {
     meanwhile: { one: '{n} was changed in another tab meanwhile and stays as it is: import the file again.', other: '{n} were changed in another tab meanwhile and stay as they are: import the file again.' },
     gatheredHere: 'What is imported is kept on this device. To hand it in or publish it, download it.',
     newOnes: { one: '{n} new', other: '{n} new' }, sameOnes: { one: '{n} that was here, the same', other: '{n} that were here, the same' }, refusedOnes: { one: '{n} that cannot be taken', other: '{n} that cannot be taken' },
-    conflictOnes: { one: '{n} says something else than the one here:', other: '{n} say something else than those here:' },
     storeFailed: 'They could not be kept: {message}. None was imported.',
     // What is wrong with a file
     'file_too-large': 'The file {name} is larger than 10 MB. Split it.', 'file_too-many': 'The file {name} has more than 20,000 rows. Split it.', 'file_too-wide': 'The file {name} has too many columns for a table of contributions.',

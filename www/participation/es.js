@@ -15,7 +15,7 @@ export default {
     // Filters
     filters: 'Filtros',
     filtersOn: { one: 'Filtros ({n})', other: 'Filtros ({n})' },
-    clear: 'Quitar los filtros',
+    clear: 'Quitar los filtros', takeOff: 'Quitar el filtro {what}',
     any: 'Cualquiera',
     stage: 'Etapa', channel: 'Canal', event: 'Evento', group: 'Grupo', sector: 'Sector', region: 'Entidad', position: 'Posición', clause: 'Cláusula', day: 'Día', text: 'Buscar en el texto o por folio',
     copyLink: 'Copiar el enlace a esta vista', linkCopied: 'Se copió el enlace.', notCopied: 'El navegador no permitió copiar.',
@@ -60,6 +60,9 @@ export default {
     draft: 'Borrador', notSaid: 'Sin decir', otherwise_stage: 'Según el evento o la fecha', otherwise_event: 'Ninguno', otherwise_channel: 'Según el evento', otherwise_draft: 'El de su etapa',
     edit: 'Corregir esta fila', omit: 'Dejar fuera esta fila',
     where: '¿Dónde va?', wholeDraft: 'Todo el documento', other: 'Otra cláusula…', noCandidates: 'No se encontró «{clause}» en {draft}.', nothingSaid: 'No dice de qué cláusula es, y no se encontró su cita.', chooseOne: 'Elija…',
+    differSum: { one: '{n} contribución del archivo ya estaba y dice otra cosa.', other: '{n} contribuciones del archivo ya estaban y dicen otra cosa.' },
+    differLeft: { one: 'Falta decidir {n}: mientras tanto se queda la que está.', other: 'Falta decidir {n}: mientras tanto se quedan las que están.' },
+    differDone: 'Ya se decidió cuál se queda.', differSee: { one: 'Verla', other: 'Verlas una por una' },
     differs: 'Cambia: {what}.', ours: 'Dejar la que está', theirs: 'Poner la del archivo', both: 'Son dos distintas: agregar ésta',
     allOurs: 'Dejar todas las que están', allTheirs: 'Poner todas las del archivo',
     keep: { one: 'Importar {n} contribución', other: 'Importar {n} contribuciones' },
@@ -72,7 +75,6 @@ export default {
     meanwhile: { one: '{n} cambió en otra pestaña mientras tanto y se quedó como está: vuelva a importar el archivo.', other: '{n} cambiaron en otra pestaña mientras tanto y se quedaron como están: vuelva a importar el archivo.' },
     gatheredHere: 'Lo que se importa se guarda en este equipo. Para entregarlo o publicarlo, descárguelo.',
     newOnes: { one: '{n} nueva', other: '{n} nuevas' }, sameOnes: { one: '{n} que ya estaba, igual', other: '{n} que ya estaban, iguales' }, refusedOnes: { one: '{n} que no se puede tomar', other: '{n} que no se pueden tomar' },
-    conflictOnes: { one: '{n} dice otra cosa que la que está:', other: '{n} dicen otra cosa que las que están:' },
     storeFailed: 'No se pudieron guardar: {message}. No se importó ninguna.',
     // What is wrong with a file
     'file_too-large': 'El archivo {name} pesa más de 10 MB. Divídalo en varios.', 'file_too-many': 'El archivo {name} tiene más de 20,000 filas. Divídalo en varios.', 'file_too-wide': 'El archivo {name} tiene demasiadas columnas para ser una tabla de contribuciones.',

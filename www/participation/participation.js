@@ -7,11 +7,11 @@ import { breakdown, DIMENSIONS, FILTERS, readFilter, select, tally, writeFilter 
 import { namesSomebody } from '../consultation/downloads.js';
 import { iriOf } from '../notes/placing.js';
 import { openDialog } from '../view/dialog.js';
-import { dress, h, refill } from '../view/dom.js';
+import { dress, h, refill, renew } from '../view/dom.js';
 import { nameOf, shorten } from '../view/names.js';
 import { labelOf } from '../view/runs.js';
 import { wordsFor } from '../view/words.js';
-import { countsNode, filtersNode, filterWords } from './counting.js';
+import { countsNode, filterLists, filtersNode, filterWords, onNode, showFilter } from './counting.js';
 import en from './en.js';
 import es from './es.js';
 import { saveCard, saveCollection, saveMetadata, saveTables } from './files.js';
@@ -63,13 +63,16 @@ export class Participation {
   async open(written = '') {
     const { words, consultation, root } = this;
     this.#filter = readFilter(written);
-    const filters = h('details', { class: 'tally-more', open: innerWidth > 700 || null });
+    const summary = h('summary', { 'data-key': 'filters' });
+    const lists = h('div');
+    const filters = h('details', { class: 'tally-more', open: innerWidth > 700 || null }, summary, lists);
     const head = h('div', { class: 'tally-head', role: 'status' });
-    const counts = h('section', { class: 'tally-counts' });
+    const by = h('div');
+    const counts = h('div');
     const list = h('section', { 'aria-label': words.t('list') });
     const out = h('section', { class: 'tally-out' });
-    this.parts = { filters, head, counts, list, out };
-    const { dialog } = openDialog(root, { title: words.t('participation'), close: words.t('close'), name: 'note-dialog participation', lang: words.lang }, head, filters, h('div', { class: 'tally-columns' }, counts, list), out);
+    this.parts = { filters, summary, lists, head, by, counts, list, out };
+    const { dialog } = openDialog(root, { title: words.t('participation'), close: words.t('close'), name: 'note-dialog participation', lang: words.lang }, head, filters, h('div', { class: 'tally-columns' }, h('section', { class: 'tally-counts' }, by, counts), list), out);
     this.dialog = dialog;
     dialog.addEventListener('close', () => { clearTimeout(this.#pause); this.#turn++; consultation.host.addresses.left(); });
     await this.refresh();
@@ -140,8 +143,12 @@ export class Participation {
     const on = FILTERS.filter((name) => this.#filter[name]).length;
     const used = new Set(all.items.flatMap(({ path }) => path));
     const clauses = [...this.clauses ?? []].filter(([eId]) => used.has(eId)).map(([eId, { clause }]) => ({ eId, label: `${'\u2003'.repeat(Math.max(0, this.#depth(clause)))}${this.#called(eId)}` }));
-    refill(parts.filters, h('summary', null, on ? words.t('filtersOn', { n: on }) : words.t('filters')),
-      filtersNode(all.items, this.#filter, this.#naming, clauses, (filter) => this.#narrow(filter, filter.text !== this.#filter.text)));
+    // Of nothing there is nothing to filter.
+    parts.filters.hidden = !all.items.length && !on;
+    const lists = filterLists(all.items, this.#filter, this.#naming, clauses);
+    parts.summary.textContent = on ? words.t('filtersOn', { n: on }) : words.t('filters');
+    renew(parts.lists, JSON.stringify(lists), () => filtersNode(lists, words, (name, value) => this.#narrow({ ...this.#filter, [name]: value }, name === 'text')));
+    showFilter(parts.lists, this.#filter);
   }
 
   /** @param {Clause} clause */
@@ -159,14 +166,20 @@ export class Participation {
     const narrowed = FILTERS.some((name) => this.#filter[name]);
     const naming = this.#naming;
     refill(parts.head, h('p', { class: 'tally-sum' }, all.items.length === 0 ? t('none') : narrowed ? t('someOf', { n: items.length, total: all.items.length }) : t('total', { n: items.length })),
-      narrowed && h('p', { class: 'tally-said' }, filterWords(this.#filter, naming), ' ',
-        h('button', { type: 'button', class: 'link', 'data-key': 'clear', on: { click: () => { this.#narrow({}); parts.filters.querySelector('input')?.focus(); } } }, t('clear'))),
+      narrowed && onNode(this.#filter, naming, (filter) => { this.#narrow(filter); parts.summary.focus(); }),
       this.#apart(all) && h('p', { class: 'note-hint' }, this.#apart(all)));
     const tabs = DIMENSIONS.filter((by) => by === this.#by || breakdown(all.items, by).size > 1);
-    const by = h('select', { part: 'select', 'data-key': 'by', on: { change: () => { this.#by = /** @type {Dimension} */ (by.value); this.#draw(); } } },
-      tabs.map((one) => h('option', { value: one, selected: one === this.#by }, t(`dim_${one}`))));
-    refill(parts.counts, all.items.length > 0 && [h('label', { class: 'tally-by' }, t('by'), ' ', by), this.#by === 'clause' && this.#filter.clause && h('p', null, h('button', { type: 'button', class: 'link', 'data-key': 'back', on: { click: () => this.#narrow({ ...this.#filter, clause: '' }) } }, t('back'))),
-      items.length > 0 ? countsNode(items, this.#by, this.#filter, naming, (filter) => this.#narrow(filter)) : h('p', null, t('noneFiltered'))]);
+    renew(parts.by, JSON.stringify(tabs), () => {
+      const by = h('select', { part: 'select', 'data-key': 'by', on: { change: () => { this.#by = /** @type {Dimension} */ (by.value); this.#draw(); } } }, tabs.map((one) => h('option', { value: one }, t(`dim_${one}`))));
+      return h('label', { class: 'tally-by' }, t('by'), ' ', by);
+    });
+    const by = /** @type {HTMLSelectElement} */ (parts.by.querySelector('select'));
+    by.value = this.#by;
+    parts.by.hidden = !all.items.length;
+    // The row that was chosen is no button any more: whoever chose it stays with what is counted.
+    const narrow = (/** @type {Filter} */ filter) => { this.#narrow(filter); by.focus(); };
+    refill(parts.counts, all.items.length > 0 && [this.#by === 'clause' && this.#filter.clause && h('p', null, h('button', { type: 'button', class: 'link', 'data-key': 'back', on: { click: () => narrow({ ...this.#filter, clause: '' }) } }, t('back'))),
+      items.length > 0 ? countsNode(items, this.#by, this.#filter, naming, narrow) : h('p', null, t('noneFiltered'))]);
     const shown = items.slice(0, this.#most);
     const rest = items.length - shown.length;
     refill(parts.list, items.length > 0 && h('h3', null, t('list')), shown.map(({ contribution }) => consultation.published?.node(contribution.id, () => this.refresh())),
