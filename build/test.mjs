@@ -19,7 +19,7 @@ run('cargo', ['clippy', '--all-targets', '--all-features', '--quiet', '--', '-D'
 run('cargo', ['test', '--all-features', '--quiet']);
 const tests = files(at('tests')).filter((file) => file.endsWith('.test.mjs'));
 // Browsers and bundlers share the machine: a file at a time keeps their timings honest.
-run(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=300000', ...tests]);
+run(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=600000', ...tests]);
 
 /** On Debian as root, as in CI, the browsers are installed; elsewhere their tests say that they were skipped. */
 function browsers() {

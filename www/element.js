@@ -47,6 +47,9 @@ const MOMENT = 2500;
 /** How long a message stays in sight, in milliseconds. */
 const SEEN = 4000;
 
+/** How long after the comparison the page is left to the reader before the rest is fetched, in milliseconds. */
+const QUIET = 1500;
+
 /** Of notes, where words are selected for a consultation alone. */
 const NOTHING = { create: false, reply: false, edit: false, delete: false, resolve: false, import: false, export: false };
 
@@ -407,7 +410,11 @@ export class CotejoDrafts extends Base {
           this.#emit('ready', { from: a.id, to: b.id });
         };
         // The marks first.
-        setTimeout(() => { if (current()) this.#startNotes(); });
+        setTimeout(() => {
+          if (!current()) return;
+          this.#startNotes();
+          if (!saving()) setTimeout(() => { if (current()) this.#fetchRest(reading); }, QUIET);
+        });
       } else {
         this.#comparison = null;
         plain();
@@ -816,6 +823,11 @@ export class CotejoDrafts extends Base {
     }
   }
 
+  /** What the page offers and has not fetched yet: a line that drops takes none of it away. What fails here is told when it is asked for. @param {Reading} reading */
+  #fetchRest(reading) {
+    for (const part of [import('./history.js'), import('./changes.js'), import('./downloads.js'), reading.ready()]) part.catch(() => {});
+  }
+
   /** Whether nothing can be said of words: neither in notes, nor in a consultation. */
   get #mute() {
     return this.hasAttribute('no-annotations') && (this.#consulted.process ?? this.getAttribute('process')) === null;
@@ -972,6 +984,9 @@ function cloned(given) {
 function elsewhere(event) {
   return event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0);
 }
+
+/** Whether the reader asked for few data; not every browser tells. */
+const saving = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
 
 /** The roots an element stands in: its own, that of the shadow host, and so on to the page. @param {Element} element @returns {Node[]} */
 function rootsOf(element) {

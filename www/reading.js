@@ -151,6 +151,11 @@ export class Reading {
     }
   }
 
+  /** Fetches the rest of the engine, which histories and annotations need: the line may not be there when they are opened. */
+  async ready() {
+    await this.#asked(async (engine) => engine.ready?.());
+  }
+
   /** Every clause through these drafts, oldest first. @param {Held<DraftContent>[]} drafts */
   async trace(drafts) {
     try {

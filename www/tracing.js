@@ -19,6 +19,7 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @typedef {object} Traced
  * @property {SeriesDraft[]} drafts                            those that could be read, oldest first
  * @property {SeriesDraft[]} unread                            the others
+ * @property {boolean} lost                                    whether one of those did not come for want of a line
  * @property {(draft: string, eId: string) => Lineage | null} lineageOf
  * @property {(at: number) => Promise<Model>} stepTo     the step into a draft from the one before; the first stands alone
  * @property {(from: number, at: number) => Promise<Model>} leap  from a draft to a later one
@@ -46,7 +47,8 @@ export function traceOnce(reading, drafts, tell) {
   if (known) return known;
   const made = trace(reading, drafts, tell);
   traces.set(reading, made);
-  made.catch(() => traces.delete(reading));
+  // A draft that the line kept back may be there the next time.
+  made.then(({ lost }) => { if (lost) forget(reading); }, () => forget(reading));
   return made;
 }
 
@@ -58,12 +60,14 @@ async function trace(reading, all, tell) {
   const unread = [];
   /** @type {{ handle: Held<DraftContent>, wire: DraftContent }[]} */
   const read = [];
+  let lost = false;
   for (const draft of all) {
     try {
       read.push(await reading.read(draft, tell));
       drafts.push(draft);
-    } catch {
+    } catch (error) {
       unread.push(draft);
+      lost ||= error instanceof Trouble && error.key === 'errorNetwork';
     }
   }
   if (drafts.length < 2) throw new Trouble('errorFew');
@@ -81,7 +85,7 @@ async function trace(reading, all, tell) {
     return comparisonModel(read[at - 1].wire, read[at].wire, await reported(await history.comparisonTo(drafts[at].id)));
   };
   return {
-    drafts, unread,
+    drafts, unread, lost,
     lineageOf: (/** @type {string} */ draft, /** @type {string} */ eId) => found.get(`${draft} ${eId}`) ?? null,
     stepTo: (/** @type {number} */ at) => {
       const known = steps.get(at) ?? step(at);

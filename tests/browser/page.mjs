@@ -42,11 +42,14 @@ export async function serve(extra = {}) {
   const pages = new Map();
   // A worker goes by the policy its own script comes with: a site sends the same for both.
   let latest = POLICY;
+  /** @type {Set<string>} */
+  const asked = new Set();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {string | Buffer} */ body, headers = {}) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
     };
+    asked.add(pathname);
     try {
       if (pages.has(pathname)) {
         const { html, policy } = pages.get(pathname);
@@ -70,6 +73,8 @@ export async function serve(extra = {}) {
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
+    /** The paths that were asked for. */
+    asked,
     /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string, doctype?: string, own?: boolean }} [options] `own`: the package is this server's */
     page(body, { lang = 'es-MX', policy = POLICY, head = '', doctype = '<!doctype html>', own = true } = {}) {
       const path = `/page-${pages.size}.html`;
@@ -152,8 +157,8 @@ function tabOf(page, size, close) {
   };
 }
 
-/** Waits for something to become true. @param {() => Promise<any>} what @param {number} [patience] in milliseconds */
-export async function until(what, patience = 6_000) {
+/** Waits for something to become true, long enough for a machine that does other things too. @param {() => Promise<any>} what @param {number} [patience] in milliseconds */
+export async function until(what, patience = 20_000) {
   const end = Date.now() + patience;
   for (;;) {
     const value = await what();

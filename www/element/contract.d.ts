@@ -112,6 +112,8 @@ export interface ElementEngine {
   place(draft: Held<DraftContent>, rows: CitedRow[]): Promise<RowPlace[]>;
   /** What became of a proposal in the draft that came after the one it speaks of. */
   adoption(history: HeldHistory, asked: Proposed): Promise<Adoption>;
+  /** Fetches what is otherwise fetched when it is first needed. */
+  ready?(): Promise<void>;
   close?(): unknown;
 }
 

@@ -106,6 +106,11 @@ export class RemoteEngine {
     this.close = close;
   }
 
+  /** Fetches what is otherwise fetched when a call first needs it: all but the readers of formats. @returns {Promise<void>} */
+  async ready() {
+    await this.#ask('ready');
+  }
+
   /** @param {string | Uint8Array | ArrayBuffer} source @param {ReadOptions} options */
   async readDraft(source, options) {
     const [given, taken] = [take.source(source, 'source'), take.readOptions(options, 'options')];

@@ -65,6 +65,7 @@ export function desk() {
       await Promise.all([loadFirst(), formats.length && fetchReaders(formats)]);
       return true;
     },
+    ready: async () => Boolean(await load()),
     readDraft: (source, options) => reading((engine) => engine.readFile(source, options)),
     readOutline: (outline, options) => reading((engine) => readOutline(engine, outline, options)),
     readExtract: (extract, options) => reading((engine) => readExtract(engine, extract, options)),

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { annotate, cards, DRAFTS, element, ready } from './noting.mjs';
+import { browsers, serve, until } from './page.mjs';
+
+const all = await browsers();
+after(async () => { for (const browser of all) await browser.close(); });
+
+for (const browser of all) {
+  describe(`a line that drops once the comparison is there, in ${browser.name}`, () => {
+    it('takes neither histories nor lists nor annotating away, opened before or not', async () => {
+      const server = await serve(DRAFTS);
+      const tab = await browser.tab();
+      await tab.size(1200, 900);
+      await tab.go(server.page(element()));
+      await ready(tab);
+      const has = (/** @type {RegExp} */ path) => [...server.asked].some((asked) => path.test(asked));
+      await until(() => [/cotejo_bg\.wasm/, /chunks\/history/, /chunks\/changes/].every(has));
+      await server.close();
+      await tab.run((root) => root.querySelector('.unit.edited .history-of').click());
+      await until(() => tab.run((root) => /trimestre/.test(root.querySelector('dialog[open]')?.textContent ?? '')));
+      assert.match(await tab.run((root) => root.querySelector('dialog[open]').textContent), /Tercer borrador/, 'the draft that did not come is named');
+      await tab.press('Escape');
+      await tab.run((root) => root.querySelector('[data-key="changes"]').click());
+      await until(() => tab.run((root) => root.querySelector('dialog[open]') !== null));
+      await tab.press('Escape');
+      await annotate(tab, 'periódico local', 'commenting', 'Sin línea.');
+      assert.equal((await tab.run(cards))[0].say, 'Sin línea.');
+      await tab.close();
+    });
+  });
+}
