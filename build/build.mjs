@@ -20,6 +20,7 @@ const LATER = [
   'consultation/consultation',
   'consultation/published',
   'downloads',
+  'export/data',
   'export/page',
   'formats/pdf',
   'history',

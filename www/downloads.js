@@ -4,6 +4,7 @@
  * @module
  */
 import { cuadro, docx, page } from './export.js';
+import { traceOnce } from './tracing.js';
 import { openDialog } from './view/dialog.js';
 import { h, refill } from './view/dom.js';
 
@@ -11,6 +12,7 @@ import { h, refill } from './view/dom.js';
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {object} Asked
  * @property {import('./reading.js').Reading} reading
+ * @property {SeriesDraft[]} drafts  the series, through which clauses are followed
  * @property {SeriesDraft} before
  * @property {SeriesDraft} after
  * @property {string} document  the document's name, for the file's
@@ -20,11 +22,12 @@ import { h, refill } from './view/dom.js';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const HTML = 'text/html;charset=utf-8';
+const CSV = 'text/csv;charset=utf-8';
 /** How long a file's address lives after it was handed over, in milliseconds: some browsers ask first where to put it. */
 const KEPT = 60_000;
 
 /** @param {Asked} asked */
-export function openDownloads({ reading, before, after, document, words, root }) {
+export function openDownloads({ reading, drafts, before, after, document, words, root }) {
   const { t } = words;
   const status = h('p', { role: 'status' });
   const full = h('input', { type: 'checkbox' });
@@ -39,12 +42,18 @@ export function openDownloads({ reading, before, after, document, words, root })
     // The dates are the page's: the drafts do not know them.
     return page(told({ ...a, date: before.date ?? a.date }), told({ ...b, date: after.date ?? b.date }), { ...told(content), report: () => report }, { title: document || null, columns: titles, full: full.checked, view, lang: words.lang });
   };
+  const table = async () => {
+    const { comparisonModel, writeData } = await import('./export/data.js');
+    const [{ wire: a }, { wire: b }, comparison, { drafts: told, lineages }] = await Promise.all([reading.read(before), reading.read(after), reading.compare(before, after), traceOnce(reading, drafts)]);
+    return writeData({ drafts: told.map((draft) => ({ ...draft, language: b.language })), models: [comparisonModel(a, b, comparison)], lineages }, { lang: words.lang }).changes.csv;
+  };
   /** @type {{ key: string, words: string, said: string, ending: string, type: string, write: () => Promise<Uint8Array<ArrayBuffer> | string> }[]} */
   const kinds = [
     { key: 'word', words: 'downloadWord', said: 'downloadWordSaid', ending: 'docx', type: WORD, write: async () => docx(await packed(), file) },
     { key: 'page', words: 'downloadPage', said: 'downloadPageSaid', ending: 'html', type: HTML, write: () => drawn('inline') },
     { key: 'cuadro', words: 'downloadCuadro', said: 'downloadCuadroSaid', ending: 'cuadro.docx', type: WORD, write: async () => cuadro(await packed(), { ...file, columns: titles, full: full.checked }) },
     { key: 'cuadro-page', words: 'downloadCuadroPage', said: 'downloadCuadroPageSaid', ending: 'cuadro.html', type: HTML, write: () => drawn('table') },
+    { key: 'data', words: 'downloadData', said: 'downloadDataSaid', ending: 'csv', type: CSV, write: table },
   ];
   const buttons = kinds.map(({ key, words: name }, at) => h('button', { type: 'button', part: 'button', class: 'do-print', 'data-key': `download-${key}`, on: { click: () => make(at) } }, t(name)));
   const make = async (/** @type {number} */ at) => {

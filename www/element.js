@@ -817,7 +817,7 @@ export class CotejoDrafts extends Base {
     if (!reading || !before || !after) return;
     try {
       const { openDownloads } = await import('./downloads.js');
-      openDownloads({ reading, before, after, document: this.document, words: this.#words, root: this.#boxes.root });
+      openDownloads({ reading, drafts: this.#drafts, before, after, document: this.document, words: this.#words, root: this.#boxes.root });
     } catch {
       this.#say(this.#words.t('errorNetwork'), true);
     }

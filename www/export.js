@@ -12,6 +12,8 @@ import { startExport, startReader } from './engine/module.js';
  * @import { Draft } from './engine/handles.js'
  * @import { ComparisonContent, DraftContent, Report } from './engine/contract.js'
  * @import { PageOptions } from './export/page.js'
+ * @import { DataOptions, SeriesData } from './export/data.js'
+ * @import { HistoryContent } from './engine/contract.js'
  * @typedef {Told<ComparisonContent> & { report(): Report | Promise<Report> }} ToldComparison
  * @typedef {{ packet(): Uint8Array | Promise<Uint8Array> }} Compared
  * @typedef {object} DocxOptions
@@ -35,6 +37,7 @@ import { startExport, startReader } from './engine/module.js';
  */
 
 /** Something whose contents can be had: of the engine here, or of one in a worker. @template T @typedef {{ toJSON(): T | Promise<T> }} Told */
+/** @typedef {Told<HistoryContent> & { comparisonTo(draft: string): (ToldComparison & { free?(): void }) | Promise<ToldComparison & { free?(): void }> }} ToldHistory */
 
 /** @param {unknown} value @param {string} name */
 const day = (value, name) => {
@@ -99,6 +102,34 @@ export async function page(before, after, comparison, options) {
   const taken = pageOptions(options, 'options') ?? {};
   const [contents, { writePage }, maker] = await Promise.all([contentsOf(before, after, comparison), import('./export/page.js'), documentBeside()]);
   return writePage(contents, taken, maker);
+}
+
+const dataOptions = optional(record({
+  title: optional(text), lang: optional(text), files: optional(record({ changes: optional(text), lineage: optional(text) }, { strict: true })),
+}, { strict: true }));
+
+/**
+ * What changed through a series as data: a table of the changes, a table of the clauses through all drafts, and both as JSON; with what the
+ * columns mean, as CSV on the Web.
+ * @param {Told<DraftContent>[]} drafts oldest first
+ * @param {ToldHistory} history of these
+ * @param {DataOptions | null} [options]
+ * @returns {Promise<SeriesData>}
+ */
+export async function data(drafts, history, options) {
+  const taken = dataOptions(options, 'options') ?? {};
+  for (const [at, draft] of drafts.entries()) if (typeof draft?.toJSON !== 'function') refuse(`drafts[${at}]`, 'a Draft', draft);
+  const [contents, { lineages, drafts: traced }, { comparisonModel, writeData }] = await Promise.all([Promise.all(drafts.map((draft) => draft.toJSON())), history.toJSON(), import('./export/data.js')]);
+  if (contents.map(({ id }) => id).join('\n') !== traced.join('\n')) throw new CotejoError('argument', `\`history\` is of ${traced.map((id) => `\`${id}\``).join(', ')}: \`drafts\` must be those`);
+  const models = [];
+  for (const [at, after] of contents.entries()) {
+    if (at === 0) continue;
+    const comparison = await history.comparisonTo(after.id);
+    const [content, report] = await Promise.all([comparison.toJSON(), comparison.report()]);
+    comparison.free?.();
+    models.push(comparisonModel(contents[at - 1], after, { ...content, report }));
+  }
+  return writeData({ drafts: contents, models, lineages }, taken);
 }
 
 /** @param {Told<DraftContent>} before @param {Told<DraftContent>} after @param {ToldComparison} comparison */

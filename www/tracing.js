@@ -20,6 +20,7 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @property {SeriesDraft[]} drafts                            those that could be read, oldest first
  * @property {SeriesDraft[]} unread                            the others
  * @property {boolean} lost                                    whether one of those did not come for want of a line
+ * @property {Lineage[]} lineages
  * @property {(draft: string, eId: string) => Lineage | null} lineageOf
  * @property {(at: number) => Promise<Model>} stepTo     the step into a draft from the one before; the first stands alone
  * @property {(from: number, at: number) => Promise<Model>} leap  from a draft to a later one
@@ -85,7 +86,7 @@ async function trace(reading, all, tell) {
     return comparisonModel(read[at - 1].wire, read[at].wire, await reported(await history.comparisonTo(drafts[at].id)));
   };
   return {
-    drafts, unread, lost,
+    drafts, unread, lost, lineages,
     lineageOf: (/** @type {string} */ draft, /** @type {string} */ eId) => found.get(`${draft} ${eId}`) ?? null,
     stepTo: (/** @type {number} */ at) => {
       const known = steps.get(at) ?? step(at);

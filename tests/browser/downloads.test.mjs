@@ -7,6 +7,7 @@ import { parseHTML } from 'linkedom';
 
 import { page, verify } from '../../pkg/export.js';
 import { load } from '../../pkg/index.js';
+import { readTable } from '../../www/consultation/csv.js';
 import { ELEMENT, browsers, serve, until } from './page.mjs';
 
 /** @typedef {import('./page.mjs').Tab} Tab */
@@ -70,6 +71,12 @@ for (const browser of all) {
         const shown = (text) => parseHTML(text).document.querySelector('main').textContent;
         assert.equal(shown(html), shown(await page(a, b, cotejo.compare(a, b), { view, title: 'PMC', lang: 'es-MX' })));
       }
+      await tab.run((root) => root.querySelector('[data-key=download-data]').click());
+      await until(async () => (await said()).includes('pmc-draft-1-draft-2.csv'));
+      // A row a change, as many as the sentence says, and which draft each clause is in since.
+      const { headers, rows } = await readTable(Buffer.from(await tab.page.evaluate('window.saved.text()')), (cells) => Number(cells.includes('lugar')));
+      assert.equal(rows.length, cotejo.compare(a, b).report().changes);
+      assert.ok(rows.every(({ cells }) => /^(?:Primer|Segundo) borrador$/.test(cells[headers.indexOf('desde el borrador')]) && cells[headers.indexOf('linaje')]));
       assert.deepEqual(await tab.run(() => window.violations), []);
       for (const [key, html] of made) {
         const files = await serve({ [`/${key}.html`]: html });

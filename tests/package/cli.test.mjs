@@ -69,6 +69,27 @@ test('files are written where they are asked for, and the Word file is proven', 
   assert.match(table, /Artículo 1,modificada,no/);
 });
 
+test('a series is told draft by draft, and as data that spreadsheets and programs read', () => {
+  const third = file('tercero.md', [...NEW, 'Artículo 3. El comité publicará un informe cada año.'].join('\n\n'));
+  const { status, stdout } = cotejo(['trace', old, now, third]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^1 {2}uno\.docx\n2 {2}dos\.md\n {3}Entre «uno\.docx» y «dos\.md»: 1 cláusula modificada\./);
+  assert.match(stdout, /\nArtículo 1 +=  ~  =\n/);
+  assert.match(stdout, /\nArtículo 3 {30,}\+\n/);
+  assert.ok(!/\nArtículo 2 /.test(stdout), 'what never changed is not told');
+  assert.equal(cotejo(['trace', now, page]).status, 0);
+  const out = join(folder, 'serie');
+  assert.equal(cotejo(['trace', old, now, third, '--to', 'csv,json', '-o', out]).status, 1);
+  const lineage = readFileSync(join(out, 'uno-tercero.lineage.csv'), 'utf8');
+  assert.match(lineage, /^\ufefflinaje,cláusula en uno\.docx,cambio en uno\.docx,cláusula en dos\.md,cambio en dos\.md,/);
+  assert.match(lineage, /\r\nart_3,,,,,Artículo 3,nueva\r\n/);
+  assert.equal(JSON.parse(readFileSync(join(out, 'uno-tercero.changes.csv-metadata.json'), 'utf8')).url, 'uno-tercero.changes.csv');
+  const { changes } = JSON.parse(readFileSync(join(out, 'uno-tercero.json'), 'utf8'));
+  assert.deepEqual(changes.map(({ place, kind, to, since }) => [place, kind, to, since]), [['Artículo 1', 'edited', 'dos.md', 'uno.docx'], ['Artículo 3', 'inserted', 'tercero.md', 'tercero.md']]);
+  const alone = cotejo(['trace', old]);
+  assert.deepEqual([alone.status, /dos archivos o más/.test(alone.stderr)], [2, true]);
+});
+
 test('a page and the comparative table are written as files that need nothing else', () => {
   const out = join(folder, 'paginas');
   const { status, stderr } = cotejo(['compare', old, now, '--to', 'html,cuadro-html', '-o', out, '--title', 'Ley de datos']);
@@ -87,6 +108,11 @@ test('what only moved, or is only set otherwise, can be told apart by the exit c
   assert.equal(cotejo(['compare', old, renumbered]).status, 0);
   assert.equal(cotejo(['compare', old, renumbered, '--exit-code=kinds']).status, 3);
   assert.equal(cotejo(['compare', old, now, '--exit-code=kinds']).status, 1);
+  const comma = file('cinco.md', OLD.map((words) => words.replace('datos serán', 'Datos, serán')).join('\n\n'));
+  assert.deepEqual([cotejo(['compare', old, comma]).status, cotejo(['compare', old, comma, '--exit-code=kinds']).status], [1, 5]);
+  const order = file('seis.md', ['Artículo 1. El comité publica el informe anual de la política.', OLD[1].replace('Artículo 2', 'Artículo 2'), OLD[0].replace('Artículo 1', 'Artículo 3')].join('\n\n'));
+  const other = file('siete.md', [OLD[0].replace('Artículo 1', 'Artículo 3'), 'Artículo 1. El comité publica el informe anual de la política.', OLD[1]].join('\n\n'));
+  assert.equal(cotejo(['compare', order, other, '--exit-code=kinds']).status, 4);
 });
 
 test('what goes wrong is one sentence, and 2', () => {

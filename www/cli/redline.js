@@ -25,13 +25,17 @@ const SET = {
  */
 export function redline(model, titles, words, coloured) {
   const set = coloured ? SET.coloured : SET.plain;
-  const counted = KINDS.slice(0, 6).filter((kind) => model.counts[kind]).map((kind) => words.t(kind, { n: model.counts[kind] }));
-  const sum = `${words.t('pair', titles)} ${counted.length ? `${words.list.format(counted)}.` : words.t('nothing')}`;
   const changes = model.stops.map((unit) => {
     const lines = redlinesOf(unit, model).map((runs) => `  ${runs.map((run) => setRun(run, set)).join('').trim().replace(/\s*\n\s*/g, ' ')}`);
     return [`${set.strong[0]}${safe(described(unit, words))}${set.strong[1]}`, ...lines].join('\n');
   });
-  return `${[safe(sum), ...changes].join('\n\n')}\n`;
+  return `${[summary(model, titles, words), ...changes].join('\n\n')}\n`;
+}
+
+/** What changed, in numbers. @param {Model} model @param {{ before: string, after: string }} titles @param {import('../view/words.js').Words} words */
+export function summary(model, titles, words) {
+  const counted = KINDS.slice(0, 6).filter((kind) => model.counts[kind]).map((kind) => words.t(kind, { n: model.counts[kind] }));
+  return safe(`${words.t('pair', titles)} ${counted.length ? `${words.list.format(counted)}.` : words.t('nothing')}`);
 }
 
 /** The words of a change, a paragraph or a cell each. @param {Unit} unit @param {Model} model @returns {Run[][]} */
@@ -74,4 +78,4 @@ function setRun({ op, text }, set) {
 }
 
 /** What a draft says is no command to the terminal. @param {string} text */
-const safe = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '');
+export const safe = (text) => text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '');

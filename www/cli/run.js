@@ -3,46 +3,54 @@
  * @module
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CotejoError } from '../engine/error.js';
 import { load } from '../engine/engine.js';
-import { cuadro, docx, page } from '../export.js';
+import { cuadro, data, docx, page } from '../export.js';
+import { writeData } from '../export/data.js';
 import { comparisonModel } from '../view/model.js';
 import { wordsFor } from '../view/words.js';
-import { changesTable } from './table.js';
+import { Misused, Unread, draftOf, idsOf, stemOf, titleOf } from './input.js';
 import { redline } from './redline.js';
+import { traced } from './trace.js';
 import { en, es } from './words.js';
 
 /**
  * @typedef {import('../engine/handles.js').Draft} Draft
- * @typedef {{ stdout: NodeJS.WritableStream & { isTTY?: boolean }, stderr: NodeJS.WritableStream, stdin: AsyncIterable<Uint8Array>, env: Record<string, string | undefined> }} World
- * @typedef {{ before: Draft, after: Draft, comparison: import('../engine/handles.js').Comparison, model: import('../view/model.js').Model }} Compared
+ * @import { World } from './input.js'
+ * @typedef {Record<string, string | Uint8Array>} Made  contents by what the file's name ends in; the first is the file, others stand beside it
+ * @typedef {{ engine: import('../engine/engine.js').Engine, before: Draft, after: Draft, comparison: import('../engine/handles.js').Comparison, model: import('../view/model.js').Model }} Compared
  */
 
-/** What a command ends with. Of `--exit-code=kinds`, the last two tell what is no change of words from what is. */
-const EXIT = { same: 0, changed: 1, failed: 2, layout: 3, moved: 4 };
+/** What a command ends with. Of `--exit-code=kinds`, the last three tell what is no change of words from what is. */
+const EXIT = { same: 0, changed: 1, failed: 2, layout: 3, moved: 4, typography: 5 };
 
-/** The files that are written, by the name they are asked for. @type {Record<string, (of: Compared, options: any, words: import('../view/words.js').Words) => Promise<string | Uint8Array> | string>} */
+/** The files that are written, by the name they are asked for: what each ends in, and what is in it. @type {Record<string, (of: Compared, options: any, words: import('../view/words.js').Words) => Promise<Made> | Made>} */
 const WRITERS = {
-  docx: ({ comparison }, { author, title, date }) => docx(comparison, { author, title, date }),
-  html: ({ before, after, comparison }, { title, titles, full, lang }) => page(before, after, comparison, { title, columns: titles, full, lang }),
-  'cuadro-html': ({ before, after, comparison }, { title, titles, full, lang }) => page(before, after, comparison, { title, columns: titles, full, lang, view: 'table' }),
-  cuadro: ({ comparison }, { author, title, date, titles, full }) => cuadro(comparison, { author, title, date, columns: titles, full }),
-  json: ({ before, after, comparison }) => `${JSON.stringify({ before: before.toJSON(), after: after.toJSON(), comparison: comparison.toJSON(), report: comparison.report() }, null, 2)}\n`,
-  csv: ({ model }, _, words) => changesTable(model, words),
-  text: ({ model }, { titles }, words) => redline(model, titles, words, false),
+  html: async ({ before, after, comparison }, { title, titles, full, lang }) => ({ html: await page(before, after, comparison, { title, columns: titles, full, lang }) }),
+  docx: async ({ comparison }, { author, title, date }) => ({ docx: await docx(comparison, { author, title, date }) }),
+  cuadro: async ({ comparison }, { author, title, date, titles, full }) => ({ 'cuadro.docx': await cuadro(comparison, { author, title, date, columns: titles, full }) }),
+  'cuadro-html': async ({ before, after, comparison }, { title, titles, full, lang }) => ({ 'cuadro.html': await page(before, after, comparison, { title, columns: titles, full, lang, view: 'table' }) }),
+  csv: async ({ engine, before, after }, { stem, lang }) => {
+    const { changes } = await data([before, after], engine.trace([before, after]), { lang, files: { changes: `${stem}.csv` } });
+    return { csv: changes.csv, 'csv-metadata.json': changes.metadata };
+  },
+  json: ({ before, after, comparison }) => ({ json: `${JSON.stringify({ before: before.toJSON(), after: after.toJSON(), comparison: comparison.toJSON(), report: comparison.report() }, null, 2)}\n` }),
+  text: ({ model }, { titles }, words) => ({ txt: redline(model, titles, words, false) }),
 };
-/** What a file of a kind ends in, where that is not the kind's own name. @type {Record<string, string>} */
-const ENDINGS = { text: 'txt', cuadro: 'cuadro.docx', 'cuadro-html': 'cuadro.html' };
+
+/** The files of a series. @type {Record<string, (of: { data: import('../export/data.js').SeriesData, text: string }) => Made>} */
+const SERIES_WRITERS = {
+  csv: ({ data: { changes, lineage } }) => ({ 'changes.csv': changes.csv, 'changes.csv-metadata.json': changes.metadata, 'lineage.csv': lineage.csv, 'lineage.csv-metadata.json': lineage.metadata }),
+  json: ({ data: { json } }) => ({ json }),
+  text: ({ text }) => ({ txt: text }),
+};
 
 const OPTIONS = /** @type {const} */ ({
   to: { type: 'string' }, output: { type: 'string', short: 'o' }, lang: { type: 'string' }, color: { type: 'string' }, 'exit-code': { type: 'string' },
   full: { type: 'boolean' }, author: { type: 'string' }, title: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 });
-
-/** A mistake in how the command was called. */
-class Misused extends Error {}
 
 /** Runs a command; what it ends with. @param {string[]} args @param {World} world @returns {Promise<number>} */
 export async function run(args, world) {
@@ -52,6 +60,7 @@ export async function run(args, world) {
     if (values.version) return told(world, `${JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')).version}\n`);
     if (values.help || command === 'help' || !command) return told(world, say.usage, command || values.help ? EXIT.same : EXIT.failed);
     if (command === 'compare') return await compare(files, values, world, say);
+    if (command === 'trace') return await trace(files, values, world, say);
     if (command === 'git-diff') return await gitDiff(files, values, world, say);
     throw new Misused(say.unknownCommand(command));
   } catch (error) {
@@ -84,15 +93,6 @@ function failure(error, say) {
   return error instanceof CotejoError && error.cause instanceof Unread ? say.unreadable(error.cause.file, error.message) : error?.message ?? String(error);
 }
 
-/** Which file an error is of. */
-class Unread extends Error {
-  /** @param {string} file */
-  constructor(file) {
-    super(file);
-    this.file = file;
-  }
-}
-
 /** @param {World} world @param {string | Uint8Array} text @param {number} [code] */
 function told(world, text, code = EXIT.same) {
   world.stdout.write(text);
@@ -104,36 +104,76 @@ async function compare(files, values, world, say) {
   if (files.length !== 2) throw new Misused(say.twoFiles(files.length));
   if (files.every((file) => file === '-')) throw new Misused(say.oneStandardInput);
   if (values['exit-code'] !== undefined && values['exit-code'] !== 'kinds') throw new Misused(say.exitCodes);
-  const kinds = values.to === undefined ? [] : values.to.split(',').map((/** @type {string} */ kind) => kind.trim());
-  const unknown = kinds.find((/** @type {string} */ kind) => !Object.hasOwn(WRITERS, kind));
-  if (unknown !== undefined) throw new Misused(say.unknownKind(unknown, Object.keys(WRITERS)));
-  if (values.output === '-' && kinds.length > 1) throw new Misused(say.oneStandardOutput);
+  const kinds = kindsOf(values, WRITERS, say);
   const compared = await comparedOf(files, world);
   const words = wordsFor(say.lang);
   const titles = { before: titleOf(files[0], say), after: titleOf(files[1], say) };
   if (!kinds.length) world.stdout.write(redline(compared.model, titles, words, colours(values.color, world)));
+  const stem = stemOf(files);
   for (const kind of kinds) {
-    const made = await WRITERS[kind](compared, { ...values, title: values.title ?? titles.after, titles, lang: say.lang }, words);
-    if (values.output === '-') world.stdout.write(made);
-    else await written(made, values.output ?? '.', `${files.map(stemOf).join('-')}.${ENDINGS[kind] ?? kind}`, world, say);
+    const made = await WRITERS[kind](compared, { ...values, title: values.title ?? titles.after, titles, stem, lang: say.lang }, words);
+    await written(made, stem, values.output, world, say);
   }
   return exitOf(compared.model, values['exit-code'] === 'kinds');
 }
 
-/** @param {string | Uint8Array} made @param {string} folder @param {string} name @param {World} world @param {typeof es} say */
-async function written(made, folder, name, world, say) {
+/** What is to be written, of what can be. @param {any} values @param {Record<string, unknown>} writers @param {typeof es} say @returns {string[]} */
+function kindsOf(values, writers, say) {
+  const kinds = values.to === undefined ? [] : values.to.split(',').map((/** @type {string} */ kind) => kind.trim());
+  const unknown = kinds.find((/** @type {string} */ kind) => !Object.hasOwn(writers, kind));
+  if (unknown !== undefined) throw new Misused(say.unknownKind(unknown, Object.keys(writers)));
+  if (values.output === '-' && kinds.length > 1) throw new Misused(say.oneStandardOutput);
+  return kinds;
+}
+
+/** To standard output goes the file alone, not what stands beside it. @param {Made} made @param {string} stem @param {string | undefined} output @param {World} world @param {typeof es} say */
+async function written(made, stem, output, world, say) {
+  if (output === '-') {
+    world.stdout.write(Object.values(made)[0]);
+    return;
+  }
+  const folder = output ?? '.';
   await mkdir(folder, { recursive: true });
-  const path = join(folder, name);
-  await writeFile(path, made);
-  world.stderr.write(`${say.wrote(path)}\n`);
+  for (const [ending, content] of Object.entries(made)) {
+    const path = join(folder, `${stem}.${ending}`);
+    await writeFile(path, content);
+    world.stderr.write(`${say.wrote(path)}\n`);
+  }
+}
+
+/** A series, draft by draft. @param {string[]} files @param {any} values @param {World} world @param {typeof es} say */
+async function trace(files, values, world, say) {
+  if (files.length < 2) throw new Misused(say.moreFiles(files.length));
+  if (files.filter((file) => file === '-').length > 1) throw new Misused(say.oneStandardInput);
+  const kinds = kindsOf(values, SERIES_WRITERS, say);
+  const engine = await load();
+  const ids = idsOf(files);
+  const titles = files.map((file) => titleOf(file, say));
+  const drafts = [];
+  for (const [at, file] of files.entries()) drafts.push(await draftOf(engine, file, { id: ids[at], title: titles[at] }, world));
+  const history = engine.trace(drafts);
+  const contents = drafts.map((draft) => draft.toJSON());
+  const models = contents.slice(1).map((after, at) => {
+    const comparison = history.comparisonTo(after.id);
+    return comparisonModel(contents[at], after, { ...comparison.toJSON(), report: comparison.report() });
+  });
+  const { lineages } = history.toJSON();
+  const text = traced({ titles, ids, models, lineages }, wordsFor(say.lang), say);
+  if (!kinds.length) world.stdout.write(text);
+  const stem = stemOf([files[0], files[files.length - 1]]);
+  const made = { text, data: writeData({ drafts: contents, models, lineages }, { title: values.title, lang: say.lang, files: { changes: `${stem}.changes.csv`, lineage: `${stem}.lineage.csv` } }) };
+  for (const kind of kinds) await written(SERIES_WRITERS[kind](made), stem, values.output, world, say);
+  return models.some(({ stops }) => stops.length) ? EXIT.changed : EXIT.same;
 }
 
 /** @param {import('../view/model.js').Model} model @param {boolean} kinds whether what is no change of words is told apart */
 function exitOf({ counts, stops }, kinds) {
   const quiet = counts.layout + counts.renumbered;
   if (!kinds) return stops.length ? EXIT.changed : EXIT.same;
-  if (stops.some(({ kind }) => kind !== 'moved')) return EXIT.changed;
-  return stops.length ? EXIT.moved : quiet ? EXIT.layout : EXIT.same;
+  const typography = (/** @type {import('../view/model.js').Unit} */ { natures }) => natures.length > 0 && natures.every((nature) => nature === 'typography');
+  if (stops.some((unit) => unit.kind !== 'moved' && !typography(unit))) return EXIT.changed;
+  if (stops.some(({ kinds: said }) => said.has('moved'))) return EXIT.moved;
+  return stops.length ? EXIT.typography : quiet ? EXIT.layout : EXIT.same;
 }
 
 /** What git calls for a file that changed: path, then the file, its hash and its mode on either side. It wants 0. @param {string[]} args @param {any} values @param {World} world @param {typeof es} say */
@@ -155,41 +195,11 @@ function colours(asked, { stdout, env }) {
 /** @param {string[]} files @param {World} world @param {string} [name] by which their format is known, where the files' own names do not say it @returns {Promise<Compared>} */
 async function comparedOf(files, world, name) {
   const engine = await load();
-  // A draft goes by its file's name: what is written is read elsewhere, where the folders are not.
-  const names = files.map((file) => basename(file));
-  const ids = names[0] === names[1] ? ['a', 'b'] : names;
+  const ids = idsOf(files);
   const drafts = [];
-  for (const [at, file] of files.entries()) drafts.push(await draftOf(engine, file, ids[at], name ?? file, world));
+  for (const [at, file] of files.entries()) drafts.push(await draftOf(engine, file, { id: ids[at], ...(name !== undefined && { name }) }, world));
   const comparison = engine.compare(drafts[0], drafts[1]);
   const [before, after] = drafts.map((draft) => draft.toJSON());
   const model = comparisonModel(before, after, /** @type {any} */ ({ ...comparison.toJSON(), report: comparison.report() }));
-  return { before: drafts[0], after: drafts[1], comparison, model };
+  return { engine, before: drafts[0], after: drafts[1], comparison, model };
 }
-
-/** Formats by what a file's name ends in; of the others the engine finds out. @type {Record<string, import('../engine/contract.js').Format>} */
-const FORMATS = { '.md': 'markdown', '.markdown': 'markdown', '.html': 'html', '.htm': 'html', '.xhtml': 'html', '.txt': 'text', '.docx': 'docx', '.odt': 'odt', '.pdf': 'pdf' };
-
-/** @param {import('../engine/engine.js').Engine} engine @param {string} file @param {string} id @param {string} name @param {World} world */
-async function draftOf(engine, file, id, name, world) {
-  const bytes = file === '-' ? await all(world.stdin) : await readFile(file);
-  const format = FORMATS[extname(name).toLowerCase()];
-  try {
-    return await engine.readFile(bytes, { id, ...(format && { format }) });
-  } catch (error) {
-    const { code, message } = CotejoError.from(error);
-    throw new CotejoError(code, message, { cause: new Unread(file) });
-  }
-}
-
-/** @param {AsyncIterable<Uint8Array>} stream */
-async function all(stream) {
-  const parts = [];
-  for await (const part of stream) parts.push(part);
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-/** @param {string} file */
-const stemOf = (file) => (file === '-' ? 'stdin' : basename(file, extname(file)));
-
-/** @param {string} file @param {typeof es} say */
-const titleOf = (file, say) => (file === '-' ? say.standardInput : basename(file));

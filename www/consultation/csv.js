@@ -175,6 +175,26 @@ export const rearm = (cell) => (cell.startsWith("'") && ARMED.test(cell) ? cell.
 const quoted = (cell) => (/[",;\t\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /**
+ * What the columns of a table mean, as the W3C's Metadata Vocabulary for Tabular Data says it.
+ * @param {{ header: string, datatype?: string | object, propertyUrl?: string, description?: string }[]} columns
+ * @param {string} url of the table, relative to this
+ * @param {{ language: string, title: string, key?: string | null, [member: string]: unknown }} about  the header of the column by which rows are told apart; other members, by their names in the vocabulary
+ * @returns {string} JSON, to be kept beside it as `<table>-metadata.json`
+ */
+export function csvw(columns, url, { language, title, key = null, ...more }) {
+  // A name is made of letters, digits and what stands for the others; the header stays as it is in the titles.
+  const named = (/** @type {string} */ header) => encodeURIComponent(header).replace(/[!'()*~.-]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return JSON.stringify({
+    '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url, lang: language, 'dc:title': title, ...more,
+    dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'], quoteChar: '"', doubleQuote: true, skipInitialSpace: false },
+    tableSchema: {
+      columns: columns.map(({ header, datatype = 'string', propertyUrl, description }) => ({ name: named(header), titles: { [language]: header }, datatype, ...(propertyUrl && { propertyUrl }), ...(description && { 'dc:description': description }) })),
+      ...(key !== null && { primaryKey: named(key) }),
+    },
+  }, null, 2);
+}
+
+/**
  * A table as text: RFC 4180, with the mark by which Excel knows UTF-8, and no cell that runs.
  * @param {string[]} headers @param {string[][]} rows
  */

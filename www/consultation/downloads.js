@@ -10,7 +10,7 @@ import { ANNO, idOf } from '../annotation/model.js';
 import { ANONYMISED, COLUMNS, headerOf, TERMS, TYPED, writtenTerm } from './columns.js';
 import { CONTRIBUTION, VOCABULARY } from './context.js';
 import { dispositionOf, issuesInContribution, moderationOf, publishable } from './contribution.js';
-import { LIMITS, TableError, writeTable } from './csv.js';
+import { csvw, LIMITS, TableError, writeTable } from './csv.js';
 import { cellsOf } from './rows.js';
 
 /**
@@ -94,18 +94,12 @@ const MEANINGS = {
 export function tableMetadata({ headers, fields }, url, { setting: { process, language }, title, created }) {
   const columns = headers.map((header, i) => {
     const field = fields[i];
-    return {
-      // A name is made of letters, digits and what stands for the others; the header stays as it is in the titles.
-      name: encodeURIComponent(header).replace(/[!'()*~.-]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`), titles: { [language]: header },
-      datatype: (field && DATATYPES[field]) || 'string', propertyUrl: (field && MEANINGS[field]) || `${VOCABULARY}${field ?? 'other'}`,
-    };
+    return { header, datatype: (field && DATATYPES[field]) || 'string', propertyUrl: (field && MEANINGS[field]) || `${VOCABULARY}${field ?? 'other'}` };
   });
-  return JSON.stringify({
-    '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url, 'dc:title': title, 'dc:created': { '@value': created.toISOString(), '@type': 'xsd:dateTime' },
+  return csvw(columns, url, {
+    language, title, key: fields.includes('id') ? headers[fields.indexOf('id')] : null, 'dc:created': { '@value': created.toISOString(), '@type': 'xsd:dateTime' },
     ...(process.license && { 'dc:license': { '@id': process.license } }), 'dc:source': { '@id': process.id },
-    dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'], quoteChar: '"', doubleQuote: true, skipInitialSpace: false },
-    tableSchema: { columns, ...(fields.includes('id') && { primaryKey: columns[fields.indexOf('id')].name }) },
-  }, null, 2);
+  });
 }
 
 /**

@@ -66,6 +66,8 @@ export default {
     downloadCuadroSaid: 'A .docx document of two columns, “{before}” and “{after}”, with what was removed struck out and what was added underlined.',
     downloadCuadroPage: 'Comparative table in HTML',
     downloadCuadroPageSaid: 'The same table as a page, to publish or to print.',
+    downloadData: 'Table of changes (CSV)',
+    downloadDataSaid: 'A row a change, for spreadsheets: number and text then and now, and since which draft each clause is there.',
     downloadFull: 'Include in the page and the tables what did not change, too',
     pageMade: 'Made with Cotejo: what was added is underlined, what was removed is struck out.',
     downloadMaking: 'The file is being made…',

@@ -66,6 +66,8 @@ export default {
     downloadCuadroSaid: 'Un documento .docx a dos columnas, «{before}» y «{after}», con lo que se quitó tachado y lo que se agregó subrayado.',
     downloadCuadroPage: 'Cuadro comparativo en HTML',
     downloadCuadroPageSaid: 'El mismo cuadro como página, para publicarlo o imprimirlo.',
+    downloadData: 'Tabla de cambios (CSV)',
+    downloadDataSaid: 'Una fila por cambio, para hojas de cálculo: número y texto de antes y de ahora, y desde qué borrador está cada cláusula.',
     downloadFull: 'Incluir en la página y en los cuadros también lo que no cambió',
     pageMade: 'Hecho con Cotejo: lo agregado va subrayado y lo eliminado, tachado.',
     downloadMaking: 'Se prepara el archivo…',

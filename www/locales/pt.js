@@ -70,6 +70,8 @@ export default {
     downloadCuadroSaid: 'Um documento .docx em duas colunas, «{before}» e «{after}», com o que foi retirado tachado e o que foi acrescentado sublinhado.',
     downloadCuadroPage: 'Quadro comparativo em HTML',
     downloadCuadroPageSaid: 'O mesmo quadro como página, para publicar ou imprimir.',
+    downloadData: 'Tabela de alterações (CSV)',
+    downloadDataSaid: 'Uma linha por alteração, para planilhas: número e texto de antes e de agora, e desde qual minuta está cada cláusula.',
     downloadFull: 'Incluir na página e nos quadros também o que não mudou',
     pageMade: 'Feito com Cotejo: o que foi acrescentado está sublinhado e o que foi retirado, tachado.',
     downloadMaking: 'O arquivo está sendo preparado…',

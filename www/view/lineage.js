@@ -9,7 +9,7 @@ import { descendants } from './model.js';
  * @typedef {import('./model.js').Unit} Unit
  * @typedef {import('./model.js').Clause} Clause
  * @typedef {import('../element/contract.js').SeriesDraft} SeriesDraft
- * @typedef {{ wId: string, states: { draft: string, eIds: string[], change: string }[] }} Lineage
+ * @typedef {import('../engine/contract.js').Lineage} Lineage
  */
 
 /**
