@@ -188,7 +188,7 @@ export function csvw(columns, url, { language, title, key = null, ...more }) {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url, lang: language, 'dc:title': title, ...more,
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'], quoteChar: '"', doubleQuote: true, skipInitialSpace: false },
     tableSchema: {
-      columns: columns.map(({ header, datatype = 'string', propertyUrl, description }) => ({ name: named(header), titles: { [language]: header }, datatype, ...(propertyUrl && { propertyUrl }), ...(description && { 'dc:description': description }) })),
+      columns: columns.map(({ header, datatype = 'string', propertyUrl, description }) => ({ name: named(header), titles: header, datatype, ...(propertyUrl && { propertyUrl }), ...(description && { 'dc:description': description }) })),
       ...(key !== null && { primaryKey: named(key) }),
     },
   }, null, 2);
