@@ -40,6 +40,7 @@ pub mod draft;
 pub mod error;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod letters;
 pub mod lineage;
 pub mod locate;
 pub mod nature;

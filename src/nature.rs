@@ -8,6 +8,7 @@
 use crate::clause::numeral::{folded, roman};
 use crate::compare::Entry;
 use crate::draft::{Draft, Span};
+use crate::letters::lowered;
 use crate::redline::{Op, Part};
 use crate::tradition::{self, Asked};
 use crate::words::{FxMap, written};
@@ -97,7 +98,7 @@ fn words(draft: &Draft, span: Span, asked: Asked) -> Vec<Word> {
                 _ if word.starts_with(char::is_uppercase) && within_sentence(&text[..at]) => Nature::Name,
                 _ => Nature::Words,
             };
-            let function = nature == Nature::Words && asked.is_function(&word.to_lowercase());
+            let function = nature == Nature::Words && asked.is_function(&lowered(word));
             Word { folded, nature, function }
         })
         .collect()
@@ -115,10 +116,10 @@ fn refers(before: &str, asked: Asked) -> bool {
     let words: Vec<&str> = written(sentence).map(|(_, word)| word).collect();
     for word in words.iter().rev().take(REACH) {
         let folded = folded(word);
-        if asked.meaning(&word.to_lowercase()).or_else(|| asked.meaning(&folded)).is_some() {
+        if asked.meaning(&lowered(word)).or_else(|| asked.meaning(&folded)).is_some() {
             return true;
         }
-        if !(is_number(word, &folded, asked) || asked.is_function(&word.to_lowercase()) || word.chars().count() == 1) {
+        if !(is_number(word, &folded, asked) || asked.is_function(&lowered(word)) || word.chars().count() == 1) {
             return false;
         }
     }

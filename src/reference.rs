@@ -9,6 +9,7 @@ use crate::align::Link;
 use crate::clause::label;
 use crate::draft::number::{Division, Numeral, Series, Writing};
 use crate::draft::{Clause, Draft, Kind, Number, Span};
+use crate::letters::lowered;
 use crate::order;
 use crate::redline::Following;
 use crate::tradition::{self, Asked, Means};
@@ -259,7 +260,7 @@ impl<'a> Side<'a> {
 fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u32, (Sort, bool)>, Asked), out: &mut Vec<Reference>) {
     let first = out.len();
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
-    let links = |k: usize| text(k).is_some_and(|t| SIGNS.contains(&t) || asked.is_linking(&t.to_lowercase()));
+    let links = |k: usize| text(k).is_some_and(|t| SIGNS.contains(&t) || asked.is_linking(&lowered(t)));
     let mut k = 0;
     // The token behind the last reference found: parts of one reference stand close together. The first of those parts.
     let mut last_end = usize::MAX;
@@ -329,7 +330,7 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
                 last_end = k;
             }
             // "artículos 12, 13 y 14": a list goes on over a comma or a conjunction, if a number follows at once.
-            let goes_on = text(k).is_some_and(|t| t == "," || asked.is_linking(&t.to_lowercase()))
+            let goes_on = text(k).is_some_and(|t| t == "," || asked.is_linking(&lowered(t)))
                 && text(k + 1).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) || is_roman(t) || is_book(t, asked))
                 && value(draft, tokens, k + 1, inserts, asked).is_some();
             if !goes_on {
@@ -353,7 +354,7 @@ fn points_away(draft: &Draft, tokens: &[Token]) -> bool {
     if asked.is_initials(lead) {
         return true;
     }
-    let lead = lead.to_lowercase();
+    let lead = lowered(lead);
     if asked.is_of_another(&tradition::folded(&lead)) {
         return true;
     }
@@ -375,7 +376,7 @@ fn points_away(draft: &Draft, tokens: &[Token]) -> bool {
         }
         if named(word) {
             capitals = true;
-        } else if !asked.is_linking(&word.to_lowercase()) && !asked.is_of(&word.to_lowercase()) || capitals && word == "," {
+        } else if !asked.is_linking(&lowered(word)) && !asked.is_of(&lowered(word)) || capitals && word == "," {
             return false;
         }
     }
@@ -396,10 +397,10 @@ fn value(draft: &Draft, tokens: &[Token], at: usize, inserts: bool, asked: Asked
     let text = |k: usize| tokens.get(k).map(|t| draft.slice(t.span()));
     let word = text(at)?;
     if word.starts_with(char::is_alphabetic) && word.chars().all(char::is_alphabetic) {
-        let lower = word.to_lowercase();
+        let lower = lowered(word);
         let single = word.chars().count() == 1;
         let letter = single && (!asked.is_linking(&lower) || matches!(text(at + 1), Some(")" | "." | ";" | ",") | None) || word != lower);
-        let numeral = is_roman(&lower) && word == word.to_uppercase();
+        let numeral = is_roman(&lower) && !word.contains(char::is_lowercase);
         let bracketed = is_roman(&lower) && lower.chars().count() <= 4 && text(at + 1) == Some(")");
         let folded = tradition::folded(&lower);
         let worded = asked.ordinal(&folded).is_some() || asked.provision_group(&folded).is_some();

@@ -9,9 +9,8 @@ mod typography;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-
 use crate::draft::{Draft, Span};
+use crate::letters::{grapheme, lowered};
 use crate::tradition::{self, Asked};
 pub use typography::plain;
 
@@ -128,7 +127,7 @@ impl Lexicon {
         if let Some(&known) = self.by_text.get(text) {
             return known;
         }
-        let lower = text.to_lowercase();
+        let lower = lowered(text);
         let next = self.classes.len() as u32;
         let fold = *self.folds.entry(lower.into_boxed_str()).or_insert_with_key(|lower| {
             let function = class == Class::Content && self.asked.is_function(lower);
@@ -219,16 +218,14 @@ pub fn tokenize(text: &str, span: Span, lexicon: &mut Lexicon, out: &mut Vec<Tok
             class = Class::Number;
         } else if byte < 0x80 && !byte.is_ascii_alphabetic() {
             // An ASCII sign may carry a combining mark or a variation selector; then it is one grapheme with it.
-            at +=
-                if at + 1 < span.end && bytes[at + 1] >= 0x80 { text[at..span.end].graphemes(true).next().map_or(1, str::len) } else { 1 };
+            at += if at + 1 < span.end && bytes[at + 1] >= 0x80 { grapheme::first_len(&text[at..span.end]) } else { 1 };
             class = if text[start..at].chars().any(is_word) { Class::Content } else { Class::Punctuation };
         } else {
             at = end_of_word(text, at, span.end);
             class = if at > start { Class::Content } else { Class::Punctuation };
             if at == start {
-                let grapheme = text[at..span.end].graphemes(true).next().expect("not at the end");
-                at += grapheme.len();
-                if grapheme.chars().all(char::is_whitespace) {
+                at += grapheme::first_len(&text[at..span.end]);
+                if text[start..at].chars().all(char::is_whitespace) {
                     continue;
                 }
             }
@@ -268,10 +265,7 @@ fn end_of_word(text: &str, mut at: usize, end: usize) -> usize {
 fn end_of_grapheme(text: &str, mut at: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     // Between two ASCII characters, and before white space, nothing joins; asking would cost.
-    while at < end
-        && (bytes[at] >= 0x80 || bytes[at - 1] >= 0x80 && !bytes[at].is_ascii_whitespace())
-        && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
-    {
+    while at < end && (bytes[at] >= 0x80 || bytes[at - 1] >= 0x80 && !bytes[at].is_ascii_whitespace()) && !grapheme::is_boundary(text, at) {
         at += text[at..end].chars().next().map_or(1, char::len_utf8);
     }
     at

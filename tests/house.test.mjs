@@ -31,7 +31,7 @@ test('the scripts: the view draws, the engine computes, the annotations are data
 });
 
 /** The order in which data flows; a module knows those before it. What they all speak of comes first. */
-const ORDER = ['error', 'draft', 'tradition', 'offsets', 'words', 'order', 'source', 'clause', 'read', 'align', 'weave', 'redline', 'reference', 'compare', 'nature', 'report', 'packet', 'export', 'lineage', 'anchor', 'locate', 'adoption', 'correction', 'platform', 'wasm'];
+const ORDER = ['error', 'letters', 'draft', 'tradition', 'offsets', 'words', 'order', 'source', 'clause', 'read', 'align', 'weave', 'redline', 'reference', 'compare', 'nature', 'report', 'packet', 'export', 'lineage', 'anchor', 'locate', 'adoption', 'correction', 'platform', 'wasm'];
 
 test('the engine: a module knows only those before it', () => {
   const modules = [...source('src/lib.rs').matchAll(/^(?:pub )?mod (\w+);/gm)].map(([, name]) => name);
@@ -56,4 +56,10 @@ test('the modules name no folder of the machine that built them', () => {
     for (const folder of [homedir(), ROOT, '/.cargo/', '/.rustup/']) assert.ok(!module.includes(folder), `${name}: ${folder}`);
     for (const [path] of module.matchAll(/[\w./-]*\.rs\b/g)) assert.match(path, /^(?:src|crates|\/rustc)\//, `${name}: a source is called by its crate`);
   }
+});
+
+test('letters are lowered by one table, that weighs little', () => {
+  // One call of the library's brings its tables along, 12 KB each, into a module that has none else.
+  const callers = under('src', '.rs').filter((file) => /\.to_(?:lower|upper)case\(|char::to_(?:lower|upper)case/.test(source(file).split('#[cfg(test)]')[0]));
+  assert.deepEqual(callers.filter((file) => !file.startsWith('src/source/office/')), []);
 });

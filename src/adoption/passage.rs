@@ -2,6 +2,7 @@
 
 use crate::clause::numeral::folded;
 use crate::draft::{Draft, Span};
+use crate::letters::lowered;
 use crate::nature::is_number;
 use crate::tradition::{Asked, Force};
 use crate::words::{self, FxMap};
@@ -86,7 +87,7 @@ impl Lexis {
                 Some(Force::Leaves) => "\u{2}".to_owned(),
                 _ => spelled.unwrap_or_else(|| text.clone()),
             };
-            let function = force.is_none() && self.asked.is_function(&written.to_lowercase());
+            let function = force.is_none() && self.asked.is_function(&lowered(written));
             let id = self.id(text.clone());
             let known = if key == text { id } else { self.id(key.clone()) };
             let stem = if counts || force.is_some() || function { known } else { self.id(stem(&key)) };

@@ -16,11 +16,6 @@ pub struct Near {
     pub errors: usize,
 }
 
-/// One character for one, so that places stay.
-pub fn plain(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
-}
-
 /// A pattern ready to be looked for.
 struct Pattern {
     /// Of each block, the characters' places in it.
@@ -113,10 +108,11 @@ pub fn near(text: &[char], pattern: &[char], most: usize) -> Vec<Near> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letters::lower;
 
     fn found(text: &str, pattern: &str, most: usize) -> Vec<(String, usize)> {
-        let text: Vec<char> = text.chars().map(plain).collect();
-        let pattern: Vec<char> = pattern.chars().map(plain).collect();
+        let text: Vec<char> = text.chars().map(lower).collect();
+        let pattern: Vec<char> = pattern.chars().map(lower).collect();
         near(&text, &pattern, most).into_iter().map(|n| (text[n.start..n.end].iter().collect(), n.errors)).collect()
     }
 
@@ -133,6 +129,6 @@ mod tests {
         let long = "Las dependencias y entidades publicarán en formatos abiertos los conjuntos de datos que generen en el ejercicio de sus funciones";
         let text = format!("Primero esto. {long}. Después lo otro.");
         let typed = long.replace("formatos", "formato").replace("generen", "generan");
-        assert_eq!(found(&text, &typed, 10), [(long.to_lowercase(), 2)]);
+        assert_eq!(found(&text, &typed, 10), [(long.to_ascii_lowercase(), 2)]);
     }
 }

@@ -6,10 +6,11 @@
 
 use std::rc::Rc;
 
-use super::approximate::{near, plain};
+use super::approximate::near;
 use super::confidence;
 use super::{Placing, Quote, Status, Target, clause_at, same_words};
 use crate::draft::{Draft, Span};
+use crate::letters::lower;
 use crate::offsets::{Offsets, Unit};
 use crate::order;
 use crate::redline::matching;
@@ -229,13 +230,13 @@ impl<'d> Searcher<'d> {
 
     /// Where a quote stands with some of its letters changed, if it stands so in one place.
     fn approximate(&mut self, exact: &str, quote: &Quote, target: &Target) -> Option<Placing> {
-        let pattern: Vec<char> = exact.chars().map(plain).collect();
+        let pattern: Vec<char> = exact.chars().map(lower).collect();
         if !(SHORTEST..=LONGEST).contains(&pattern.len()) {
             return None;
         }
         let flat = &self.flat;
         let (letters, bytes) =
-            self.letters.get_or_insert_with(|| (flat.chars().map(plain).collect(), flat.char_indices().map(|(at, _)| at as u32).collect()));
+            self.letters.get_or_insert_with(|| (flat.chars().map(lower).collect(), flat.char_indices().map(|(at, _)| at as u32).collect()));
         let cost = letters.len() * pattern.len().div_ceil(64) * 2;
         self.work = self.work.checked_sub(cost)?;
         let context = Context::of(quote);

@@ -93,7 +93,7 @@ pub fn number(number: &Number, written: &str) -> String {
     let mut id = match (number.series, &number.path[..]) {
         (Series::Division(Division::Provision), [group, path @ ..]) => tradition::group_id(*group).to_owned() + &joined(path, "."),
         (Series::Division(Division::Code), [book, path @ ..]) => {
-            letter(*book).into_iter().flat_map(char::to_uppercase).chain(joined(path, "-").chars()).collect()
+            letter(*book).into_iter().map(|letter| letter.to_ascii_uppercase()).chain(joined(path, "-").chars()).collect()
         }
         (_, path) => joined(path, "."),
     };

@@ -3,10 +3,9 @@
 //! [`read`] is generous: it returns every reading of what stands there (`I.` is a roman one and a capital letter).
 //! Which reading holds, or whether it is a label at all, is decided by its neighbours in `super::sequence`.
 
-use unicode_segmentation::GraphemeCursor;
-
 use super::numeral::{cardinal, fold, is_mark, letters, ordinal, roman, word};
 use crate::draft::number::{Count, Division, Mark, Number, Numeral, Series, Suffix, Writing};
+use crate::letters::{grapheme, lowered};
 use crate::tradition::{Asked, Means, Named, Opener};
 
 /// How a label stands to what follows it.
@@ -171,7 +170,7 @@ fn glued(text: &str, end: usize, rest: &str, asked: Asked) -> bool {
         Some('-' | '–' | '—') => letter,
         Some(')') if rest.starts_with('(') => !bracketed(rest, asked).is_empty(),
         // Many a vowel sign is alphabetic, and one grapheme with the bracket.
-        Some(')') => rest.starts_with(char::is_alphabetic) && GraphemeCursor::new(end, text.len(), true).is_boundary(text, 0) == Ok(true),
+        Some(')') => rest.starts_with(char::is_alphabetic) && grapheme::is_boundary(text, end),
         Some('.') => {
             // `12.Texto`, `XIV.Texto`, `Cuarto.Texto`; `D.Juan` is a person.
             let numeral = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L');
@@ -244,7 +243,7 @@ fn section_sign(text: &str, asked: Asked) -> Vec<Label> {
 fn refers_on(rest: &str, asked: Asked) -> bool {
     let rest = rest.trim_start();
     let (_, len) = word(rest);
-    let means = asked.meaning(&rest[..len].to_lowercase());
+    let means = asked.meaning(&lowered(&rest[..len]));
     let number = rest[len..].trim_start_matches(['.', ' ', '\u{a0}']);
     matches!(means, Some(Means::Part | Means::Member | Means::Passage | Means::Proviso))
         && (number.starts_with(|c: char| c.is_ascii_digit()) || counts(number, asked).iter().any(|c| c.2 == word(number).1))

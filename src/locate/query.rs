@@ -7,6 +7,7 @@ use crate::clause::label;
 use crate::clause::numeral::{cardinal, letters, roman, word};
 use crate::draft::Kind;
 use crate::draft::number::{Division, Numeral, Suffix, Writing};
+use crate::letters::lowered;
 use crate::locate::spelling::slips;
 use crate::tradition::{self, Asked, Means, TRANSITIONAL};
 use crate::words::FxMap;
@@ -435,9 +436,9 @@ impl Reader<'_> {
                 let numeral = |writing| Numeral { writing, path: vec![n], suffix: Vec::new() };
                 return Some((vec![numeral(Writing::Worded), numeral(Writing::Figures)], true, at + 1));
             }
-            let lower: &str = &written.to_lowercase();
+            let lower: &str = &lowered(written);
             let counts = roman(lower).is_some()
-                && (written == written.to_uppercase() || behind || lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
+                && (!written.contains(char::is_lowercase) || behind || lower.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
             // "Inciso e de la fracción II": what follows leads to what holds it.
             let leads = self.word(at + 1).is_some_and(|w| asked.is_of(w));
             let letter = single && (closed || ends || written != lower || behind && (leads || !self.links(at)));

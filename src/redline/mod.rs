@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::draft::{Draft, Span};
+use crate::letters::lower;
 use crate::words::{FxMap, Lexicon, Token, Words, is_word};
 use islands::merged;
 pub use matching::{Match, matching};
@@ -326,7 +327,7 @@ impl Writer<'_, '_> {
     /// Whether what stands apart on both sides is the same. A label is its number, whatever closes it: `Artículo 15.-`.
     fn same(&self, [old, new]: [Apart; 2]) -> bool {
         let (old_text, new_text) = (self.a.draft.slice(old.span).trim(), self.b.draft.slice(new.span).trim());
-        let letters = |text: &str| text.chars().filter(|&c| is_word(c)).flat_map(char::to_lowercase).collect::<String>();
+        let letters = |text: &str| text.chars().filter(|&c| is_word(c)).map(lower).collect::<String>();
         let numbers = (&self.a.draft.clauses[old.clause].number, &self.b.draft.clauses[new.clause].number);
         old_text == new_text
             || old.part == Part::Label

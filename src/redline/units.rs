@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::matching::{LONG, Match, join};
 use crate::draft::Draft;
+use crate::letters::lowered;
 use crate::tradition;
 use crate::words::{Class, Lexicon, Token};
 
@@ -102,8 +103,8 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
     let number = |k: usize| text(k).starts_with(|c: char| c.is_ascii_digit());
     // A date is one in whatever language it is cited.
     let asked = tradition::asked(None);
-    let month = |k: usize| asked.is_month(&text(k).to_lowercase());
-    let link = |k: usize| asked.is_date_link(&text(k).to_lowercase());
+    let month = |k: usize| asked.is_month(&lowered(text(k)));
+    let link = |k: usize| asked.is_date_link(&lowered(text(k)));
     let year = |k: usize| digits(k) == Some(4);
     let glued = |k: usize| tokens.len() > k && tokens[..=k].windows(2).all(|w| w[0].end == w[1].start);
     match () {
@@ -121,7 +122,7 @@ fn figure(draft: &Draft, tokens: &[Token]) -> Option<usize> {
             matches!(parts, [Some(1 | 2), Some(1 | 2), Some(4)] | [Some(4), Some(1 | 2), Some(1 | 2)]).then_some(5)
         }
         _ if is(1, "%") => Some(2),
-        _ => asked.percent(|k| text(1 + k).to_lowercase()).map(|words| 1 + words),
+        _ => asked.percent(|k| lowered(text(1 + k))).map(|words| 1 + words),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a source is: its format from its first lines, its language from its commonest words.
 
 use crate::draft::{Format, Language};
+use crate::letters::lowered;
 use crate::tradition;
 
 /// The format of a source, from what it looks like.
@@ -99,7 +100,7 @@ pub fn language<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
     let mut counts = [0; Language::ALL.len()];
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
     for word in words.filter(|w| !w.is_empty() && w.len() <= 5).take(20_000) {
-        let word = word.to_lowercase();
+        let word = lowered(word);
         for (count, row) in counts.iter_mut().zip(tradition::ALL) {
             *count += u32::from(row.common.contains(&word.as_str()));
         }

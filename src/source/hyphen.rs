@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::letters::lowered;
+
 /// What hyphens at line ends are. The text itself is the dictionary.
 #[derive(Default)]
 pub struct Hyphens {
@@ -24,7 +26,7 @@ impl Hyphens {
     pub fn learn<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>, lines: impl Iterator<Item = &'a str>) -> Self {
         let mut wanted: HashSet<String> = HashSet::new();
         for (head, tail) in pairs.filter_map(|(a, b)| broken_word(a, b)) {
-            let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+            let (head, tail) = (lowered(head), lowered(tail));
             wanted.extend([format!("{head}-{tail}"), format!("{head}{tail}"), head, tail]);
         }
         let mut words = HashSet::new();
@@ -39,7 +41,7 @@ impl Hyphens {
                 of_line.pop();
             }
             for word in of_line.into_iter().skip(usize::from(after_break)) {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                let word = lowered(word.trim_matches(|c: char| !c.is_alphanumeric()));
                 if wanted.contains(&word) {
                     words.insert(word);
                 }
@@ -63,7 +65,7 @@ impl Hyphens {
 
     /// What the hyphen between two parts is.
     fn hyphen(&self, head: &str, tail: &str) -> Hyphen {
-        let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+        let (head, tail) = (lowered(head), lowered(tail));
         if self.words.contains(&format!("{head}-{tail}")) {
             Hyphen::Joins
         } else if !self.words.contains(&format!("{head}{tail}")) && self.words.contains(&head) && self.words.contains(&tail) {

@@ -19,6 +19,7 @@ mod text;
 
 use crate::draft::{Format, Kind, Language};
 use crate::error::{Error, ErrorCode};
+use crate::letters::lowered;
 use crate::tradition;
 
 /// How large a source may be. Passing a limit is an error that names it.
@@ -202,5 +203,5 @@ pub(crate) fn push_note_mark(text: &mut String, mark: &str) {
 /// The text ends in a comma or a word that needs another after it.
 pub(crate) fn leans_on(text: &str) -> bool {
     text.ends_with(',')
-        || text.rsplit(char::is_whitespace).next().is_some_and(|w| w.len() <= 4 && tradition::asked(None).is_leaning(&w.to_lowercase()))
+        || text.rsplit(char::is_whitespace).next().is_some_and(|w| w.len() <= 4 && tradition::asked(None).is_leaning(&lowered(w)))
 }

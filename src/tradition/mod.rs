@@ -17,6 +17,7 @@ use std::sync::OnceLock;
 
 use crate::draft::number::{Division, Series};
 use crate::draft::{Kind, Language};
+use crate::letters::{lower, lowered};
 
 /// What a word before a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -425,7 +426,7 @@ pub fn fold(c: char) -> char {
         'Ç' | 'ç' => 'c',
         'Ñ' => 'ñ',
         c if c.is_ascii() => c.to_ascii_lowercase(),
-        c => c.to_lowercase().next().unwrap_or(c),
+        c => lower(c),
     }
 }
 
@@ -582,7 +583,7 @@ impl Asked {
     pub fn without_sign(self, numeral: &str) -> Option<&str> {
         self.rows.iter().flat_map(|t| t.ordinals.signs).find_map(|sign| {
             let at = numeral.len().checked_sub(sign.len()).filter(|&at| numeral.is_char_boundary(at))?;
-            let signed = if sign.len() > 1 { numeral[at..].to_lowercase() == *sign } else { at > 1 && numeral[at..] == **sign };
+            let signed = if sign.len() > 1 { lowered(&numeral[at..]) == *sign } else { at > 1 && numeral[at..] == **sign };
             signed.then_some(&numeral[..at])
         })
     }

@@ -6,6 +6,7 @@
 //! container beside which running text would be lost.
 
 use super::{OPAQUE, Page};
+use crate::letters::lowered;
 use crate::tradition::{self, Web};
 
 /// Where to read, and what to leave out there.
@@ -180,7 +181,7 @@ fn is_service_link(page: &Page, at: usize) -> bool {
     const SIGNS: [&str; 9] = ["↩", "↩︎", "↑", "¶", "#", "^", "pdf", "epub", "xml"];
     let node = &page.nodes[at];
     let Some(href) = node.attribute("href") else { return false };
-    let words = page.words(at).to_lowercase();
+    let words = lowered(&page.words(at));
     node.has_word(&["footnote-back", "footnote-backref", "reversefootnote"])
         || SIGNS.contains(&words.as_str())
         || web(|w| w.services.contains(&words.as_str()))
@@ -298,7 +299,7 @@ fn narrow(page: &Page, body: usize, left_out: &[bool]) -> usize {
 /// Running text, or a heading that a law has.
 fn reads_like_text(page: &Page, at: usize, left_out: &[bool]) -> bool {
     let legal = |i: usize| {
-        let words = page.words(i).to_lowercase();
+        let words = lowered(&page.words(i));
         web(|w| w.headings.iter().any(|h| words.starts_with(h)))
     };
     holds_prose(page, at, left_out, 1)
@@ -327,7 +328,7 @@ fn holds_prose(page: &Page, at: usize, left_out: &[bool], wanted: usize) -> bool
 /// The title, where the root has none and something before it is one: a heading that the page's own `<title>` repeats, else the
 /// last `<h1>`.
 fn title(page: &Page, root: usize, left_out: &[bool]) -> Option<usize> {
-    let fold = |at: usize| page.words(at).to_lowercase();
+    let fold = |at: usize| lowered(&page.words(at));
     let name = page.nodes.iter().position(|n| n.is("title")).map(fold).unwrap_or_default();
     // A word or two is in many titles.
     let repeated = |words: &str| words.chars().count() >= 12 && name.contains(words);

@@ -44,7 +44,7 @@ impl Counter {
             "none" | "disc" | "circle" | "square" => return String::new(),
             "lower-alpha" | "lower-latin" => letter(b'a'),
             "upper-alpha" | "upper-latin" => letter(b'A'),
-            "lower-roman" => roman(value).to_lowercase(),
+            "lower-roman" => roman(value).to_ascii_lowercase(),
             "upper-roman" => roman(value),
             "decimal-leading-zero" => format!("{value:02}"),
             quoted if quoted.starts_with(['"', '\'']) => return String::new(),

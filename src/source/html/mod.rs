@@ -14,6 +14,7 @@ mod list;
 mod table;
 
 use super::{Block, Form};
+use crate::letters::lowered;
 
 /// A copy of a parsed document: nodes in document order, each with the end of its subtree.
 #[derive(Debug, Default)]
@@ -62,14 +63,14 @@ impl Node {
     /// Whether its class or id holds this word, between hyphens or blanks.
     fn has_word(&self, words: &[&str]) -> bool {
         ["class", "id"].iter().filter_map(|name| self.attribute(name)).any(|value| {
-            let value = value.to_lowercase();
+            let value = lowered(value);
             value.split_whitespace().any(|name| words.contains(&name) || name.split(['-', '_']).any(|word| words.contains(&word)))
         })
     }
 
     /// Whether one of its classes is one of these.
     fn has_name(&self, names: &[&str]) -> bool {
-        self.attribute("class").is_some_and(|value| value.split_whitespace().any(|name| names.contains(&name.to_lowercase().as_str())))
+        self.attribute("class").is_some_and(|value| value.split_whitespace().any(|name| names.contains(&lowered(name).as_str())))
     }
 
     /// A declaration of its style attribute.

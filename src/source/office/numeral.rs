@@ -1,6 +1,7 @@
 //! The figures in which word processors count paragraphs and notes.
 
 use crate::draft::Language;
+use crate::letters::lowered;
 use crate::source::figures::{alphabetic, roman};
 
 /// How a number is written.
@@ -51,7 +52,7 @@ impl Figures {
             Figures::Decimal | Figures::Other(_) => value.to_string(),
             Figures::Padded(width) => format!("{value:0width$}"),
             Figures::UpperRoman => roman(value),
-            Figures::LowerRoman => roman(value).to_lowercase(),
+            Figures::LowerRoman => roman(value).to_ascii_lowercase(),
             Figures::UpperLetter => letter(b'A'),
             Figures::LowerLetter => letter(b'a'),
             Figures::UpperColumn => column(b'A'),
@@ -76,7 +77,7 @@ impl Figures {
 pub fn is_feminine(text: &str) -> bool {
     const ENDINGS: [&str; 4] = ["a", "ción", "sión", "dad"];
     const OTHERS: [&str; 3] = ["parte", "base", "serie"];
-    let noun = text.split(|c: char| !c.is_alphabetic()).find(|word| word.chars().count() > 2).unwrap_or("").to_lowercase();
+    let noun = lowered(text.split(|c: char| !c.is_alphabetic()).find(|word| word.chars().count() > 2).unwrap_or(""));
     ENDINGS.iter().any(|ending| noun.ends_with(ending)) && noun != "programa" && noun != "tema" || OTHERS.contains(&noun.as_str())
 }
 

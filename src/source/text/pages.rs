@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Line;
+use crate::letters::lowered;
 use crate::tradition;
 
 /// How far from a page's edge a running title may stand, in lines with text.
@@ -72,7 +73,7 @@ fn mark_imprint(lines: &mut [Line]) {
     let Some(first) = lines.iter().position(|l| !l.text.is_empty()) else { return };
     let len = lines[first..].iter().take(REACH).take_while(|l| !l.text.is_empty()).count();
     let imprint = &mut lines[first..first + len];
-    if imprint.iter().any(|l| asked.is_file(&l.text.to_lowercase())) {
+    if imprint.iter().any(|l| asked.is_file(&lowered(l.text))) {
         imprint.iter_mut().for_each(|l| l.furniture = true);
     }
 }
@@ -139,7 +140,7 @@ pub fn is_page_number(text: &str) -> bool {
     }
     let number = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
     let asked = tradition::asked(None);
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(['.', ':', '|'])).filter(|w| !w.is_empty()).collect();
     let words = match words.as_slice() {
         [page, rest @ ..] if asked.is_page(page) => match rest {

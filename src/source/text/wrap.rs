@@ -1,6 +1,7 @@
 //! Whether a line break is only wrapping.
 
 use super::Line;
+use crate::letters::lowered;
 use crate::source::hyphen::Hyphens;
 use crate::source::leans_on;
 use crate::tradition;
@@ -168,7 +169,7 @@ fn ends_member(text: &str) -> bool {
 
 /// Whether a title's line begins with a word that joins it to the line before.
 fn starts_joined(text: &str) -> bool {
-    text.split_whitespace().next().is_some_and(|w| !w.contains(char::is_lowercase) && tradition::asked(None).is_joining(&w.to_lowercase()))
+    text.split_whitespace().next().is_some_and(|w| !w.contains(char::is_lowercase) && tradition::asked(None).is_joining(&lowered(w)))
 }
 
 pub fn starts_upper(text: &str) -> bool {
