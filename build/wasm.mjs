@@ -34,6 +34,8 @@ export function wasm(source) {
       '--features', feature, ...args, '--', `-Cllvm-args=--inline-threshold=${INLINED}`], { env: { ...process.env, ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') } });
     run(at('target', 'bindgen', 'release', 'bindgen'), [`${to}/wasm32-unknown-unknown/module/cotejo.wasm`, 'pkg/wasm', name]);
     const module = WASM[feature];
-    run(process.execPath, [at('node_modules', 'binaryen', 'bin', 'wasm-opt'), '-O3', '--strip-debug', '--strip-producers', ...FEATURES.map((f) => `--enable-${f}`), module, '-o', module]);
+    // By name, functions of one kind stand together, and what packs a module finds more alike in them: 1 % of it. `-O3` weighs another
+    // 0.7 % more than `-O2`, and is no faster.
+    run(process.execPath, [at('node_modules', 'binaryen', 'bin', 'wasm-opt'), '-O2', '--reorder-functions-by-name', '--strip-debug', '--strip-producers', ...FEATURES.map((f) => `--enable-${f}`), module, '-o', module]);
   }
 }
