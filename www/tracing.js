@@ -28,7 +28,7 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @property {(draft: string) => DraftContent | null} wireOf
  * @property {(targets: unknown[], draft: string) => Promise<Placing[]>} carry  where W3C targets stand in a draft, a placing each
  * @property {(draft: string, range: TextRange) => Promise<Target>} describe  a W3C target
- * @property {(asked: Proposed) => Promise<Adoption>} adoption  what became of a proposal in the draft that came after
+ * @property {(asked: Proposed, from: string, to: string) => Promise<Adoption>} adoption  what became in a later draft of a proposal on an earlier
  */
 
 /** @type {WeakMap<Reading, Promise<Traced>>} */
@@ -81,6 +81,8 @@ async function trace(reading, all, tell) {
   }
   /** @type {Map<number, Promise<Model>>} */
   const steps = new Map();
+  /** @type {Map<string, Promise<import('./element/contract.js').HeldHistory>>} */
+  const pairs = new Map();
   const step = async (/** @type {number} */ at) => {
     if (at === 0) return plainModel(read[0].wire);
     return comparisonModel(read[at - 1].wire, read[at].wire, await reported(await history.comparisonTo(drafts[at].id)));
@@ -100,6 +102,12 @@ async function trace(reading, all, tell) {
     describe: async (/** @type {string} */ draft, /** @type {TextRange} */ range) =>
       reading.describe(read[drafts.findIndex((d) => d.id === draft)].handle, range),
     originOf: (/** @type {string} */ draft, /** @type {TextRange} */ range) => history.originOf(draft, range),
-    adoption: (/** @type {Proposed} */ asked) => reading.adoption(history, asked),
+    adoption: async (/** @type {Proposed} */ asked, /** @type {string} */ from, /** @type {string} */ to) => {
+      const [start, end] = [from, to].map((id) => drafts.findIndex((draft) => draft.id === id));
+      // The engine asks the next draft of a series: of two that are not neighbours, that is a series of two.
+      const pair = start === end - 1 ? Promise.resolve(history) : pairs.get(`${from} ${to}`) ?? reading.trace([read[start].handle, read[end].handle]);
+      pairs.set(`${from} ${to}`, pair);
+      return reading.adoption(await pair, asked);
+    },
   };
 }

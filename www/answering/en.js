@@ -14,7 +14,7 @@ export default {
     onClause: { one: '{n} contribution', other: '{n} contributions' }, unansweredOn: { one: '{n} unanswered', other: '{n} unanswered' }, answeredOn: { one: 'all answered', other: 'all answered' },
     contributions: { one: '{n} contribution', other: '{n} contributions' },
     alike: { one: '{n} alike', other: '{n} contributions alike' }, alikeHint: 'What each says otherwise than the first is marked.',
-    choose: 'Choose {folio}', chooseAll: { one: 'Choose {n}', other: 'Choose all {n}' }, chosen: { one: '{n} chosen', other: '{n} chosen' }, chosenBar: 'What is chosen', chooseNone: 'Clear the selection',
+    choose: 'Choose {folio}', chooseClause: 'Choose…', chooseAll: { one: 'Choose {n}', other: 'Choose all {n}' }, chosen: { one: '{n} chosen', other: '{n} chosen' }, chosenBar: 'What is chosen', chooseNone: 'Clear the selection',
     answer: 'Answer',
     begun: { one: 'You began an answer to {n} contribution.', other: 'You began an answer to {n} contributions.' }, goOn: 'Go on', throw: 'Discard', thrown: 'What was begun is discarded.',
     saved: { one: 'The answer to {n} contribution was saved.', other: 'The answer to {n} contributions was saved.' },

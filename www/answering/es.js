@@ -14,7 +14,7 @@ export default {
     onClause: { one: '{n} contribución', other: '{n} contribuciones' }, unansweredOn: { one: '{n} sin respuesta', other: '{n} sin respuesta' }, answeredOn: { one: 'todo respondido', other: 'todo respondido' },
     contributions: { one: '{n} contribución', other: '{n} contribuciones' },
     alike: { one: '{n} parecida', other: '{n} contribuciones parecidas' }, alikeHint: 'Lo que cada una dice de otro modo que la primera va marcado.',
-    choose: 'Elegir {folio}', chooseAll: { one: 'Elegir {n}', other: 'Elegir las {n}' }, chosen: { one: '{n} elegida', other: '{n} elegidas' }, chosenBar: 'Lo elegido', chooseNone: 'Quitar la selección',
+    choose: 'Elegir {folio}', chooseClause: 'Elegir…', chooseAll: { one: 'Elegir {n}', other: 'Elegir las {n}' }, chosen: { one: '{n} elegida', other: '{n} elegidas' }, chosenBar: 'Lo elegido', chooseNone: 'Quitar la selección',
     answer: 'Responder',
     begun: { one: 'Tiene una respuesta empezada a {n} contribución.', other: 'Tiene una respuesta empezada a {n} contribuciones.' }, goOn: 'Seguir', throw: 'Descartar', thrown: 'Se descartó lo empezado.',
     saved: { one: 'Se guardó la respuesta a {n} contribución.', other: 'Se guardó la respuesta a {n} contribuciones.' },

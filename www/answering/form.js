@@ -162,7 +162,10 @@ export function openAnswer(answering, entries, earlier, closed) {
 
   const saveButton = h('button', { type: 'submit', class: 'primary', part: 'button', 'data-key': 'answer-save' }, t('save'));
   const form = h('form', { method: 'dialog', novalidate: true, on: {
-    input: () => changed(),
+    input: () => {
+      if (error.textContent) fail('');
+      changed();
+    },
     keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

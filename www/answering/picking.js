@@ -3,12 +3,14 @@
  * found of each proposal beside it. Nothing is ticked beforehand.
  * @module
  */
+import { fold } from '../consultation/columns.js';
 import { unitOf } from '../notes/placing.js';
 import { inSentence } from '../series.js';
 import { traceOnce } from '../tracing.js';
 import { h, refill } from '../view/dom.js';
 import { mainOf } from '../view/model.js';
 import { nameOf, shorten } from '../view/names.js';
+import { described } from '../view/unit.js';
 import { changesIn, foundIn, stretchesOf } from './edits.js';
 
 /**
@@ -28,6 +30,8 @@ import { changesIn, foundIn, stretchesOf } from './edits.js';
 const CLAUSES = 6;
 /** Words round a change that did not change are cut where there are more of them, in UTF-16 code units on either side. */
 const AROUND = 160;
+/** Keeps a box on the line of the words it is for. */
+const JOINER = '\u2060';
 /** Of a proposal in a list, in UTF-16 code units. */
 const BEGINNING = 120;
 
@@ -70,7 +74,7 @@ export class Picking {
       this.#from = order[first];
       const later = order.slice(Math.max(...spoken) + 1);
       if (!later.length) { refill(this.node, h('p', { class: 'answering-wait' }, t('noLaterDraft'))); return; }
-      if (!later.includes(this.to)) this.to = later[0];
+      if (!later.includes(this.to)) this.to = await this.#likeliest(traced, later);
       await this.#draw(traced, later);
     } catch (error) {
       refill(this.node, h('p', { role: 'alert' }, t('compareFailed', { message: /** @type {Error} */ (error).message })));
@@ -82,13 +86,26 @@ export class Picking {
     return inSentence(this.#traced?.drafts.find((draft) => draft.id === id)?.title ?? id, this.answering.words.lang);
   }
 
+  /** The first draft in which a clause that was spoken of changed, else the next. @param {Traced} traced @param {string[]} later */
+  async #likeliest(traced, later) {
+    for (const to of later) {
+      const model = await this.#compared(traced, to);
+      if (this.#units(traced, model).some((unit) => changesIn(stretchesOf(unit, model)).length)) return to;
+    }
+    return later[0];
+  }
+
+  /** @param {Traced} traced @param {string} to @returns {Promise<Model>} */
+  #compared(traced, to) {
+    const [from, at] = [this.#from, to].map((id) => traced.drafts.findIndex((draft) => draft.id === id));
+    return from === at - 1 ? traced.stepTo(at) : traced.leap(from, at);
+  }
+
   /** @param {Traced} traced @param {string[]} later */
   async #draw(traced, later) {
     const turn = ++this.#turn;
     const { t } = this.answering.words;
-    const at = traced.drafts.findIndex(({ id }) => id === this.to);
-    const from = traced.drafts.findIndex(({ id }) => id === this.#from);
-    const [model, findings] = await Promise.all([from === at - 1 ? traced.stepTo(at) : traced.leap(from, at), this.#findings(traced)]);
+    const [model, findings] = await Promise.all([this.#compared(traced, this.to), this.#findings(traced)]);
     if (turn !== this.#turn) return;
     const besides = this.#besides.get(this.to) ?? new Set();
     this.#besides.set(this.to, besides);
@@ -104,7 +121,7 @@ export class Picking {
       this.#draw(traced, later);
     }));
     const rest = model.stops.filter((unit) => !units.includes(unit));
-    const other = rest.length > 0 && h('label', { class: 'field' }, h('span', null, t('otherClause')), this.#select('answer-other', [{ value: '', name: t('choose') }, ...rest.map((unit) => ({ value: String(unit.index), name: this.#called(mainOf(unit)) }))], '', async (value) => {
+    const other = rest.length > 0 && h('label', { class: 'field' }, h('span', null, t('otherClause')), this.#select('answer-other', [{ value: '', name: t('chooseClause') }, ...rest.map((unit) => ({ value: String(unit.index), name: described(unit, this.answering.consultation.host.words()) }))], '', async (value) => {
       const unit = rest.find(({ index }) => String(index) === value);
       if (!unit) return;
       besides.add(unit);
@@ -157,14 +174,13 @@ export class Picking {
     const folios = new Map();
     for (const { contribution: { id, replacement, folio } } of this.entries) {
       const target = this.answering.published?.targetOf(id);
-      const home = this.answering.published?.homeRange(id) ?? null;
-      const next = traced.drafts[traced.drafts.findIndex((draft) => draft.id === home?.draft) + 1];
-      if (replacement === null || !target || next?.id !== to) continue;
+      const home = this.answering.published?.homeRange(id);
+      if (replacement === null || !target || !home) continue;
       const key = JSON.stringify([home, replacement.trim()]);
       folios.set(key, [...folios.get(key) ?? [], folio ?? '']);
       // One that the engine refuses is not asked about, and the others are.
-      if (!asked.has(key)) asked.set(key, traced.adoption({ target, proposal: replacement, kind: replacement.trim() ? 'words' : 'strike' })
-        .then((adoption) => ({ adoption, proposal: replacement.trim(), spoken: home && home.draft === this.#from ? /** @type {Range} */ ([home.start, home.end]) : null, folios: [] }), () => null));
+      if (!asked.has(key)) asked.set(key, traced.adoption({ target, proposal: replacement, kind: replacement.trim() ? 'words' : 'strike' }, home.draft, to)
+        .then((adoption) => ({ adoption, proposal: replacement.trim(), spoken: home.draft === this.#from ? /** @type {Range} */ ([home.start, home.end]) : null, folios: [] }), () => null));
     }
     return (await Promise.all([...asked].map(async ([key, one]) => { const found = await one; return found && { ...found, folios: (folios.get(key) ?? []).filter(Boolean) }; }))).filter((one) => one !== null);
   }
@@ -173,9 +189,11 @@ export class Picking {
   #findingNode({ adoption, proposal, folios }, changes, model) {
     const { words, consultation: { host } } = this.answering;
     const { t } = words;
+    // The engine tells words without their capitals and accents: they are shown as they were written.
+    const written = new Map(proposal.split(/[^\p{L}\p{M}\p{N}]+/u).map((word) => [fold(word), word]));
     const why = (/** @type {AdoptionReason} */ { code, eId = '', words: said = [] }) => {
       const clause = model.after.byId.get(eId);
-      return t(`why_${code}`, { place: clause ? nameOf(clause, host.words()) : '', words: words.list.format(said.map((word) => `«${word}»`)), title: this.#title(this.to) });
+      return t(`why_${code}`, { place: clause ? nameOf(clause, host.words()) : '', words: words.list.format(said.map((word) => `«${written.get(word) ?? word}»`)), title: this.#title(this.to) });
     };
     return h('li', null, h('p', null, h('strong', null, t(`verdict_${adoption.verdict}`)), adoption.verdict === 'partial' && ` (${words.number.format(Math.round(adoption.share * 100))} %)`, '. ',
       folios.length > 0 && `${words.list.format(folios)}: `, proposal ? h('q', { dir: 'auto' }, shorten(proposal, BEGINNING)) : t('strikes'), '. ', adoption.why.map(why).join(' ')),
@@ -209,7 +227,7 @@ export class Picking {
       else if (!box.checked && one) this.picked = this.picked.filter((other) => other !== one);
       this.changed();
     } } });
-    return h('label', { class: suggested ? 'change suggested' : 'change' }, box, was && h('del', null, was), was && now && ' ', now && h('ins', null, now), suggested && h('span', { class: 'tag', 'aria-hidden': 'true' }, t('suggested')));
+    return h('label', { class: suggested ? 'change suggested' : 'change' }, box, JOINER, was && h('del', null, was), was && now && ' ', now && h('ins', null, now), suggested && h('span', { class: 'tag', 'aria-hidden': 'true' }, t('suggested')));
   }
 }
 

@@ -22,7 +22,7 @@ dialog.answer-form { --_dialog: 50rem; }
 .answering-card:has(input:checked) { background: color-mix(in srgb, var(--_accent) 8%, transparent); box-shadow: -.4rem 0 0 color-mix(in srgb, var(--_accent) 8%, transparent), .4rem 0 0 color-mix(in srgb, var(--_accent) 8%, transparent); }
 .answering mark { background: var(--_note-2, #f4e1a0); color: #1b1b1b; }
 .answering input[type=checkbox], .answer-form :is(input[type=checkbox], input[type=radio]) { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--_accent); flex: none; }
-.answering-bar { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; background: var(--_paper); border-block-start: 2px solid var(--_accent); padding-block: .6rem calc(.6rem + env(safe-area-inset-bottom, 0px)); }
+.answering-bar { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; background: var(--_paper); border-block-start: 2px solid var(--_accent); padding: .6rem .5rem calc(.6rem + env(safe-area-inset-bottom, 0px)); margin: 0 -.5rem -1.3rem; }
 .answering-bar[hidden] { display: none; }
 .answering-bar span { font-weight: 600; }
 :is(.answering-bar, .answering, .answer-form) button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_paper); font-weight: 600; }
@@ -36,11 +36,12 @@ dialog.answer-form { --_dialog: 50rem; }
 .answering-edits h3 { font-size: 1.05rem; margin: 0; }
 .answering-edits h4 { font-size: .95rem; margin: .8rem 0 .2rem; }
 .answering-edits p { margin-block: 0 .4rem; }
+.answering-found { border-block-start: 1px solid var(--_rule); margin-block-start: .6rem; padding-block-start: .5rem; }
 .answering-edits :is(ins, del) { border-radius: .15em; padding-inline: .08em; }
 .answering-edits ins { background: var(--_added-tint, transparent); color: var(--_added); text-decoration: underline; text-underline-offset: .2em; }
 .answering-edits del { color: var(--_removed); text-decoration: line-through; }
 .answering-redline { font-family: var(--_text-font); line-height: 1.9; white-space: pre-line; overflow-wrap: anywhere; }
-.answering-redline .change { cursor: pointer; border: 1px dashed var(--_muted); border-radius: .3rem; padding: .2rem .35rem; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.answering-redline .change { cursor: pointer; border: 1px dashed var(--_muted); border-radius: .3rem; padding: .2rem .35rem; margin-inline: .15rem; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .answering-redline .change:has(input:checked) { border: 2px solid var(--_accent); background: color-mix(in srgb, var(--_accent) 10%, transparent); }
 .answering-redline .change.suggested { border-style: solid; }
 .answering-redline .change > input { vertical-align: -.15em; margin: 0 .35rem 0 0; }
