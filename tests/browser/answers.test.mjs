@@ -100,14 +100,25 @@ for (const browser of all) describe(browser.name, () => {
     await press(tab, 'answers');
     await wait(tab, '[data-key=response]');
     await press(tab, 'response');
-    await wait(tab, 'dialog.responses table.dof');
-    const heads = (layout) => tab.run((root, l) => [...root.querySelectorAll(`dialog.responses table.${l} thead th`)].map((node) => node.textContent), layout);
-    assert.deepEqual(await heads('dof'), ['Promovente y fecha', 'Comentario', 'Respuesta']);
+    await wait(tab, 'dialog.responses table.open');
+    const heads = () => tab.run((root) => [...root.querySelectorAll('dialog.responses table thead th')].map((node) => node.textContent));
+    assert.deepEqual(await heads(), ['Promovente y fecha', 'Comentario', 'Respuesta']);
     assert.equal(await count(tab, 'dialog.responses tbody tr:not(.place)'), 200);
     await shot(tab, `${browser.name}-table-1440`);
-    await tab.run((root) => { const node = root.querySelector('[data-key=layout]'); node.value = 'full'; node.dispatchEvent(new Event('change', { bubbles: true })); });
-    await wait(tab, 'dialog.responses table.full');
-    assert.deepEqual((await heads('full')).slice(-2), ['Decía', 'Quedó']);
+    const layout = (name) => tab.run((root, n) => { const node = root.querySelector('[data-key=layout]'); node.value = n; node.dispatchEvent(new Event('change', { bubbles: true })); }, name);
+    await layout('iso');
+    assert.deepEqual(await heads(), ['Promovente', 'Cláusula', 'Texto citado', 'Tipo', 'Comentario', 'Propuesta', 'Respuesta']);
+    assert.equal(await count(tab, 'dialog.responses tbody tr'), 200);
+    // One's own columns, in one's own order, by keyboard.
+    await press(tab, 'columns');
+    await press(tab, 'column-up-place');
+    await tab.run((root) => root.querySelector('[data-key=column-kind]').focus());
+    await tab.press(' ');
+    assert.deepEqual(await heads(), ['Cláusula', 'Promovente', 'Texto citado', 'Comentario', 'Propuesta', 'Respuesta']);
+    assert.equal(await tab.run((root) => root.querySelector('[data-key=layout]').selectedOptions[0].textContent), 'Columnas elegidas');
+    await layout('full');
+    await wait(tab, 'dialog.responses table.dense');
+    assert.deepEqual((await heads()).slice(-2), ['Decía', 'Quedó']);
     // Firefox asks a person before it prints.
     if (browser.name === 'Chromium') {
       await press(tab, 'response-print');
@@ -118,9 +129,12 @@ for (const browser of all) describe(browser.name, () => {
     }
     await press(tab, 'response-csv');
     await until(() => tab.run(() => window.saved.length === 1));
-    await press(tab, 'response-jsonld');
+    await press(tab, 'response-csvw');
     await until(() => tab.run(() => window.saved.length === 2));
-    const [csv, collection] = await tab.run(() => window.saved);
+    await press(tab, 'response-jsonld');
+    await until(() => tab.run(() => window.saved.length === 3));
+    const [csv, metadata, collection] = await tab.run(() => window.saved);
+    assert.match(JSON.parse(metadata)['dc:description'], /^200 contribuciones: /);
     assert.match(csv, /Folio.*Decía.*Quedó/);
     assert.ok(JSON.parse(collection).first.items.filter((item) => item['cotejo:disposition']).length >= 150);
     assert.deepEqual(await audit(tab), []);

@@ -34,10 +34,10 @@ export default {
     fates: 'What became of each contribution', by: 'Count by', by_draft: 'draft', by_group: 'group', by_sector: 'sector', by_region: 'region', unsaid: 'Not said', sum: 'Total',
     fate_linked: 'Changed the text', fate_answered: 'Answered', fate_unanswered: 'Unanswered', fate_unplaced: 'Unanswered, and nowhere in the text', fate_withdrawn: 'Withdrawn', fate_hidden: 'Hidden',
     // The response table
-    table: 'Response table', layout: 'Layout', layout_dof: 'Official gazette (three columns)', layout_full: 'Full, with the text before and after',
+    table: 'Response table', layout: 'Layout', layout_dof: 'Official gazette (three columns)', layout_oasis: 'Resolution log (OASIS)', layout_iso: 'Commenting form (ISO)', columns: 'Columns and their order', up: 'Move {column} up', down: 'Move {column} down', ownColumns: 'Columns chosen', layout_full: 'Full, with the text before and after',
     print: 'Print', csv: 'Table (CSV)', jsonld: 'Annotations (JSON-LD)', printHint: 'It is printed on A4 sheets on their side, with headers on each.',
-    col_who: 'Contributor and date', col_comment: 'Comment', col_answer: 'Answer', col_folio: 'Number', col_date: 'Date', col_from: 'Contributor', col_clause: 'Clause', col_proposal: 'Proposal', col_outcome: 'Outcome', col_reason: 'Reason',
-    col_answered: 'Answered', col_was: 'Text before', col_is: 'Text after',
+    col_who: 'Contributor and date', col_comment: 'Comment', col_answer: 'Answer', col_folio: 'Number', col_date: 'Date', col_from: 'Contributor', col_proposal: 'Proposal', col_outcome: 'Outcome', col_reason: 'Reason',
+    col_place: 'Clause', col_kind: 'Type', col_quote: 'Words quoted', col_by: 'Answered by', kind_proposal: 'Proposed wording', kind_question: 'Question', kind_general: 'General', kind_comment: 'Comment', csvw: 'What the columns mean (CSVW)', col_answered: 'Answered', col_was: 'Text before', col_is: 'Text after',
     strikes: '(strike out)', anonymous: 'Anonymous', proposes: 'Proposes:', said: 'Before:', became: 'After:', wholeDraft: 'About the whole document', nowhere: 'On text that is not in the drafts', hiddenWords: '(hidden by a moderator)', withdrawnWords: '(withdrawn by its author)',
     printed: 'Table of {date}.', filter: 'Shown: {what}.',
     failed: 'What became of the answers could not be checked: {message}',

@@ -34,10 +34,10 @@ export default {
     fates: 'Qué fue de cada contribución', by: 'Contar por', by_draft: 'borrador', by_group: 'grupo', by_sector: 'sector', by_region: 'entidad', unsaid: 'No se dijo', sum: 'Total',
     fate_linked: 'Cambió el texto', fate_answered: 'Respondida', fate_unanswered: 'Sin respuesta', fate_unplaced: 'Sin respuesta y sin lugar en el texto', fate_withdrawn: 'Retirada', fate_hidden: 'Oculta',
     // The response table
-    table: 'Tabla de respuestas', layout: 'Formato', layout_dof: 'Diario Oficial (tres columnas)', layout_full: 'Completa, con el texto antes y después',
+    table: 'Tabla de respuestas', layout: 'Formato', layout_dof: 'Diario Oficial (tres columnas)', layout_full: 'Completa, con el texto antes y después', layout_oasis: 'Registro de resoluciones (OASIS)', layout_iso: 'Formulario de comentarios (ISO)', columns: 'Columnas y su orden', up: 'Subir {column}', down: 'Bajar {column}', ownColumns: 'Columnas elegidas',
     print: 'Imprimir', csv: 'Tabla (CSV)', jsonld: 'Anotaciones (JSON-LD)', printHint: 'Se imprime en hojas A4 horizontales, con los encabezados en cada una.',
-    col_who: 'Promovente y fecha', col_comment: 'Comentario', col_answer: 'Respuesta', col_folio: 'Folio', col_date: 'Fecha', col_from: 'Promovente', col_clause: 'Cláusula', col_proposal: 'Propuesta', col_outcome: 'Resultado', col_reason: 'Razón',
-    col_answered: 'Respondida', col_was: 'Decía', col_is: 'Quedó',
+    col_who: 'Promovente y fecha', col_comment: 'Comentario', col_answer: 'Respuesta', col_folio: 'Folio', col_date: 'Fecha', col_from: 'Promovente', col_proposal: 'Propuesta', col_outcome: 'Resultado', col_reason: 'Razón',
+    col_answered: 'Respondida', col_place: 'Cláusula', col_kind: 'Tipo', col_quote: 'Texto citado', col_by: 'Responde', kind_proposal: 'Propuesta de texto', kind_question: 'Pregunta', kind_general: 'General', kind_comment: 'Comentario', csvw: 'Qué significan las columnas (CSVW)', col_was: 'Decía', col_is: 'Quedó',
     strikes: '(eliminar)', anonymous: 'Anónimo', proposes: 'Propone:', said: 'Dice:', became: 'Quedó:', wholeDraft: 'Sobre todo el documento', nowhere: 'En texto que no está en los borradores', hiddenWords: '(oculta por la moderación)', withdrawnWords: '(retirada por quien la hizo)',
     printed: 'Tabla del {date}.', filter: 'Se muestran: {what}.',
     failed: 'No se pudo revisar qué fue de las respuestas: {message}',

@@ -4,7 +4,8 @@
  * @module
  */
 import { list, own } from '../annotation/json.js';
-import { exportCollection, withRecords } from '../consultation/downloads.js';
+import { VOCABULARY } from '../consultation/context.js';
+import { exportCollection, metadataOf, withRecords } from '../consultation/downloads.js';
 import { contributionOf, publishable } from '../consultation/contribution.js';
 import { writeTable } from '../consultation/csv.js';
 import { quoteOf } from '../consultation/rows.js';
@@ -17,15 +18,24 @@ import { decisions, DECISIONS } from './fates.js';
  * @import { Words } from '../view/words.js'
  */
 
-/** The columns of each layout, in their order. */
+/** What can stand in a column. */
+export const COLUMNS = /** @type {const} */ (['who', 'folio', 'date', 'from', 'place', 'kind', 'quote', 'comment', 'proposal', 'answer', 'outcome', 'reason', 'answered', 'by', 'was', 'is']);
+
+/**
+ * The columns of each layout, in their order: an official gazette's; everything; a committee's log of resolutions, as OASIS keeps one; the
+ * commenting form of ISO. Where no column says the clause, it stands above its rows.
+ * @type {Readonly<Record<'dof' | 'full' | 'oasis' | 'iso', readonly Column[]>>}
+ */
 export const LAYOUTS = Object.freeze({
-  dof: /** @type {const} */ (['who', 'comment', 'answer']),
-  full: /** @type {const} */ (['folio', 'date', 'from', 'comment', 'proposal', 'outcome', 'reason', 'answered', 'was', 'is']),
+  dof: ['who', 'comment', 'answer'],
+  full: ['folio', 'date', 'from', 'comment', 'proposal', 'outcome', 'reason', 'answered', 'was', 'is'],
+  oasis: ['folio', 'from', 'date', 'place', 'comment', 'proposal', 'outcome', 'reason', 'is'],
+  iso: ['from', 'place', 'quote', 'kind', 'comment', 'proposal', 'answer'],
 });
 
 /**
  * @typedef {keyof typeof LAYOUTS} Layout
- * @typedef {typeof LAYOUTS[Layout][number]} Column
+ * @typedef {typeof COLUMNS[number]} Column
  * @typedef {{ entry: Entry, cells: Record<Column, string> }} Row
  * @typedef {{ place: string, rows: Row[] }} Group
  *
@@ -42,8 +52,8 @@ function whoOf(contribution, { process, words }) {
   return [name ?? onBehalfOf ?? words.t('anonymous'), name && onBehalfOf, called(process?.sectors, sector), called(process?.regions, region)].filter(Boolean).join(', ');
 }
 
-/** @param {Entry} entry @param {Told} told @param {(moment: string | null | undefined) => string} dateOf @returns {Record<Column, string>} */
-function cellsOf(entry, told, dateOf) {
+/** @param {Entry} entry @param {string} place @param {Told} told @param {(moment: string | null | undefined) => string} dateOf @returns {Record<Column, string>} */
+function cellsOf(entry, place, told, dateOf) {
   const { words } = told;
   const { t } = words;
   const { contribution: shown, disposition, hidden, withdrawn } = entry;
@@ -58,17 +68,18 @@ function cellsOf(entry, told, dateOf) {
   const comment = gone ?? shown.text;
   const capital = outcome.charAt(0).toLocaleUpperCase(words.lang) + outcome.slice(1);
   return {
-    folio: shown.folio ?? '', date, from, comment, proposal, outcome, reason: disposition?.reason ?? '', answered: dateOf(disposition?.created), was, is,
+    folio: shown.folio ?? '', date, from, place, comment, proposal, by: disposition?.by ?? '', quote: gone === null ? quoteOf(list(shown.annotation.target)[0]) ?? '' : '',
+    kind: t(`kind_${shown.replacement !== null ? 'proposal' : shown.motivation === 'questioning' ? 'question' : told.whole(entry) ? 'general' : 'comment'}`), outcome, reason: disposition?.reason ?? '', answered: dateOf(disposition?.created), was, is,
     who: [from, [shown.folio, date].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
     answer: [`${capital}. ${disposition?.reason ?? ''}`.trim(), is && `${t('became')} ${is.replaceAll('\n', '; ')}`].filter(Boolean).join('\n'),
   };
 }
 
-/** In the gazette's three columns what is proposed stands with what is said. @param {Record<Column, string>} cells @param {Words} words */
+/** Without a column of its own, what is proposed stands with what is said. @param {Record<Column, string>} cells @param {Words} words */
 const joined = (cells, { t }) => ({ ...cells, comment: [cells.comment, cells.proposal && `${t('proposes')} ${cells.proposal}`].filter(Boolean).join('\n') });
 
-/** @param {Entry[]} entries @param {Layout} layout @param {Told} told @returns {Group[]} by clause */
-export function responseRows(entries, layout, told) {
+/** @param {Entry[]} entries @param {readonly Column[]} columns @param {Told} told @returns {Group[]} by clause */
+export function responseRows(entries, columns, told) {
   const { words } = told;
   // A day is written thousands of times, and a format takes long to make.
   /** @type {Map<string, string>} */
@@ -80,15 +91,31 @@ export function responseRows(entries, layout, told) {
     return known;
   };
   return byClause(entries, told, words.t).map(({ place, entries: all }) => ({ place, rows: all.map((entry) => {
-    const cells = cellsOf(entry, told, dateOf);
-    return { entry, cells: layout === 'dof' ? joined(cells, words) : cells };
+    const cells = cellsOf(entry, place, told, dateOf);
+    return { entry, cells: columns.includes('proposal') ? cells : joined(cells, words) };
   }) }));
 }
 
-/** @param {Group[]} groups @param {Layout} layout @param {Words} words @returns {string} a table that spreadsheets open safely */
-export function responseTable(groups, layout, { t }) {
-  const columns = LAYOUTS[layout];
-  return writeTable([t('col_clause'), ...columns.map((column) => t(`col_${column}`))], groups.flatMap(({ place, rows }) => rows.map(({ cells }) => [place, ...columns.map((column) => cells[column])])));
+/** The columns of a file: the clause stands in each row. @param {readonly Column[]} columns @returns {readonly Column[]} */
+const ofFile = (columns) => (columns.includes('place') ? columns : ['place', ...columns]);
+
+/** @param {Group[]} groups @param {readonly Column[]} columns @param {Words} words @returns {string} a table that spreadsheets open safely */
+export function responseTable(groups, columns, { t }) {
+  const all = ofFile(columns);
+  return writeTable(all.map((column) => t(`col_${column}`)), groups.flatMap(({ rows }) => rows.map(({ cells }) => all.map((column) => cells[column]))));
+}
+
+/** What columns mean, where somebody else has a word for it. @type {Partial<Record<Column, string>>} */
+const MEANINGS = { folio: 'http://purl.org/dc/terms/identifier', comment: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#value', quote: 'http://www.w3.org/ns/oa#exact', date: 'http://purl.org/dc/terms/date' };
+
+/**
+ * What the columns of that table mean, in CSV on the Web; its head goes along, which a table has no place for.
+ * @param {readonly Column[]} columns @param {string} url of the table, relative to this
+ * @param {{ process: Process, title: string, head: string[], created: Date, words: Words }} about @returns {string}
+ */
+export function responseMetadata(columns, url, { process, title, head, created, words }) {
+  return metadataOf(ofFile(columns).map((column) => ({ header: words.t(`col_${column}`), propertyUrl: MEANINGS[column] ?? `${VOCABULARY}${column}` })), url,
+    { process, language: words.lang.startsWith('es') ? 'es' : 'en', title, created, description: head.join(' ') });
 }
 
 /** Contributions and answers as annotations; the words of what was hidden or withdrawn are left out. @param {Entry[]} entries @param {Annotation[]} annotations all there are @param {Process} process @param {string} label */

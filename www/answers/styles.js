@@ -31,6 +31,13 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers .response thead th { position: sticky; inset-block-start: 0; background: var(--_paper); }
 .answers .response .place th { background: color-mix(in srgb, var(--_rule) 45%, transparent); font-size: .95rem; }
 .answers .response td { overflow-wrap: anywhere; white-space: pre-line; }
+.answers .columns-box { margin-block-end: .6rem; }
+.answers .columns-box > summary { cursor: pointer; color: var(--_accent); min-block-size: 2rem; padding-block: .3rem; display: list-item; inline-size: fit-content; }
+.answers .columns-of { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0 1rem; }
+.answers .columns-of li { display: flex; align-items: center; gap: .3rem; }
+.answers .columns-of .kind { flex: 1; }
+.answers .columns-of .link { min-inline-size: 2rem; min-block-size: 2rem; border: 0; }
+.answers .columns-of .link:disabled { opacity: .35; }
 .answers .response .outcome { font-weight: 600; }
 
 .answers-of { font-family: var(--_ui-font); font-size: .84rem; line-height: 1.45; margin-block: .3em .2em; display: flex; flex-wrap: wrap; gap: .1rem 1rem; min-inline-size: 0; }

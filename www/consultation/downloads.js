@@ -92,12 +92,20 @@ const MEANINGS = {
  * @returns {string} JSON, to be kept beside it as `<table>-metadata.json`
  */
 export function tableMetadata({ headers, fields }, url, { setting: { process, language }, title, created }) {
-  const columns = headers.map((header, i) => {
+  return metadataOf(headers.map((header, i) => {
     const field = fields[i];
     return { header, datatype: (field && DATATYPES[field]) || 'string', propertyUrl: (field && MEANINGS[field]) || `${VOCABULARY}${field ?? 'other'}` };
-  });
+  }), url, { process, language, title, created, key: fields.includes('id') ? headers[fields.indexOf('id')] : null });
+}
+
+/**
+ * The same of any table that we write of a consultation.
+ * @param {{ header: string, datatype?: string, propertyUrl: string }[]} columns
+ * @param {string} url @param {{ process: Process, language: string, title: string, created: Date, description?: string, key?: string | null }} about  `key`: the column that tells the rows apart
+ */
+export function metadataOf(columns, url, { process, language, title, created, description, key }) {
   return csvw(columns, url, {
-    language, title, key: fields.includes('id') ? headers[fields.indexOf('id')] : null, 'dc:created': { '@value': created.toISOString(), '@type': 'xsd:dateTime' },
+    language, title, key, ...(description && { 'dc:description': description }), 'dc:created': { '@value': created.toISOString(), '@type': 'xsd:dateTime' },
     ...(process.license && { 'dc:license': { '@id': process.license } }), 'dc:source': { '@id': process.id },
   });
 }
