@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { notices } from './notices.mjs';
-import { at, files, packages, run, rust, whenStale } from './tools.mjs';
+import { ROOT, at, files, packages, run, rust, whenStale } from './tools.mjs';
 import { WASM, wasm } from './wasm.mjs';
 
 /** What pages and bundlers name. */
@@ -145,8 +145,17 @@ async function bundle(what, ...more) {
     { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/(?:idb\/build\/index|papaparse\/papaparse(?:\.min)?)\.js$/ }, ({ path }) => ({
       contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8').replace(WORKER_TEXT, '')}`, loader: 'js' })) },
   ];
-  return build({ bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'inline', logLevel: 'warning', external: ['node:*'], plugins: [...plugins, ...more], ...what });
+  const { metafile } = await build({ metafile: true, absWorkingDir: ROOT, bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'inline', logLevel: 'warning', external: ['node:*'], plugins: [...plugins, ...more], ...what });
+  for (const script of Object.keys(metafile.outputs).map((path) => at(path)).filter((path) => path.endsWith('.js'))) {
+    const text = readFileSync(script, 'utf8');
+    const marked = text.replace(COMPUTED, `import(${LEFT_ALONE}`);
+    if (marked !== text) writeFileSync(script, marked);
+  }
 }
+
+/** Imports of what is known only when they are called, and what tells other bundlers to leave them alone: esbuild drops those comments. */
+const COMPUTED = /(?<![\w$.])import\((?=[^"'`/\s)])/g;
+const LEFT_ALONE = '/* webpackIgnore: true */ /* @vite-ignore */ ';
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
 const BUDGETS = { reading: 270, engine: 370, markdown: 92, office: 136, pdf: 87, export: 51, first: 338, file: 870 };

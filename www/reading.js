@@ -231,6 +231,8 @@ export class Reading {
   #engine(formats = []) {
     this.engine ??= this.start({ formats }).catch((error) => {
       this.engine = null;
+      // The reader can do nothing about it; who builds the site can.
+      if (error?.code === 'missing') console.error(error);
       throw new Trouble(forbidden(error) ? 'errorWasm' : 'errorEngine', {}, error);
     });
     return this.engine;

@@ -8,7 +8,7 @@ import { extractOf, loadFirst, outlineOf } from './engine.js';
 import { CotejoError } from './error.js';
 import { READERS, compiled, places } from './module.js';
 import { isHtml, isPdf } from './parsing.js';
-import { workerAt } from './trusted.js';
+import { absolute, workerAt } from './trusted.js';
 
 /**
  * @import { Adoption, CitedRow, CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Located, Origin, Placing, Proposed, ReadOptions, Report, RowPlace, Said, Target, TextRange, WorkerOptions } from './contract.js'
@@ -242,7 +242,7 @@ async function onThisThread() {
 }
 
 /** Where a module is, or nothing where the worker carries it. @param {unknown} place */
-const addressOf = (place) => (place instanceof URL ? place.href : undefined);
+const addressOf = (place) => (place instanceof URL ? absolute(place) : undefined);
 
 /** What the worker is told at first. @param {Format[]} formats */
 async function modules(formats) {

@@ -29,7 +29,7 @@ export interface ParsedDocument {
 export type Reader = 'markdown' | 'office' | 'pdf';
 
 /** What an error is, for programs; the README says each in words. */
-export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' | 'protected' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'freed' | 'stopped' | 'internal';
+export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' | 'protected' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'missing' | 'freed' | 'stopped' | 'internal';
 
 export interface LoadOptions {
   /** Where the module is, if not beside this file. */

@@ -289,7 +289,7 @@ function parse(source, options, instance) {
 export async function parserBeside() {
   if (typeof DOMParser !== 'undefined') return undefined;
   // Named in two halves, so that bundlers for browsers do not look for it.
-  const { parseHTML } = await import(/* @vite-ignore */ ['link', 'edom'].join(''));
+  const { parseHTML } = await import(/* webpackIgnore: true */ /* @vite-ignore */ ['link', 'edom'].join(''));
   // It puts nothing into a page that leaves its outer tags out, as a browser does.
   return (html) => parseHTML(/<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`).document;
 }

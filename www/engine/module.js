@@ -85,15 +85,20 @@ export function compiled() {
   return compiling;
 }
 
-/** Node's `fetch` reads no `file:` address; its file system does. @param {ModuleSource} source */
+/** What a module is instantiated from. Node's `fetch` reads no `file:` address; its file system does. @param {ModuleSource} source */
 async function fetchable(source) {
   const url = typeof source === 'string' ? new URL(source, globalThis.document?.baseURI ?? import.meta.url) : source;
   if (url instanceof URL && url.protocol === 'file:') {
     // Named in two halves, so that bundlers for browsers do not look for it.
-    const { readFile } = await import(/* @vite-ignore */ ['node:fs', 'promises'].join('/'));
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ ['node:fs', 'promises'].join('/'));
     return readFile(url);
   }
-  return url;
+  if (!(url instanceof URL)) return url;
+  const response = await fetch(url);
+  // A server that has a page for everything says 200.
+  if (response.ok && !/^text\/html/.test(response.headers.get('content-type') ?? '')) return response;
+  throw new CotejoError('missing', `there is no module at ${url} (${response.status}). Where a bundler does not follow \`new URL(…, import.meta.url)\`, `
+    + 'copy `pkg/wasm`, `pkg/engine` and `pkg/pdf` of this package to beside the folder of its scripts');
 }
 
 /**

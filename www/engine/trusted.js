@@ -6,10 +6,10 @@
 import { disarmed } from './disarmed.js';
 import { CotejoError } from './error.js';
 
-/** The scripts that may be run: in the single-file edition this very file, and pdf.js's beside it. */
-const OWN = [
-  import.meta.url, new URL('../engine/worker.js', import.meta.url).href, new URL('../pdf/pdf.worker.js', import.meta.url).href,
-  new URL('./pdf/pdf.worker.js', import.meta.url).href,
+/** The scripts that may be run: in the single-file edition this very file, and pdf.js's beside it, where no bundler is to look for it. */
+const own = () => [
+  import.meta.url, absolute(new URL('../engine/worker.js', import.meta.url)), absolute(new URL('../pdf/pdf.worker.js', import.meta.url)),
+  import.meta.url.replace(/[^/]*$/, 'pdf/pdf.worker.js'),
 ];
 /** Of workers on other origins: each only imports one of the scripts above. @type {Set<string>} */
 const stubs = new Set();
@@ -27,7 +27,7 @@ const policy = (() => {
       made = types.createPolicy('cotejo', {
         createHTML: disarmed,
         createScriptURL(url) {
-          if (OWN.includes(url) || stubs.has(url)) return url;
+          if (own().includes(url) || stubs.has(url)) return url;
           throw new CotejoError('policy', `\`${url}\` is no script of this package`);
         },
       });
@@ -50,9 +50,15 @@ export function parsedHere(html) {
 /** A worker of ours. From another origin it is started by a line that imports it, where the page's policy allows `blob:`. @param {URL} url @returns {Worker} */
 export function workerAt(url) {
   const options = /** @type {const} */ ({ type: 'module', name: 'cotejo' });
-  if (url.origin === globalThis.location?.origin) return new Worker(policy()?.createScriptURL(url.href) ?? url, options);
-  if (!OWN.includes(url.href)) throw new CotejoError('policy', `\`${url}\` is no script of this package`);
-  const stub = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
+  const address = absolute(url);
+  if (new URL(address).origin === globalThis.location?.origin) return new Worker(policy()?.createScriptURL(address) ?? address, options);
+  if (!own().includes(address)) throw new CotejoError('policy', `\`${address}\` is no script of this package`);
+  const stub = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: 'text/javascript' }));
   stubs.add(stub);
   return new Worker(policy()?.createScriptURL(stub) ?? stub, options);
+}
+
+/** The whole address: where a bundler makes a `URL` of a file's own, that has no origin. @param {URL} url @returns {string} */
+export function absolute(url) {
+  return new URL(url.href, globalThis.document?.baseURI).href;
 }

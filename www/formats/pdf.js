@@ -10,11 +10,11 @@ import { extract } from './extract.js';
 
 /** @import { ReadOptions } from '../engine/contract.js' */
 
-/** Where pdf.js lies beside the package's own files; and its thread, in Node. */
+/** Where pdf.js lies beside the package's own files; and its thread, in Node alone, which no bundler for pages is to look for. */
 export const places = {
   library: () => new URL('../pdf/pdf.js', import.meta.url),
   worker: () => new URL('../pdf/pdf.worker.js', import.meta.url),
-  thread: () => new URL('../pdf/thread.js', import.meta.url),
+  thread: () => new URL(import.meta.url.replace(/[^/]*\/[^/]*$/, 'pdf/thread.js')),
 };
 
 /** Of a file, in bytes: most of a PDF is pictures and type. */
@@ -99,7 +99,7 @@ let loading = null;
 
 /** pdf.js, once. */
 function library() {
-  loading ??= (inNode ? fromPackage() : import(/* @vite-ignore */ places.library().href)).catch((error) => {
+  loading ??= (inNode ? fromPackage() : import(/* webpackIgnore: true */ /* @vite-ignore */ places.library().href)).catch((error) => {
     loading = null;
     throw new CotejoError('format', inNode ? 'PDFs are opened by the package `pdfjs-dist`, which is not there: `npm install pdfjs-dist@5`'
       : `what opens PDFs could not be fetched from ${places.library().href}`, { cause: error });
@@ -114,10 +114,10 @@ async function fromPackage() {
   const scope = /** @type {any} */ (globalThis);
   // Named in parts, so that bundlers for browsers do not look for them.
   if (!scope.DOMMatrix) {
-    const canvas = await import(/* @vite-ignore */ ['@napi-rs', 'canvas'].join('/')).catch(() => null);
+    const canvas = await import(/* webpackIgnore: true */ /* @vite-ignore */ ['@napi-rs', 'canvas'].join('/')).catch(() => null);
     scope.DOMMatrix = canvas?.DOMMatrix ?? class DOMMatrix {};
   }
-  return import(/* @vite-ignore */ ['pdfjs-dist', 'legacy', 'build', 'pdf.mjs'].join('/'));
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ ['pdfjs-dist', 'legacy', 'build', 'pdf.mjs'].join('/'));
 }
 
 /**
@@ -127,7 +127,7 @@ async function fromPackage() {
  */
 async function workerOf(pdfjs) {
   if (inNode) {
-    const { MessageChannel, Worker: Thread } = await import(/* @vite-ignore */ ['node:worker', 'threads'].join('_'));
+    const { MessageChannel, Worker: Thread } = await import(/* webpackIgnore: true */ /* @vite-ignore */ ['node:worker', 'threads'].join('_'));
     const { port1, port2 } = new MessageChannel();
     const thread = new Thread(places.thread(), { workerData: port2, transferList: [port2] });
     // What fails there leaves a question without an answer, and that is noticed below.
