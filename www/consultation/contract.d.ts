@@ -72,6 +72,20 @@ export interface Region {
   aliases: string[];
 }
 
+/** What the document has to have, by the criteria it is made under: a checklist's entry. */
+export interface ProcessElement {
+  id: string;
+  name: string;
+  /** The name in other languages, by their tags. */
+  names: Record<string, string>;
+  /** Phrases that head it. Case and accents do not count; `*` ends a word of which only the beginning does. */
+  headings: string[];
+  /** Phrases that a clause opens with which no heading names. */
+  openings: string[];
+  /** Phrases with one of those words that mean something else. */
+  not: string[];
+}
+
 /** What the form asks for besides the words. */
 export type AskedField = 'sector' | 'region' | 'position' | 'name' | 'onBehalfOf';
 export type Asking = 'required' | 'optional' | 'none';
@@ -99,6 +113,8 @@ export interface Process {
   events: ProcessEvent[];
   sectors: Sector[];
   regions: Region[];
+  /** What the document has to have; none, and there is no checklist. */
+  elements: ProcessElement[];
   ask: Record<AskedField, Asking>;
   privacy: Privacy;
   /** Where contributions are handed in, by Linked Data Notifications. */

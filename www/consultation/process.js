@@ -8,6 +8,7 @@
 import { AnnotationError } from '../annotation/error.js';
 import { isObject, join, list, own, readJson } from '../annotation/json.js';
 import { isIri } from '../annotation/values.js';
+import { elementsOf } from './elements.js';
 import { regionsOf } from './regions.js';
 
 /**
@@ -21,6 +22,8 @@ export const LIMITS = Object.freeze({
   text: 1024 * 1024,
   /** Entries of each list. */
   entries: 2_000,
+  /** Phrases by which an element of the checklist is found. */
+  phrases: 100,
   /** UTF-16 code units of a name, an address, a place. */
   name: 500,
   /** UTF-16 code units of a description or a notice. */
@@ -108,7 +111,7 @@ class Reader {
       groups: this.#entries(data, 'groups', (group, path) => ({ ...this.#named(group, path), description: this.#prose(group, 'description', path), url: this.#iri(group, 'url', path) })),
       events: this.#entries(data, 'events', (event, path) => this.#event(event, path)),
       sectors: this.#entries(data, 'sectors', (sector, path) => this.#named(sector, path)),
-      regions, ask: this.#ask(data), privacy: this.#privacy(data),
+      regions, elements: this.#elements(data), ask: this.#ask(data), privacy: this.#privacy(data),
       inbox: this.#iri(data, 'inbox', '$', /^https?:/), license: this.#iri(data, 'license', '$'),
     };
     for (const field of /** @type {const} */ (['sector', 'region'])) {
@@ -156,6 +159,25 @@ class Reader {
     const said = own(data, 'regions');
     if (typeof said !== 'string') return this.#entries(data, 'regions', (region, path) => ({ ...this.#named(region, path), aliases: [] }));
     return regionsOf(said) ?? this.wrong('$.regions', 'choice', 'must be a list, or `MX`') ?? [];
+  }
+
+  /** A list that is known by its name, or one's own; an entry without phrases is headed by its name. @param {Record<string, unknown>} data @returns {Process['elements']} */
+  #elements(data) {
+    const said = own(data, 'elements');
+    if (typeof said === 'string') return elementsOf(said) ?? this.wrong('$.elements', 'choice', 'must be a list, or `pnda`') ?? [];
+    return this.#entries(data, 'elements', (element, path) => {
+      const named = this.#named(element, path);
+      return { ...named, names: {}, headings: this.#phrases(element, 'headings', path) ?? [named.name], openings: this.#phrases(element, 'openings', path) ?? [], not: this.#phrases(element, 'not', path) ?? [] };
+    });
+  }
+
+  /** @param {Record<string, unknown>} data @param {string} member @param {string} path @returns {string[] | null} */
+  #phrases(data, member, path) {
+    if (own(data, member) === undefined) return null;
+    const values = list(own(data, member));
+    const bad = values.findIndex((value) => typeof value !== 'string' || !value.trim() || value.length > LIMITS.name);
+    if (bad >= 0 || values.length > LIMITS.phrases) return this.wrong(`${path}.${member}`, 'kind', `must be ${LIMITS.phrases} phrases at most, of ${LIMITS.name} characters`);
+    return /** @type {string[]} */ (values);
   }
 
   /** @param {Record<string, unknown>} data @returns {Process['ask']} */
