@@ -17,6 +17,7 @@ const LATER = [
   'answers/answers',
   'answers/responses',
   'changes',
+  'checklist/checklist',
   'consultation/consultation',
   'consultation/published',
   'downloads',
@@ -140,7 +141,7 @@ async function bundle(what, ...more) {
     { name: 'bindings', setup: (b) => b.onResolve({ filter: /wasm\/\w+\.js$/ }, ({ path }) => ({ path: at('pkg', 'wasm', path.split('/').at(-1)) })) },
     { name: 'modules', setup: (b) => b.onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: gzipSync(readFileSync(path), { level: 9 }), loader: 'binary' })) },
     // Styles are texts in scripts, which no bundler looks into.
-    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation|participation|answers|answering)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
+    { name: 'styles', setup: (b) => b.onLoad({ filter: /\/www\/(?:styles\/\w+|(?:notes|consultation|participation|answers|answering|checklist)\/styles)\.js$/ }, async ({ path }) => ({ contents: await tightened(readFileSync(path, 'utf8')), loader: 'js' })) },
     // Browsers do not find packages by name: the libraries we use go along, each with its licence.
     { name: 'licence', setup: (b) => b.onLoad({ filter: /\/node_modules\/(?:idb\/build\/index|papaparse\/papaparse(?:\.min)?)\.js$/ }, ({ path }) => ({
       contents: `/*! ${readFileSync(at('node_modules', path.split('/node_modules/')[1].split('/')[0], 'LICENSE'), 'utf8').trim()} */\n${readFileSync(path, 'utf8').replace(WORKER_TEXT, '')}`, loader: 'js' })) },

@@ -71,6 +71,8 @@ async function press(tab, selector, key = 'Enter') {
   await to(tab, selector);
   await tab.press(key);
 }
+/** Until a dialog is gone, and the focus is back where it was. */
+const gone = (tab, selector) => until(() => tab.run((root, s) => root.querySelector(s) === null, selector), 15_000);
 const begin = async (tab, address, size) => {
   await tab.size(...size);
   await tab.go(address);
@@ -121,6 +123,8 @@ for (const browser of all) describe(browser.name, () => {
     assert.deepEqual(await audit(tab), []);
     await shot(tab, `${browser.name}-form-1440`);
     await press(tab, '[data-key=answer-save]');
+    await gone(tab, '.answer-form');
+    assert.equal(await tab.run((root) => root.activeElement.textContent), 'Deshacer');
     await says(tab, '.answering-news', /Se guardó la respuesta a 4 contribuciones/);
     await says(tab, '.answering-sum', /4 de 6 respondidas, 2 pendientes/);
     await press(tab, '[data-key=queue-undo]');
@@ -139,6 +143,7 @@ for (const browser of all) describe(browser.name, () => {
     assert.deepEqual(readFile(exportText(accepted, { label: 'Otra vez' })).accepted, accepted);
     assert.equal(ledger([...readFile(files['/publicadas.jsonld']).accepted, ...accepted]).filter(({ disposition }) => disposition).length, 4);
     await tab.press('Escape');
+    await gone(tab, 'dialog');
     await says(tab, '.answers-of .why', /4 contribuciones/);
     await press(tab, '[data-key=answer]');
     await press(tab, '[data-key=queue-hand]');
@@ -161,6 +166,7 @@ for (const browser of all) describe(browser.name, () => {
     await shot(tab, `${browser.name}-form-360`);
     assert.deepEqual(await audit(tab), []);
     await tab.press('Escape');
+    await gone(tab, '.answer-form');
     await says(tab, 'dialog.answering', /You began an answer to 1 contribution/);
     await begin(tab, early, PHONE);
     await press(tab, 'dialog.answering [data-key^=goOn]');
@@ -169,6 +175,7 @@ for (const browser of all) describe(browser.name, () => {
     await to(tab, '[data-key=answer-by]');
     await tab.page.keyboard.type('Libraries');
     await press(tab, '[data-key=answer-save]');
+    await gone(tab, '.answer-form');
     await says(tab, 'dialog.answering', /1 answer waits for the draft/);
     assert.deepEqual(await audit(tab), []);
     // The draft has come: it is completed, and nobody had seen it without its words.
@@ -180,6 +187,7 @@ for (const browser of all) describe(browser.name, () => {
     await says(tab, '.answering-words', /trimestre.*mes/);
     await shot(tab, `${browser.name}-complete-360`);
     await press(tab, '[data-key=answer-save]');
+    await gone(tab, '.answer-form');
     await says(tab, '.answering-news', /was saved/);
     assert.equal(await tab.run((root) => root.querySelectorAll('.answering-mine li').length), 1);
     await press(tab, '[data-key=queue-hand]');
@@ -190,6 +198,7 @@ for (const browser of all) describe(browser.name, () => {
     await to(tab, '[data-key=answer-reason]');
     await tab.page.keyboard.type(' So it was decided.');
     await press(tab, '[data-key=answer-save]');
+    await gone(tab, '.answer-form');
     await until(() => tab.run((root) => root.querySelectorAll('.answering-mine li').length === 2));
     await press(tab, '[data-key=queue-save]');
     const { accepted } = readFile(await until(() => tab.run(() => window.saved[0])));

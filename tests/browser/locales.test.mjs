@@ -12,10 +12,11 @@ const consultation = await Promise.all(['en', 'es'].map(async (lang) => (await i
 for (const { lang, notes: own } of locales) if (own) notes.push({ lang, strings: own });
 const answers = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answers/${lang}.js`)).default));
 const answering = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answering/${lang}.js`)).default));
+const checklist = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/checklist/${lang}.js`)).default));
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  for (const [first, ...others] of [locales, notes, consultation, answers, answering]) {
+  for (const [first, ...others] of [locales, notes, consultation, answers, answering, checklist]) {
     for (const other of others) {
       assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
       for (const [key, text] of Object.entries(first.strings)) {
@@ -27,7 +28,7 @@ test('every language has the same words, with the same blanks to fill in', () =>
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers, ...answering]) {
+  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers, ...answering, ...checklist]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }

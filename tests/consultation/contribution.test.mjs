@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
 import { issuesIn, parseAnnotation, serialise } from '../../www/annotation/model.js';
+import { CONTEXT as CLASSIFYING } from '../../www/checklist/corrections.js';
 import { CONTEXT, CONTRIBUTION, DISPOSITION, MODERATION } from '../../www/consultation/context.js';
 import {
   contribute, contributionOf, dispose, dispositionOf, issuesInContribution, ledger, moderate, moderationOf, parseContribution, publishable, takes,
@@ -128,5 +129,5 @@ describe('the ledger', () => {
 
 test('the context in every annotation and the one in the file say the same', () => {
   const file = JSON.parse(readFileSync(new URL('../../www/consultation/context.jsonld', import.meta.url), 'utf8'))['@context'];
-  for (const [term, meaning] of Object.entries(CONTEXT)) assert.deepEqual(file[term], meaning, term);
+  for (const [term, meaning] of Object.entries({ ...CONTEXT, ...CLASSIFYING })) assert.deepEqual(file[term], meaning, term);
 });

@@ -315,7 +315,12 @@ export class Answering {
   answer(ids, earlier = null) {
     const wanted = new Set(ids);
     const entries = (this.published?.entries ?? []).filter(({ contribution }) => wanted.has(contribution.id));
-    if (entries.length) openAnswer(this, entries, earlier, () => this.#draw());
+    if (entries.length) openAnswer(this, entries, earlier, () => {
+      this.#draw();
+      // What was chosen is answered, and its button gone: one is where what was done is told.
+      const shadow = /** @type {ShadowRoot} */ (this.root.getRootNode());
+      if (this.#dialog?.open && !this.#dialog.contains(shadow.activeElement)) (this.parts?.news.querySelector('button') ?? this.shown)?.focus();
+    });
   }
 
   /** @param {string[]} contributions @param {string | null} earlier */

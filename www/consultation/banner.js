@@ -24,7 +24,7 @@ import { daysBetween, movedEnd } from './process.js';
  * @property {number} others           how many are published
  * @property {number} pending          how many of them wait for an answer
  * @property {(id: string) => string | null} titleOf  a draft's, where it is of this series
- * @property {{ takePart: () => void, mine: () => void, others: () => void, answers?: () => void, answer?: () => void, counts?: () => void }} on
+ * @property {{ takePart: () => void, mine: () => void, others: () => void, answers?: () => void, answer?: () => void, checklist?: () => void, counts?: () => void }} on
  */
 
 /** What is said of where it stands, in sentences. @param {Standing} standing @param {Words} words @returns {{ stage: Stage | null, sentences: string[] }} */
@@ -57,6 +57,7 @@ export function bannerNode({ process, standing, problems, mine, unsent, begun, o
       mine + begun > 0 && button('mine', [mine > 0 ? words.t('mine', { n: mine }) : words.t('mineTitle'), unsent > 0 && words.t('unsent', { n: unsent }), begun > 0 && words.t('begun', { n: begun })].filter(Boolean).join(' · '), on.mine),
       others > 0 && button('others', words.t('others', { n: others }), on.others),
       on.answers && button('answers', words.t('answers'), on.answers),
+      on.checklist && button('checklist', words.t('checklist'), on.checklist),
       on.answer && button('answer', pending > 0 ? words.t('answerPending', { n: pending }) : words.t('answer'), on.answer),
       on.counts && button('counts', words.t('counts'), on.counts)));
 }

@@ -149,6 +149,15 @@ export class Consultation {
     await this.#startAnswers();
   }
 
+  /** What the document has to have, once it was opened. @type {import('../checklist/checklist.js').Checklist | null} */ #checklist = null;
+
+  async checklist() {
+    const { Checklist } = await import('../checklist/checklist.js');
+    if (this.#stopped || !this.process) return;
+    this.#checklist ??= new Checklist(this);
+    await this.#checklist.open();
+  }
+
   // ---- answering
 
   /** The queue of whoever answers. @type {import('../answering/answering.js').Answering | null} */ #answering = null;
@@ -190,6 +199,7 @@ export class Consultation {
     this.published?.stop();
     this.#answers?.stop();
     this.#answering?.stop();
+    this.#checklist?.stop();
     this.#outbox?.close();
     this.#gathered?.close();
     this.#banner.remove();
@@ -298,6 +308,7 @@ export class Consultation {
       process: this.process, standing: this.standing, problems: this.#problems, mine: this.#mine, unsent: this.#unsent, begun: this.#begun, others, pending: this.#queued?.pending ?? 0,
       titleOf: (/** @type {string} */ id) => this.host.drafts.find((draft) => draft.id === id)?.title ?? null,
       on: { takePart: () => this.takePart(), mine: () => this.#showMine(), others: () => this.published?.open(), ...(this.#answers && { answers: () => { this.#answers?.open(); } }),
+        ...(this.process?.elements.length && this.host.drafts.length > 1 && { checklist: () => { this.checklist(); } }),
         ...(this.#queued && { answer: () => { this.#answering?.open(); } }), ...(this.process && (others > 0 || this.host.permissions().gather) && { counts: () => { this.participation(); } }) },
     };
     const key = JSON.stringify([this.words.lang, this.standing, this.process?.id, this.#problems, this.#mine, this.#unsent, this.#begun, others, this.#answers !== null, this.#queued?.pending]);

@@ -25,7 +25,7 @@ export default {
     unsent: { one: '{n} not sent yet', other: '{n} not sent yet' },
     others: { one: '{n} published contribution', other: '{n} published contributions' },
     answers: 'What was answered',
-    answer: 'Answer', answerPending: { one: 'Answer ({n} pending)', other: 'Answer ({n} pending)' },
+    checklist: 'Whose task is it?', answer: 'Answer', answerPending: { one: 'Answer ({n} pending)', other: 'Answer ({n} pending)' },
     counts: 'Participation and downloads',
     hasClosed: 'The consultation has closed: contributions are no longer received.',
     processFailed: 'The consultation could not be shown. The comparison of the drafts is complete.',

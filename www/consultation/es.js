@@ -26,7 +26,7 @@ export default {
     unsent: { one: '{n} sin enviar', other: '{n} sin enviar' },
     others: { one: '{n} contribución publicada', other: '{n} contribuciones publicadas' },
     answers: 'Qué se respondió',
-    answer: 'Responder', answerPending: { one: 'Responder ({n} pendiente)', other: 'Responder ({n} pendientes)' },
+    checklist: '¿A quién le toca?', answer: 'Responder', answerPending: { one: 'Responder ({n} pendiente)', other: 'Responder ({n} pendientes)' },
     counts: 'Participación y descargas',
     hasClosed: 'La consulta cerró: ya no se reciben contribuciones.',
     // What is wrong with a file
