@@ -77,7 +77,7 @@ test('whatever columns are chosen, in whatever order, the table that is saved is
     assert.deepEqual(headers, names);
     assert.deepEqual(rows.map(({ cells }) => cells), written);
     const metadata = JSON.parse(responseMetadata(columns, 'tabla.csv', { process: process([]), title: 'Tabla', head: ['4 contribuciones.', 'Se muestran: todas.'], created: new Date(0), words }));
-    assert.deepEqual(metadata.tableSchema.columns.map(({ titles }) => titles.es), names);
+    assert.deepEqual(metadata.tableSchema.columns.map(({ titles }) => titles), names);
     assert.equal(new Set(metadata.tableSchema.columns.map(({ name }) => name)).size, names.length);
     assert.equal(metadata['dc:description'], '4 contribuciones. Se muestran: todas.');
   }
