@@ -8,15 +8,18 @@ const folder = new URL('../../www/locales/', import.meta.url);
 const locales = await Promise.all((await readdir(folder)).map(async (name) => (await import(new URL(name, folder).href)).default));
 const notes = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/notes/${lang}.js`)).default));
 const consultation = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/consultation/${lang}.js`)).default));
-// A language that a page adds says in one file what those of the package say in several.
-for (const { lang, notes: own } of locales) if (own) notes.push({ lang, strings: own });
 const answers = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answers/${lang}.js`)).default));
+const participation = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/participation/${lang}.js`)).default));
+// Officials answer and check in the languages of the package alone.
 const answering = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/answering/${lang}.js`)).default));
 const checklist = await Promise.all(['en', 'es'].map(async (lang) => (await import(`../../www/checklist/${lang}.js`)).default));
+// A language that a page adds says in one file what those of the package say in several.
+for (const [part, said] of Object.entries({ notes, consultation, answers, participation })) for (const { lang, [part]: own } of locales) if (own) said.push({ lang, strings: own });
 const names = (/** @type {any} */ text) => [...new Set([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort();
 
 test('every language has the same words, with the same blanks to fill in', () => {
-  for (const [first, ...others] of [locales, notes, consultation, answers, answering, checklist]) {
+  for (const [first, ...others] of [locales, notes, consultation, answers, participation, answering, checklist]) {
+    assert.deepEqual(others.map(({ lang }) => lang).sort(), [answering, checklist].some(([own]) => own === first) ? ['es'] : ['es', 'pt']);
     for (const other of others) {
       assert.deepEqual(Object.keys(other.strings).sort(), Object.keys(first.strings).sort(), other.lang);
       for (const [key, text] of Object.entries(first.strings)) {
@@ -28,7 +31,7 @@ test('every language has the same words, with the same blanks to fill in', () =>
 });
 
 test('every plural has a form for each number the language tells apart', () => {
-  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers, ...answering, ...checklist]) {
+  for (const { lang, strings } of [...locales, ...notes, ...consultation, ...answers, ...participation, ...answering, ...checklist]) {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.filter((c) => c !== 'many');
     for (const [key, text] of Object.entries(strings)) if (typeof text === 'object') assert.deepEqual(Object.keys(text).sort(), wanted.sort(), `${lang}: ${key}`);
   }

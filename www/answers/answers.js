@@ -57,13 +57,13 @@ export class Answers {
     const root = /** @type {ShadowRoot} */ (this.root.getRootNode());
     dress(root, historyStyles);
     dress(root, styles);
-    this.words = wordsFor(host.words().lang, [en, es]);
+    this.words = wordsFor(host.words().lang, [en, es], 'answers');
     this.draftOf = knownDrafts(host.drafts).draftOf;
   }
 
   /** A text is about to be drawn, or there are other answers. @param {Model} model */
   begin(model) {
-    this.words = wordsFor(this.consultation.host.words().lang, [en, es]);
+    this.words = wordsFor(this.consultation.host.words().lang, [en, es], 'answers');
     this.#model = model;
     this.#ready = false;
     this.known = this.#learn(model);

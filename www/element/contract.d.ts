@@ -52,6 +52,10 @@ export interface Locale {
   notes?: Record<string, Phrase>;
   /** What a consultation says. */
   consultation?: Record<string, Phrase>;
+  /** What its answers say, and the response table. */
+  answers?: Record<string, Phrase>;
+  /** What its counts, downloads and imports say. */
+  participation?: Record<string, Phrase>;
 }
 
 /** What a change of words is of. */

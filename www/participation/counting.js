@@ -3,7 +3,6 @@
  * @module
  */
 import { breakdown, clauseIn, DIMENSIONS, FILTERS, isOwn, UNPLACED, UNSAID } from '../consultation/counts.js';
-import { writtenTerm } from '../consultation/columns.js';
 import { h } from '../view/dom.js';
 
 /**
@@ -17,6 +16,7 @@ import { h } from '../view/dom.js';
  * @typedef {object} Naming
  * @property {Process} process
  * @property {Words} words
+ * @property {Words} consulted                  those of the consultation, which says what a contribution is
  * @property {(eId: string) => string} clause   what a clause is called
  * @property {(eId: string) => number} place    where it stands among the others
  */
@@ -27,11 +27,11 @@ const LISTS = /** @type {const} */ ({ stage: 'stages', event: 'events', group: '
 /** A term of a table, as it begins a line. @param {string} term */
 const capital = (term) => term.charAt(0).toUpperCase() + term.slice(1);
 
-/** @param {'channel' | 'position'} of @param {string} id @param {Words} words */
-export const termName = (of, id, words) => capital(writtenTerm(of, id, words.lang.startsWith('es') ? 'es' : 'en'));
+/** @param {'channel' | 'position'} of @param {string} id @param {Words} consulted */
+const termName = (of, id, { t }) => t(of === 'position' ? `said_${id}` : id === 'document' ? 'document-channel' : id);
 
 /** What a value of a dimension is called. @param {Dimension} by @param {string} value @param {Naming} naming @returns {string} */
-export function valueName(by, value, { process, words, clause }) {
+export function valueName(by, value, { process, words, consulted, clause }) {
   const { t } = words;
   if (by === 'clause') {
     if (value === UNSAID) return t('unsaid_clause');
@@ -40,7 +40,7 @@ export function valueName(by, value, { process, words, clause }) {
   }
   if (value === UNSAID) return t(by === 'event' ? 'unsaid_event' : 'unsaid');
   if (by === 'day') return words.date(value);
-  if (by === 'channel' || by === 'position') return termName(by, value, words);
+  if (by === 'channel' || by === 'position') return termName(by, value, consulted);
   return process[LISTS[by]].find(({ id }) => id === value)?.name ?? value;
 }
 

@@ -50,7 +50,7 @@ export class Participation {
     const { host } = consultation;
     this.root = host.boxes.root;
     dress(/** @type {ShadowRoot} */ (this.root.getRootNode()), styles);
-    this.words = wordsFor(host.words().lang, [en, es]);
+    this.words = wordsFor(host.words().lang, [en, es], 'participation');
     this.process = /** @type {Process} */ (consultation.process);
     this.names = host.words();
     // What is about people is anonymous until somebody says otherwise.
@@ -122,7 +122,7 @@ export class Participation {
 
   /** @returns {Naming} */
   get #naming() {
-    return { process: this.process, words: this.words, clause: (eId) => this.#called(eId), place: (eId) => this.clauses?.get(eId)?.at ?? Infinity };
+    return { process: this.process, words: this.words, consulted: this.consultation.words, clause: (eId) => this.#called(eId), place: (eId) => this.clauses?.get(eId)?.at ?? Infinity };
   }
 
   /** @param {Filter} filter @param {boolean} [typed] */

@@ -8,7 +8,7 @@ import es from '../locales/es.js';
 /**
  * @import { Locale } from '../element/contract.js'
  * @typedef {Omit<Locale, 'dir'> & { dir?: string }} Own  one that comes with the package
- * @typedef {'strings' | 'notes' | 'consultation'} Part  whose words: the comparison's, the annotations', the consultation's
+ * @typedef {'strings' | 'notes' | 'consultation' | 'answers' | 'participation'} Part  whose words: the comparison's, the annotations', the consultation's, its answers', its counts'
  */
 
 /** @type {Own[]} */
