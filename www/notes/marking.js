@@ -1,9 +1,11 @@
 /**
- * The words annotations are on, marked in the text: painted where the browser can, wrapped where it cannot.
+ * The words annotations are on, marked in the text: painted where the browser can, wrapped where it cannot. Only what is near sight is
+ * marked: a browser goes through all that is painted whenever any of it changes, and thousands of marks would cost it each frame.
  * @module
  */
 import { PAINTS, Paint } from '../view/paint.js';
 import { shownIn, shownText } from '../view/shown.js';
+import { Near } from './sight.js';
 import { soon } from './slices.js';
 
 /**
@@ -24,7 +26,14 @@ export class Marking {
   /** @type {Paint[]} */ #lanes;
   /** @type {Paint} */ #open;
   /** @type {Map<string, Row>} by draft */ #marks = new Map();
-  /** The drafts' words below each unit's node. @type {Map<Element, Shown>} */ #shown = new Map();
+  /** The drafts' words below each unit's node that was near. @type {Map<Element, Shown>} */ #shown = new Map();
+  /** @type {Near} */ #near = new Near((unit) => {
+    this.#stale.add(unit);
+    this.#later();
+  });
+  /** Units that are drawn. @type {Set<Element>} */ #watched = new Set();
+  /** While the page is printed, everything is near. */ #printing = false;
+  #listening = new AbortController();
   /** @type {Map<Element, { mark: Mark, range: StaticRange }[]>} */ #painted = new Map();
   /** Units whose marks are not painted as they are now. @type {Set<Element>} */ #stale = new Set();
   /** What was painted in each unit, to be compared. @type {WeakMap<Element, string>} */ #said = new WeakMap();
@@ -35,6 +44,8 @@ export class Marking {
   constructor(name = 'cotejo-note') {
     this.#lanes = Array.from({ length: LANES }, (_, lane) => new Paint(`${name}-${lane + 1}`, lane));
     this.#open = new Paint(`${name}-open`, LANES);
+    const { signal } = this.#listening;
+    for (const printing of [true, false]) addEventListener(printing ? 'beforeprint' : 'afterprint', () => this.#print(printing), { signal });
   }
 
   /** @param {Mark[]} marks */
@@ -54,14 +65,17 @@ export class Marking {
       this.#marks.set(mark.draft, row);
     }
     // Whether what is marked in a unit is another is seen when its turn comes: one note more is not all of them painted again.
-    for (const unit of this.#shown.keys()) this.#stale.add(unit);
+    for (const unit of this.#painted.keys()) this.#stale.add(unit);
     this.#later();
   }
 
   /** A unit was drawn. @param {Element} node */
   add(node) {
-    this.#shown.set(node, shownIn(node));
+    this.#shown.delete(node);
     this.#said.delete(node);
+    this.#near.watch(node);
+    this.#watched.add(node);
+    if (!this.#near.has(node)) return;
     this.#stale.add(node);
     this.#later();
   }
@@ -69,6 +83,8 @@ export class Marking {
   /** All that was drawn is gone. */
   forget() {
     for (const painted of this.#painted.values()) this.#swap(painted, []);
+    this.#near.forget();
+    this.#watched.clear();
     this.#shown.clear();
     this.#painted.clear();
     this.#stale.clear();
@@ -99,6 +115,7 @@ export class Marking {
 
   stop() {
     this.#painting?.();
+    this.#listening.abort();
     this.#marks = new Map();
     for (const unit of this.#shown.keys()) if (!PAINTS) this.#wrap(unit);
     this.open(null);
@@ -123,13 +140,19 @@ export class Marking {
   #paint(unit) {
     this.#stale.delete(unit);
     const old = this.#painted.get(unit) ?? [];
-    if (!unit.isConnected) {
+    if (!unit.isConnected || !(this.#near.has(unit) || this.#printing)) {
+      // What is wrapped stays: it changes nothing about the rest.
+      if (!PAINTS && unit.isConnected) return false;
       this.#swap(old, []);
       this.#shown.delete(unit);
+      this.#said.delete(unit);
       this.#painted.delete(unit);
       return false;
     }
-    const said = (this.#shown.get(unit) ?? []).map((text) => saying(this.#marks, text)).join('\n');
+    const shown = this.#shown.get(unit) ?? shownIn(unit);
+    this.#shown.set(unit, shown);
+    if (!this.#painted.has(unit)) this.#painted.set(unit, []);
+    const said = shown.map((text) => saying(this.#marks, text)).join('\n');
     if (said === this.#said.get(unit)) return false;
     this.#said.set(unit, said);
     if (!PAINTS) this.#wrap(unit);
@@ -137,6 +160,14 @@ export class Marking {
     this.#painted.set(unit, painted);
     this.#swap(old, painted);
     return painted.some(({ mark }) => mark.id === this.#opened);
+  }
+
+  /** @param {boolean} printing */
+  #print(printing) {
+    this.#printing = printing;
+    if (!printing) for (const unit of this.#painted.keys()) this.#stale.add(unit);
+    else for (const unit of this.#watched) this.#paint(unit);
+    this.#later();
   }
 
   /** @param {{ mark: Mark, range: StaticRange }[]} old @param {{ mark: Mark, range: StaticRange }[]} painted */

@@ -21,7 +21,7 @@ import { localPerson } from './person.js';
 import { bestOf, digestOf, isOwn, knownDrafts, placeHome, placeIn, placeParts, spotOf } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
 import { Shelf } from './shelf.js';
-import { inSight, readAt } from './sight.js';
+import { inSight, Near, readAt } from './sight.js';
 import { soon } from './slices.js';
 import styles from './styles.js';
 import { Toast } from './toast.js';
@@ -80,6 +80,7 @@ export class Notes {
   /** @type {Map<Unit, Note[]>} */ #byUnit = new Map();
   /** Where the notes stand, by the draft: found once. @type {Map<string, import('./placing.js').Places>} */ #places = new Map();
   /** @type {import('../tracing.js').Traced | null} */ #traced = null;
+  /** While it is followed, and since. @type {Promise<import('../tracing.js').Traced> | null} */ #following = null;
   #started = false;
   #filter = { ...EVERYTHING };
   #marking = new Marking();
@@ -91,6 +92,14 @@ export class Notes {
   /** @type {Unread} */ #unread;
   /** The words a finger is on the bar for: some browsers let go of the selection before they tell of the tap. @type {import('../view/shown.js').Place | null} */ #held = null;
   /** Units whose cards are to be drawn. @type {Set<Unit>} */ #stale = new Set();
+  /** Those of them that are near sight: the others wait until they are. @type {Set<Unit>} */ #due = new Set();
+  /** @type {WeakMap<Element, Unit>} */ #unitOf = new WeakMap();
+  #near = new Near((node, near) => {
+    const unit = this.#unitOf.get(node);
+    if (!unit || !near || !this.#stale.has(unit)) return;
+    this.#due.add(unit);
+    this.#drawLater();
+  });
   /** Ends the drawing that is under way. @type {(() => void) | null} */ #drawing = null;
   #turn = 0;
   /** A note a link asked for, until it is there. */ #wanted = '';
@@ -123,6 +132,8 @@ export class Notes {
     this.#bar.addEventListener('pointerdown', () => { this.#held = this.#selected; });
     for (const ended of ['click', 'pointercancel']) this.#bar.addEventListener(ended, () => setTimeout(() => { this.#held = null; }));
     boxes.text.addEventListener('click', (event) => this.#clicked(event), { signal });
+    // On paper, all of it is in sight.
+    addEventListener('beforeprint', () => { for (const unit of [...this.#stale]) this.#freshen(unit); }, { signal });
     for (const looked of ['focusin', 'pointerover']) boxes.root.addEventListener(looked, (event) => this.#looked(event), { signal });
     boxes.root.addEventListener('dragover', (event) => { if (this.#file(event)) event.preventDefault(); }, { signal });
     boxes.root.addEventListener('drop', (event) => {
@@ -176,6 +187,9 @@ export class Notes {
     await this.#shelf.open(host.store, host.lasting, name);
     if (this.#listening.signal.aborted) { if (this.store !== host.store) this.store?.close(); return; }
     this.#unsubscribe = this.store?.subscribe(() => this.refresh()) ?? this.#unsubscribe;
+    // Reading what is kept and following the drafts take long, each elsewhere: they go on side by side.
+    if (await this.#shelf.holds()) this.follow().catch(() => {});
+    if (this.#listening.signal.aborted) return;
     if (host.text.model) {
       this.begin(host.text.model);
       for (const [unit, node] of host.text.flow?.drawn() ?? []) if (node.classList.contains('unit')) this.drawn(unit, node);
@@ -189,6 +203,7 @@ export class Notes {
     clearTimeout(this.#waiting);
     this.#unsubscribe();
     this.#drawing?.();
+    this.#near.forget();
     this.#marking.stop();
     this.#bar.remove();
     for (const box of [this.#whole, this.#unfinished, this.#hint, this.#toast.box]) box.remove();
@@ -218,6 +233,8 @@ export class Notes {
   /** A text is about to be drawn. @param {Model} model */
   begin(model) {
     this.#marking.forget();
+    this.#near.forget();
+    this.#due.clear();
     this.words = wordsFor(this.host.words().lang, [en, es], 'notes');
     if (model === this.#model) return;
     this.#model = model;
@@ -233,10 +250,9 @@ export class Notes {
       const box = node.querySelector(':scope > .notes:is(td)') ?? node;
       box.append(h('button', { type: 'button', class: 'annotate-of', part: 'button', tabindex: -1, 'aria-label': `${this.words.t('annotate')}: ${nameOf(mainOf(unit), this.host.words())}`, on: { click: () => this.annotate(unit) } }, this.words.t('annotate')));
     }
-    if (this.#byUnit.has(unit)) {
-      this.#stale.add(unit);
-      this.#drawLater();
-    }
+    this.#unitOf.set(node, unit);
+    this.#near.watch(node);
+    if (this.#byUnit.has(unit)) this.#late(unit);
     this.#marking.add(node);
   }
 
@@ -318,10 +334,15 @@ export class Notes {
     return this.#shelf.all.get(id) ?? null;
   }
 
-  /** Follows the series, and takes down what its drafts are known by. */
-  async follow() {
-    if (this.#traced) return this.#traced;
-    const traced = this.#traced = await traceOnce(this.host.reading, this.host.drafts, () => {});
+  /** Follows the series, and takes down what its drafts are known by; what fails is tried again. */
+  follow() {
+    this.#following ??= this.#follow();
+    this.#following.catch(() => { this.#following = null; });
+    return this.#following;
+  }
+
+  async #follow() {
+    const traced = await traceOnce(this.host.reading, this.host.drafts, () => {});
     const digests = await Promise.all(traced.drafts.map(async ({ id }) => [digestOf(await traced.describe(id, { start: 0, end: 1 }).catch(() => null)), id]));
     this.#known = knownDrafts(this.host.drafts, new Map(/** @type {[string, string][]} */ (digests.filter(([digest]) => digest !== null).reverse())));
     await this.#shelf.pull(this.#known);
@@ -344,6 +365,7 @@ export class Notes {
       const first = !this.#traced;
       const traced = await this.follow();
       if (!current()) return;
+      this.#traced = traced;
       if (first) touched = new Set(this.notes);
       // What is known keeps its place while the rest is found.
       this.#spots = new Map([...this.#spots].filter(([note]) => this.#shelf.heads.get(note) === note && !touched.has(note)));
@@ -419,23 +441,31 @@ export class Notes {
     boxes.text.classList.toggle('with-notes', now.size > 0);
     for (const unit of new Set([...old.keys(), ...now.keys()])) {
       const [was, is] = [old.get(unit) ?? [], now.get(unit) ?? []];
-      if (!touched || was.length !== is.length || is.some((note, at) => note !== was[at] || touched.has(note))) this.#stale.add(unit);
+      if (!touched || was.length !== is.length || is.some((note, at) => note !== was[at] || touched.has(note))) this.#late(unit);
     }
     this.ended();
     // What is in sight is drawn at once, the rest a moment at a time.
-    const seen = [...this.#stale].filter((unit) => inSight(text.flow?.nodes.get(unit)));
+    const seen = [...this.#due].filter((unit) => inSight(text.flow?.nodes.get(unit)));
     for (const unit of seen.slice(0, AT_ONCE)) this.#freshen(unit);
     read();
     this.#drawLater();
   }
 
-  /** Draws the cards that are stale, a moment at a time. */
+  /** A unit's cards are to be drawn: soon, where it is near. @param {Unit} unit */
+  #late(unit) {
+    this.#stale.add(unit);
+    if (!this.#near.has(this.host.text.flow?.drawnNode(unit))) return;
+    this.#due.add(unit);
+    this.#drawLater();
+  }
+
+  /** Draws the cards that are due, a moment at a time. */
   #drawLater() {
-    if (this.#drawing || !this.#stale.size) return;
+    if (this.#drawing || !this.#due.size) return;
     this.#drawing = soon(() => {
-      const [unit] = this.#stale;
+      const [unit] = this.#due;
       if (unit) this.#freshen(unit);
-      if (this.#stale.size) return true;
+      if (this.#due.size) return true;
       this.#drawing = null;
       return false;
     }, () => readAt(this.host.boxes));
@@ -444,13 +474,13 @@ export class Notes {
   /** Draws a unit's cards anew, if it is drawn at all. @param {Unit} unit */
   #freshen(unit) {
     this.#stale.delete(unit);
+    this.#due.delete(unit);
     const node = this.host.text.flow?.drawnNode(unit);
     if (node) this.#cards(unit, node);
   }
 
   /** @param {Unit} unit @param {HTMLElement} node */
   #cards(unit, node) {
-    this.#stale.delete(unit);
     const notes = this.#byUnit.get(unit) ?? [];
     const old = node.querySelector(':scope > .cards, :scope > td > .cards');
     node.classList.toggle('noted', notes.length > 0);

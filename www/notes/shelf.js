@@ -3,11 +3,11 @@
  * @module
  */
 import { idOf } from '../annotation/model.js';
+import { inMoments } from '../annotation/moments.js';
 import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
 import { applyTo } from '../annotation/store/store.js';
 import { noteOf, threads } from './placing.js';
-import { inMoments } from './slices.js';
 
 /**
  * @typedef {import('./placing.js').Note} Note
@@ -55,6 +55,11 @@ export class Shelf {
     if (this.store.readOnly) this.troubles.push('storeNewer');
   }
 
+  /** Whether there is anything, as far as that is known before it is read. */
+  async holds() {
+    return (await this.store?.count?.().catch(() => 0) ?? 0) > 0;
+  }
+
   /** Reads what changed; one reading after another. @param {Known} known the drafts @returns {Promise<Set<Note> | null>} the heads of threads that are others now, null where none is */
   pull(known) {
     const pulled = this.#work.then(() => this.#pull(known));
@@ -83,7 +88,9 @@ export class Shelf {
     /** @type {Map<string, Note>} */
     const all = new Map();
     await inMoments(this.#stored.values(), (stored) => {
-      const same = !anew && !changed.has(stored.id) ? this.all.get(stored.id) : null;
+      const was = changed.has(stored.id) ? null : this.all.get(stored.id);
+      // Whatever more is known of the drafts, a note that names one by its address is on that one.
+      const same = was && (!anew || (was.draft !== null && !known.own.has(was.draft))) ? was : null;
       try {
         all.set(stored.id, same ?? noteOf(stored, known));
       } catch {

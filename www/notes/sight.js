@@ -24,3 +24,38 @@ export function readAt({ text, toolbar }) {
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
   };
 }
+
+/** How far from sight things are drawn already, in heights of the window. */
+const AHEAD = 1.5;
+
+/** Which nodes are in sight or about to be: what is far away costs nothing until somebody comes near it. */
+export class Near {
+  /** @type {Set<Element>} */ #here = new Set();
+
+  /** @param {(node: Element, near: boolean) => void} changed */
+  constructor(changed) {
+    this.observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting === this.#here.has(target)) continue;
+        if (isIntersecting) this.#here.add(target);
+        else this.#here.delete(target);
+        changed(target, isIntersecting);
+      }
+    }, { rootMargin: `${AHEAD * 100}% 0px` });
+  }
+
+  /** @param {Element | null | undefined} node */
+  has(node) {
+    return Boolean(node && this.#here.has(node));
+  }
+
+  /** @param {Element} node */
+  watch(node) {
+    this.observer.observe(node);
+  }
+
+  forget() {
+    this.observer.disconnect();
+    this.#here.clear();
+  }
+}

@@ -18,17 +18,3 @@ export function soon(piece, around) {
   });
   return () => cancelAnimationFrame(frame);
 }
-
-/** How long may be worked without a pause, in milliseconds. */
-const MOMENT = 12;
-
-/** Goes through things with pauses, so that thousands of them are no long task. @template T @param {Iterable<T>} things @param {(thing: T) => void | Promise<void>} each */
-export async function inMoments(things, each) {
-  let until = performance.now() + MOMENT;
-  for (const thing of things) {
-    await each(thing);
-    if (performance.now() < until) continue;
-    await new Promise((done) => { setTimeout(done); });
-    until = performance.now() + MOMENT;
-  }
-}

@@ -11,6 +11,7 @@
 
 import { openDB } from './idb.js';
 import { AnnotationError, idOf, parseAnnotation } from '../model.js';
+import { inMoments } from '../moments.js';
 import { checked, expectUnchanged, keepPace, notify, refusal, StoreError } from './store.js';
 
 /** @typedef {import('./store.js').Store} Store */
@@ -27,6 +28,8 @@ export const MIGRATIONS = {};
 const NUMBERS = 2 ** 52;
 /** Changes of one transaction that are under way at once. */
 const BATCH = 500;
+/** Records that are read at once: what a browser makes of them takes some milliseconds. */
+const READ = 250;
 
 const STORES = ['records', 'meta', 'quarantine', 'originals'];
 
@@ -146,10 +149,12 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
   const sift = async (records) => {
     /** @type {Quarantined[]} */
     const bad = [];
-    const good = records.filter((record) => {
+    /** @type {any[]} */
+    const good = [];
+    await inMoments(records, (record) => {
       const issues = problems(record);
       if (issues.length) bad.push({ key: String(record?.id), record, issues });
-      return issues.length === 0;
+      else good.push(record);
     });
     for (const entry of bad) {
       try {
@@ -163,6 +168,30 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       }
     }
     return good;
+  };
+
+  /** Up to which number the records were looked at: what is wrong with them is known. */
+  let sifted = -1;
+  /** The records after a number, and the last number there is. Many at a time: to read thousands at once would be one long task. @param {number} since @returns {Promise<[any[], number]>} */
+  const after = async (since) => {
+    const tx = db.transaction(['records', 'meta']);
+    const number = await lastNumber(tx);
+    const numbers = tx.objectStore('records').index('number');
+    /** @type {any[]} */
+    const found = [];
+    for (let from = since; ;) {
+      const some = await numbers.getAll(IDBKeyRange.bound(from, NUMBERS, true), READ);
+      if (some.length < READ) {
+        found.push(...some);
+        break;
+      }
+      // A number of a stranger's may be there twice: all of the last one are read together.
+      from = some[READ - 1].number;
+      found.push(...some.filter((/** @type {any} */ record) => record.number < from), ...await numbers.getAll(IDBKeyRange.only(from)));
+    }
+    const good = await sift(found);
+    if (since <= sifted) sifted = Math.max(sifted, number);
+    return [good, number];
   };
 
   /** @param {any} records @param {string} id @returns {Promise<[Stored | null, boolean]>} */
@@ -235,11 +264,8 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       });
     },
     changesSince: (cursor = '0') => guarded(async () => {
-      const tx = db.transaction(['records', 'meta']);
       // A cursor that is none of ours has seen nothing.
-      const since = Number.isSafeInteger(Number(cursor)) ? Number(cursor) : 0;
-      const [found, number] = await Promise.all([tx.objectStore('records').index('number').getAll(IDBKeyRange.bound(since, NUMBERS, true)), lastNumber(tx)]);
-      const good = await sift(found);
+      const [good, number] = await after(Number.isSafeInteger(Number(cursor)) ? Number(cursor) : 0);
       return { changes: good.map((record) => ({ id: record.id, stored: stored(record) })), cursor: String(number) };
     }),
     subscribe(listener) {
@@ -247,10 +273,13 @@ export async function indexedDbStore(series, { schema = SCHEMA, migrations = MIG
       return () => listeners.delete(listener);
     },
     quarantined: () => guarded(async () => {
-      await store.list(); // whoever asks wants to know of all
+      // Whoever asks wants to know of all, also of what nobody has looked at yet.
+      await after(sifted);
+      await sift(await unnumbered(db, await db.countFromIndex('records', 'number')));
       const kept = db.objectStoreNames.contains('quarantine') ? await db.getAll('quarantine') : [];
       return [...kept, ...aside.values()];
     }),
+    count: () => guarded(() => db.count('records')),
     close: () => shut('closed'),
   };
   return store;

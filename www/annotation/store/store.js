@@ -52,6 +52,7 @@
  * @property {(listener: (event: { elsewhere: boolean }) => void) => () => void} subscribe  told after every change, here or
  *   elsewhere; returns what ends it
  * @property {() => Promise<Quarantined[]>} quarantined
+ * @property {() => Promise<number>} [count]  of what was ever kept, where that is known without reading it
  * @property {() => void} close
  * @property {string} [name]  what it is called, among all there are
  * @property {() => Promise<'everyone' | 'group' | null>} [audience]  who can read what is in it; null where that cannot be found out now
