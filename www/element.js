@@ -69,6 +69,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} document - The document's name, which citations begin with: `PNDA`.
  * @attr {string} corrections - The address of a JSON file with people's corrections of the alignment, as the engine's `correction` makes them.
  * @attr {boolean} no-annotations - Leaves annotating out.
+ * @attr {string} store - Where annotations are kept that many share: `kinto:` and the address of a collection, `kinto:https://…/v1/buckets/B/collections/C`.
  * @attr {string} process - The address of a JSON file with the process of a consultation: its stages, what it asks, where contributions go.
  * @attr {string} contributions - The address of the published contributions, a W3C `AnnotationCollection`; of those and of the answers to them, parted by spaces.
  * @attr {'hash' | 'query' | 'none'} addresses - Where the reader's place is kept in the page's address: its hash unless said, a parameter of its query, or nowhere.
@@ -136,7 +137,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssprop [--cotejo-top] - How much a fixed header of the page covers at the top.
  */
 export class CotejoDrafts extends Base {
-  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations', 'process', 'contributions', 'addresses'];
+  static observedAttributes = ['from', 'to', 'view', 'full', 'document', 'level', 'lang', 'corrections', 'no-annotations', 'store', 'process', 'contributions', 'addresses'];
 
   /**
    * Starts the engine, with the readers that some formats need; a page may put its own in its place.
@@ -188,6 +189,8 @@ export class CotejoDrafts extends Base {
   /** @type {Consultation | null} */ #consultation = null;
   /** Counts consultations that were begun, so that one fetched late is known for it. */ #consultTurn = 0;
   /** @type {{ process: object | null, contributions: unknown[] | null }} */ #consulted = { process: null, contributions: null };
+  /** The store that the attribute names. @type {Store | null} */
+  #shared = null;
   /** What the page says of the annotations. @type {{ annotations: Annotation[] | null, store: Store | null, person: Person | null, permissions: Partial<Permissions> }} */
   #noting = { annotations: null, store: null, person: null, permissions: {} };
   /** @type {AbortController | null} */ #listening = null;
@@ -254,6 +257,7 @@ export class CotejoDrafts extends Base {
       this.#series(this.#drafts);
     }
     if (name === 'no-annotations' || name === 'document') this.#endNotes();
+    if (name === 'store') this.#note({});
     if (name === 'process' || name === 'contributions') this.#startConsultation();
     this.#update();
   }
@@ -874,15 +878,21 @@ export class CotejoDrafts extends Base {
     if (this.#notes || !reading || this.#mute) return;
     const turn = ++this.#starting;
     try {
-      const { Notes, storeOf } = await import('./notes/notes.js');
+      const { Notes, storeNamed, storeOf } = await import('./notes/notes.js');
       if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute) return;
       const { annotations, store, person, permissions } = this.hasAttribute('no-annotations') ? { ...this.#noting, annotations: [], store: null, permissions: NOTHING } : this.#noting;
       const first = this.#drafts[0];
-      const kept = store ?? (annotations && await storeOf(annotations));
-      if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute || turn !== this.#starting) return;
+      const named = store || annotations ? null : this.getAttribute('store');
+      const shared = named ? await storeNamed(named, person) : null;
+      const kept = store ?? shared ?? (annotations && await storeOf(annotations));
+      if (this.#notes || reading !== this.#reading || !this.isConnected || this.#mute || turn !== this.#starting) {
+        shared?.close();
+        return;
+      }
+      this.#shared = shared;
       this.#notes = new Notes({
         ...this.#lent(reading), person, permissions, wanted: this.#wantedNote,
-        series: this.document || first.url || '', store: kept, lasting: store !== null, addresses: this.#addresses,
+        series: this.document || first.url || '', store: kept, lasting: store !== null || shared !== null, addresses: this.#addresses,
         emit: (name, detail) => this.#emit(name, detail), changed: () => this.#update(), action: () => this.#consultation?.action ?? null,
       });
       this.#wantedNote = '';
@@ -895,6 +905,8 @@ export class CotejoDrafts extends Base {
   #endNotes() {
     this.#notes?.stop();
     this.#notes = null;
+    this.#shared?.close();
+    this.#shared = null;
   }
 
   /** @param {object} said */

@@ -32,6 +32,7 @@ import { isOwn } from './placing.js';
  * @property {(id: string | null) => import('../element/contract.js').SeriesDraft | null} draft
  * @property {(note: Note) => import('../view/model.js').Clause | null} home  the clause the note was made on
  * @property {(note: Note, placing: Placing) => Promise<import('../view/runs.js').Run[]>} became
+ * @property {(note: Note) => string} seenBy      of one's own on a store that is shared, who sees it: a key of words; empty: not said
  * @property {(note: Note) => boolean} unread     of somebody else, and not looked at yet
  * @property {import('./notes.js').Action | null} action  what else can be done with one's own
  * @property {Record<'reply' | 'edit' | 'remove' | 'resolve' | 'copy' | 'go', (note: Note, event: Event) => void>} on
@@ -63,12 +64,14 @@ function drawn(note, { spot, desk, list = false, status, alone = list, answers =
   const { words } = desk;
   const who = authorOf(note, desk);
   const kind = words.t(note.kind);
+  const seenBy = desk.seenBy(note);
   return h('article', {
     class: `card ${note.kind}${note.resolved ? ' resolved' : ''}`, part: 'note', 'data-note': note.id, tabindex: -1,
     'aria-label': words.t('noteSpoken', { kind, author: who }),
   },
   h('p', { class: 'card-head' }, h('strong', null, kind), ' ', h('bdi', { class: 'who' }, who), ' ', momentNode(note, words),
-    note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))], desk.unread(note) && [' ', h('span', { class: 'unread' }, words.t('unread'))]),
+    note.resolved && [' ', h('span', { class: 'settled' }, words.t('resolved'))], desk.unread(note) && [' ', h('span', { class: 'unread' }, words.t('unread'))],
+    seenBy && [' ', h('span', { class: 'seen-by' }, words.t(seenBy))]),
   answers && h('p', { class: 'status-line' }, words.t('answers', { author: authorOf(answers, desk) })),
   status ?? (spot ? statusNodes(note, spot, desk) : null),
   bodyNodes(note, desk),

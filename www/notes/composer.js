@@ -40,11 +40,12 @@ const PAUSE = 250;
  * @param {Fields | null} [asked.left]     what was written in it before, and not saved
  * @param {boolean} [asked.named]          the page says who annotates: the form does not ask
  * @param {string} [asked.nameHint]        where the name is kept
+ * @param {string} [asked.readers]         who will read it
  * @param {(written: Written) => Promise<void>} asked.save  throws with words for the person
  * @param {(fields: Fields | null) => void} [asked.keep]    told what is written as it is, null where nothing of the person's is left in it
  * @returns {Promise<'saved' | 'kept' | 'discarded' | 'untouched'>}
  */
-export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, nameHint = '', save, keep = () => {} }) {
+export function compose({ root, words, title, quote, pick = null, kinds = [...KINDS], start, left = null, named = false, nameHint = '', readers = '', save, keep = () => {} }) {
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
   const picker = pick === null ? null : pickerOf(pick, Math.min(8, 2 + Math.ceil(pick.length / 60)), () => { if (part()) replacement.value = picker?.words() ?? ''; });
@@ -153,6 +154,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
     radios.map((radio) => h('label', { class: 'kind' }, radio, ' ', words.t(`do${radio.value[0].toUpperCase()}${radio.value.slice(1)}`)))),
   replacementField, textField, tagsField,
   !named && field(words.t('name'), name, nameHint),
+  readers && h('p', { class: 'note-hint readers' }, readers),
   error,
   h('div', { class: 'form-buttons' }, button, cancel));
   shape();

@@ -55,7 +55,7 @@ export const filtering = (filter) => JSON.stringify(filter) !== JSON.stringify(E
  * @param {(note: Note) => string} shown.statusOf
  * @param {(note: Note) => string} shown.placeOf       where it stands, in words
  * @param {(filter: Filter) => void} shown.filtered
- * @param {{ where: 'browser' | 'page' | 'memory', last: string | null }} shown.keeps  where notes are kept, and what would be taken back
+ * @param {{ where: 'browser' | 'page' | 'memory', last: string | null, audience: 'everyone' | 'group' | null }} shown.keeps  where notes are kept, what would be taken back, and who reads what is shared
  * @param {Record<'draftNote' | 'undo' | 'forget' | 'save', () => void> & { bring: (file: File) => void, aside: (() => void) | null, share: (as: 'csv' | 'paper' | 'epub', notes: Note[]) => void }} shown.on  `share`: those that pass the filter
  * @param {string[]} shown.warnings
  */
@@ -120,7 +120,7 @@ export function openList({ root, desk, notes, drafts, filter, statusOf, placeOf,
   } });
   const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', part: 'button', 'data-key': key, on: { click } }, words.t(key));
   const leaving = (/** @type {() => void} */ act) => () => { dialog.close(); act(); };
-  const where = h('p', { class: 'note-hint' }, words.t(`keeps${keeps.where[0].toUpperCase()}${keeps.where.slice(1)}`));
+  const where = h('p', { class: 'note-hint' }, words.t(keeps.audience ? `keeps${keeps.audience === 'everyone' ? 'Everyone' : 'Group'}` : `keeps${keeps.where[0].toUpperCase()}${keeps.where.slice(1)}`));
   if (keeps.where === 'browser') {
     navigator.storage?.persisted?.().then((promised) => { where.textContent += ` ${words.t(promised ? 'keepsPromised' : 'keepsUnpromised')}`; }, () => {});
   }

@@ -20,6 +20,7 @@ import { Marking } from './marking.js';
 import { localPerson } from './person.js';
 import { bestOf, digestOf, isOwn, knownDrafts, placeHome, placeIn, placeParts, spotOf } from './placing.js';
 import { placeAtPoint, selectionIn, wordsIn } from './selecting.js';
+import { Shared } from './shared.js';
 import { Shelf } from './shelf.js';
 import { inSight, Near, readAt } from './sight.js';
 import { soon } from './slices.js';
@@ -89,6 +90,7 @@ export class Notes {
   #unfinished = h('div', { class: 'unsaved' });
   #hint = h('div', { class: 'notes-hint' });
   #toast = new Toast();
+  #shared = new Shared(this);
   /** @type {Unread} */ #unread;
   /** The words a finger is on the bar for: some browsers let go of the selection before they tell of the tap. @type {import('../view/shown.js').Place | null} */ #held = null;
   /** Units whose cards are to be drawn. @type {Set<Unit>} */ #stale = new Set();
@@ -157,6 +159,8 @@ export class Notes {
 
   get store() { return this.#shelf.store; }
   get shelf() { return this.#shelf; }
+  /** Who will read what is written: a key of words. */
+  get readers() { return this.#shared.readers; }
   /** Those that answer no other that is here. */
   get notes() { return this.#shelf.roots; }
   get may() { return { ...ALL, ...this.host.permissions }; }
@@ -186,6 +190,7 @@ export class Notes {
     }
     await this.#shelf.open(host.store, host.lasting, name);
     if (this.#listening.signal.aborted) { if (this.store !== host.store) this.store?.close(); return; }
+    this.#shared.start();
     this.#unsubscribe = this.store?.subscribe(() => this.refresh()) ?? this.#unsubscribe;
     // Reading what is kept and following the drafts take long, each elsewhere: they go on side by side.
     if (await this.#shelf.holds()) this.follow().catch(() => {});
@@ -206,6 +211,7 @@ export class Notes {
     this.#near.forget();
     this.#marking.stop();
     this.#bar.remove();
+    this.#shared.stop();
     for (const box of [this.#whole, this.#unfinished, this.#hint, this.#toast.box]) box.remove();
     const { text, drawer } = this.host.boxes;
     for (const node of [text, drawer].flatMap((box) => [...box.querySelectorAll('.annotate-of, .cards, .noted-count')])) node.remove();
@@ -225,9 +231,17 @@ export class Notes {
     }
     if (!touched || this.#listening.signal.aborted) return undefined;
     this.#started = true;
+    const news = this.#shelf.news.filter((note) => !isOwn(note.annotation, this.person)).length;
     this.#unread.begin(this.#shelf.all.keys());
     await this.#place(touched);
+    if (news && !this.#listening.signal.aborted) host.say(this.words.t('news', { n: news }), true);
     return host.changed();
+  }
+
+  /** Draws the cards of some anew. @param {Iterable<string>} ids */
+  freshen(ids) {
+    const touched = new Set([...ids].flatMap((id) => this.#shelf.heads.get(this.find(id) ?? /** @type {any} */ (null)) ?? []));
+    if (touched.size) this.#redraw(touched);
   }
 
   /** A text is about to be drawn. @param {Model} model */
@@ -266,6 +280,7 @@ export class Notes {
     this.#outline();
     this.#wholeDraft();
     this.drawUnsaved();
+    this.#shared.draw();
     this.#drawHint();
   }
 
@@ -560,6 +575,7 @@ export class Notes {
       home: (note) => this.#homeOf(note),
       became: (note, placing) => this.#became(note, placing),
       action: host.action(),
+      seenBy: (note) => this.#shared.seenBy(note),
       unread: (note) => !isOwn(note.annotation, person) && this.#unread.has(note.id),
       on: {
         reply: (note) => this.writing.reply(note), edit: (note) => this.writing.edit(note), remove: (note) => this.writing.remove(note),
@@ -711,7 +727,7 @@ export class Notes {
     const desk = this.desk();
     openList({
       root: host.boxes.root, desk, notes: this.notes, drafts: host.drafts, filter, warnings: [...this.#shelf.troubles.map((key) => words.t(key)), ...this.#broken()],
-      keeps: { where: this.#shelf.where, last: this.#shelf.last },
+      keeps: { where: this.#shelf.where, last: this.#shelf.last, audience: this.#shared.audience },
       statusOf: (note) => this.statusOf(note),
       placeOf: (note) => this.placeOf(note, desk),
       filtered: (chosen) => this.#filterBy(chosen),
@@ -790,7 +806,7 @@ export class Notes {
   explain(error) {
     const key = /** @type {Record<string, string>} */ ({
       full: 'storeFull', unavailable: 'storeUnavailable', newer: 'storeNewer', changed: 'storeChanged', missing: 'storeChanged', exists: 'storeChanged', closed: 'storeClosed', cleared: 'storeCleared',
-      foreign: 'storeForeign', blocked: 'storeBlocked', stopped: 'stoppedNothing', internal: 'engineFailed', freed: 'engineFailed',
+      foreign: 'storeForeign', blocked: 'storeBlocked', signin: 'storeSignin', denied: 'storeDenied', absent: 'storeAbsent', large: 'storeLarge', busy: 'storeBusy', offline: 'storeOffline', garbled: 'storeGarbled', stopped: 'stoppedNothing', internal: 'engineFailed', freed: 'engineFailed',
     })[error?.code] ?? (error?.key ? 'engineFailed' : 'storeFailed');
     return this.words.t(key, { message: error?.message ?? String(error) });
   }
@@ -804,4 +820,4 @@ const STACK = 25;
 /** Units in sight whose cards are drawn at once: a screen has no more. */
 const AT_ONCE = 12;
 
-export { storeOf } from './shelf.js';
+export { storeNamed, storeOf } from './shelf.js';

@@ -6,7 +6,7 @@ import { idOf } from '../annotation/model.js';
 import { inMoments } from '../annotation/moments.js';
 import { indexedDbStore } from '../annotation/store/indexeddb.js';
 import { memoryStore } from '../annotation/store/memory.js';
-import { applyTo } from '../annotation/store/store.js';
+import { applyTo, StoreError } from '../annotation/store/store.js';
 import { noteOf, threads } from './placing.js';
 
 /**
@@ -32,6 +32,7 @@ export class Shelf {
   /** The note at the head of each one's thread. @type {Map<Note, Note>} */ heads = new Map();
   /** What the store set aside. @type {import('../annotation/store/store.js').Quarantined[]} */ aside = [];
   /** What the store gave as notes and is none. */ unread = 0;
+  /** What the last reading brought that was not here before; of the first reading nothing is news. @type {Note[]} */ news = [];
   /** @type {Map<string, Stored>} */ #stored = new Map();
   /** @type {Known | null} */ #known = null;
   #cursor = '';
@@ -99,6 +100,7 @@ export class Shelf {
     });
     // What a thread was and what it is: both are others now.
     const touched = new Set([...changed].flatMap((id) => this.heads.get(this.all.get(id) ?? /** @type {any} */ (null)) ?? []));
+    this.news = first ? [] : [...changed].flatMap((id) => (this.all.has(id) ? [] : all.get(id) ?? []));
     this.all = all;
     ({ roots: this.roots, heads: this.heads } = threads(all));
     for (const id of changed) {
@@ -144,6 +146,19 @@ export class Shelf {
 }
 
 const TROUBLES = /** @type {Record<string, string>} */ ({ full: 'storeFull', foreign: 'storeForeign', blocked: 'storeBlocked' });
+
+/**
+ * The store that an attribute names, behind this browser's own database: `kinto:` and the address of a collection.
+ * @param {string} name @param {import('../element/contract.js').Person | null} person another's notes wait apart from theirs
+ * @returns {Promise<Store>}
+ */
+export async function storeNamed(name, person) {
+  const [, address] = /^\s*kinto:(\S+)\s*$/.exec(name) ?? [];
+  if (!address) throw new StoreError('address', `\`store\` must be \`kinto:\` and the address of a collection, not \`${name}\``);
+  const { kintoStore, local } = await import('../stores.js');
+  const store = kintoStore(address);
+  return local(store, person ? { name: `${store.name} ${person.id}` } : {});
+}
 
 /** A page's own annotations as a store; what is none is set aside, and takes none along. @param {unknown[]} annotations @returns {Promise<Store>} */
 export async function storeOf(annotations) {

@@ -31,6 +31,7 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .card p, .card ul, .card blockquote { margin: 0 0 .35rem; }
 .card-head .who, .card-head time { color: var(--_muted); }
 .settled { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_added); }
+.seen-by { display: block; font-size: .9em; color: var(--_muted); }
 .unread { border: 1px solid currentColor; border-radius: 1em; padding: 0 .5em; font-size: .9em; color: var(--_accent); }
 .status-line { font-style: italic; color: var(--_muted); }
 .status-line.orphaned, .status-line.ambiguous { color: var(--_removed); }
@@ -79,6 +80,8 @@ mark { background: var(--_note); color: inherit; border-block-end: .09em solid v
 .unsaved li { display: flex; flex-wrap: wrap; gap: .1rem .8rem; align-items: baseline; }
 .unsaved q { overflow-wrap: anywhere; font-family: var(--_text-font); }
 .unsaved .link { min-block-size: 1.75rem; }
+.syncing li { display: block; }
+.syncing li + li, .syncing p + ul { margin-block-start: .6rem; }
 
 .more-formats { margin-block: .6rem; }
 .more-formats summary { cursor: pointer; color: var(--_accent); font-size: .9rem; min-block-size: 1.75rem; }

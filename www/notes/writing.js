@@ -180,7 +180,7 @@ export class Writing {
     /** @type {import('./composer.js').Fields | null} */
     let last = left;
     const ended = await compose({
-      root: host.boxes.root, words, ...asked, named, nameHint: words.t(`nameHint${this.notes.shelf.where === 'browser' ? '' : this.notes.shelf.where === 'page' ? 'Page' : 'Memory'}`), start: { name: localPerson().name ?? '', ...start }, left,
+      root: host.boxes.root, words, ...asked, named, nameHint: words.t(`nameHint${this.notes.shelf.where === 'browser' ? '' : this.notes.shelf.where === 'page' ? 'Page' : 'Memory'}`), readers: words.t(this.notes.readers), start: { name: localPerson().name ?? '', ...start }, left,
       save: async (written) => {
         if (!named) rename(written.name);
         await save(written);

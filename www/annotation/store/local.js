@@ -234,7 +234,7 @@ export function local(store, { name = store.name ?? '' } = {}) {
       const here = await database();
       const [{ unsent }, undecided] = await Promise.all([outbox(), ledger.undecided()]);
       /** @type {Syncing} */
-      const told = { waiting: unsent.length, trouble, conflicts: [], refused: [] };
+      const told = { waiting: unsent.map(({ id }) => id), trouble, conflicts: [], refused: [] };
       for (const { id, theirs, refused } of undecided) {
         const stored = await here.get(id);
         const mine = stored?.annotation ?? null;

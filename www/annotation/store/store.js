@@ -33,7 +33,7 @@
  * @typedef {{ stored: Stored | null, error: StoreError | null }} Made  a change that was made, or why that one was not
  *
  * @typedef {object} Syncing        of a store in front of another: what has not arrived there
- * @property {number} waiting       changes that are still to go
+ * @property {string[]} waiting     the ids of those that are still to go
  * @property {StoreError | null} trouble  why the last try came to nothing
  * @property {{ id: string, mine: Annotation | null, theirs: Annotation | null }[]} conflicts  changed here and there: null where it was deleted
  * @property {{ id: string, mine: Annotation | null, error: StoreError }[]} refused  what will not be taken there as it is
