@@ -446,6 +446,7 @@ export default {
     traceFailed: 'Não foi possível seguir as notas pelas minutas: {message}',
   },
   consultation: {
+    checklist: 'A quem cabe?', answer: 'Responder', answerPending: { one: 'Responder ({n} pendente)', other: 'Responder ({n} pendentes)' },
     consultation: 'Consulta',
     close: 'Fechar',
     cancel: 'Cancelar',
@@ -574,6 +575,9 @@ export default {
     attachment: 'Anexo',
   },
   answers: {
+    layout_oasis: 'Registro de resoluções (OASIS)', layout_iso: 'Formulário de comentários (ISO)', columns: 'Colunas e sua ordem', up: 'Subir {column}', down: 'Descer {column}',
+    ownColumns: 'Colunas escolhidas', csvw: 'O que significam as colunas (CSVW)', col_kind: 'Tipo', col_quote: 'Texto citado', col_by: 'Responde',
+    kind_proposal: 'Proposta de texto', kind_question: 'Pergunta', kind_general: 'Geral', kind_comment: 'Comentário',
     title: 'O que foi respondido',
     titleAt: 'O que foi respondido: {place}',
     titleChanged: 'Por que mudou: {place}',
@@ -607,7 +611,7 @@ export default {
     // The response table
     table: 'Tabela de respostas', layout: 'Formato', layout_dof: 'Diário Oficial (três colunas)', layout_full: 'Completa, com o texto antes e depois',
     print: 'Imprimir', csv: 'Tabela (CSV)', jsonld: 'Anotações (JSON-LD)', printHint: 'É impressa em folhas A4 horizontais, com os cabeçalhos em cada uma.',
-    col_who: 'Autor e data', col_comment: 'Comentário', col_answer: 'Resposta', col_folio: 'Protocolo', col_date: 'Data', col_from: 'Autor', col_clause: 'Cláusula', col_proposal: 'Proposta', col_outcome: 'Resultado', col_reason: 'Razão',
+    col_who: 'Autor e data', col_comment: 'Comentário', col_answer: 'Resposta', col_folio: 'Protocolo', col_date: 'Data', col_from: 'Autor', col_place: 'Cláusula', col_proposal: 'Proposta', col_outcome: 'Resultado', col_reason: 'Razão',
     col_answered: 'Respondida', col_was: 'Dizia', col_is: 'Ficou',
     strikes: '(suprimir)', anonymous: 'Anônimo', proposes: 'Propõe:', said: 'Diz:', became: 'Ficou:', wholeDraft: 'Sobre todo o documento', nowhere: 'Em texto que não está nas minutas', hiddenWords: '(oculta pela moderação)', withdrawnWords: '(retirada por quem a fez)',
     printed: 'Tabela de {date}.', filter: 'São mostradas: {what}.',
