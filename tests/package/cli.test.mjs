@@ -90,6 +90,28 @@ test('a series is told draft by draft, and as data that spreadsheets and program
   assert.deepEqual([alone.status, /dos archivos o más/.test(alone.stderr)], [2, true]);
 });
 
+test('files of a consultation are checked, and what is wrong is told by member and by row', () => {
+  const process = { id: 'urn:x:p', name: 'Consulta', timeZone: 'America/Mexico_City', stages: [{ id: 'consulta', name: 'Consulta', start: '2023-03-01', end: '2023-04-01', draft: 'b1', receives: ['commenting'] }], sectors: [{ id: 'academia', name: 'Academia' }] };
+  const sound = file('proceso.json', JSON.stringify(process));
+  const header = 'folio,fecha,clausula,contribucion,sector,borrador,otra cosa';
+  const rows = file('filas.csv', `${header}\nF1,02/03/2023,1,Está bien.,Academia,b1,x\n`);
+  const corrections = file('correcciones.json', JSON.stringify([{ before: [{ eId: 'art_1' }], after: [{ eId: 'art_2' }], same: true }]));
+  const fine = cotejo(['check', sound, rows, corrections]);
+  assert.deepEqual([fine.status, fine.stdout.split('\n').filter((line) => /: está bien$/.test(line)).length], [0, 3], fine.stdout + fine.stderr);
+  const wrong = file('proceso-malo.json', JSON.stringify({ ...process, stages: [{ ...process.stages[0], end: '2022-01-01' }], drafts: [{ id: 'b1', url: 'no-esta.docx' }, { id: 'b1', url: 'https://example.org/x' }] }));
+  const bad = file('filas-malas.csv', `${header}\nF1,ayer,1,Está bien.,Academia,b1,x\nF1,02/03/2023,2,,Marte,b1,x\n`);
+  const worse = file('correcciones-malas.json', JSON.stringify({ corrections: [{ before: [], after: [{ eId: 'art_2' }], same: 'sí' }] }));
+  const { status, stdout } = cotejo(['check', wrong, bad, worse, '--process', sound]);
+  assert.equal(status, 1);
+  for (const line of [/proceso-malo\.json: \$\.stages\[0\]\.end: /, /\$\.drafts\[0\]\.url: el archivo no está ahí/, /\$\.drafts\[1\]\.id: está dos veces/, /\$\.drafts\[1\]\.url: .*nada se descarga/,
+    /filas-malas\.csv: fila 2, «fecha»: «ayer» no es una fecha/, /fila 3, «sector»: «Marte»/, /fila 3, «contribucion»: Falta/, /fila 3, «folio»: .*fila 2/, /correcciones-malas\.json: \$\[0\]/]) assert.match(stdout, line);
+  const alone = cotejo(['check', rows]);
+  assert.deepEqual([alone.status, /--process/.test(alone.stderr)], [2, true]);
+  const broken = cotejo(['check', file('roto.json', '{ "stages": [')]);
+  assert.deepEqual([broken.status, /no es JSON/.test(broken.stdout)], [1, true]);
+  assert.match(cotejo(['check', wrong, '--lang', 'en']).stdout, /must not be before `start`/);
+});
+
 test('a page and the comparative table are written as files that need nothing else', () => {
   const out = join(folder, 'paginas');
   const { status, stderr } = cotejo(['compare', old, now, '--to', 'html,cuadro-html', '-o', out, '--title', 'Ley de datos']);

@@ -11,8 +11,10 @@ import { cuadro, data, docx, page } from '../export.js';
 import { writeData } from '../export/data.js';
 import { comparisonModel } from '../view/model.js';
 import { wordsFor } from '../view/words.js';
+import { check } from './check.js';
 import { Misused, Unread, draftOf, idsOf, stemOf, titleOf } from './input.js';
-import { redline } from './redline.js';
+import { writeSite } from './site.js';
+import { redline, safe } from './redline.js';
 import { traced } from './trace.js';
 import { en, es } from './words.js';
 
@@ -49,7 +51,7 @@ const SERIES_WRITERS = {
 
 const OPTIONS = /** @type {const} */ ({
   to: { type: 'string' }, output: { type: 'string', short: 'o' }, lang: { type: 'string' }, color: { type: 'string' }, 'exit-code': { type: 'string' },
-  full: { type: 'boolean' }, author: { type: 'string' }, title: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+  full: { type: 'boolean' }, process: { type: 'string' }, author: { type: 'string' }, title: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
 });
 
 /** Runs a command; what it ends with. @param {string[]} args @param {World} world @returns {Promise<number>} */
@@ -61,6 +63,8 @@ export async function run(args, world) {
     if (values.help || command === 'help' || !command) return told(world, say.usage, command || values.help ? EXIT.same : EXIT.failed);
     if (command === 'compare') return await compare(files, values, world, say);
     if (command === 'trace') return await trace(files, values, world, say);
+    if (command === 'site') return await site(files, values, world, say);
+    if (command === 'check') return await checked(files, values, world, say);
     if (command === 'git-diff') return await gitDiff(files, values, world, say);
     throw new Misused(say.unknownCommand(command));
   } catch (error) {
@@ -164,6 +168,22 @@ async function trace(files, values, world, say) {
   const made = { text, data: writeData({ drafts: contents, models, lineages }, { title: values.title, lang: say.lang, files: { changes: `${stem}.changes.csv`, lineage: `${stem}.lineage.csv` } }) };
   for (const kind of kinds) await written(SERIES_WRITERS[kind](made), stem, values.output, world, say);
   return models.some(({ stops }) => stops.length) ? EXIT.changed : EXIT.same;
+}
+
+/** @param {string[]} files @param {any} values @param {World} world @param {typeof es} say */
+async function site(files, values, world, say) {
+  if (files.length !== 1) throw new Misused(say.oneSeries(files.length));
+  const output = values.output ?? 'public';
+  const pages = await writeSite(files[0], output, world, say);
+  world.stderr.write(`${say.wroteSite(pages, join(output, 'index.html'))}\n`);
+  return EXIT.same;
+}
+
+/** @param {string[]} files @param {any} values @param {World} world @param {typeof es} say */
+async function checked(files, values, world, say) {
+  const found = await check(files, values, say);
+  for (const { file, lines } of found) world.stdout.write(lines.length ? lines.map((line) => `${safe(`${file}: ${line}`)}\n`).join('') : `${file}: ${say.sound}\n`);
+  return found.some(({ lines }) => lines.length) ? EXIT.changed : EXIT.same;
 }
 
 /** @param {import('../view/model.js').Model} model @param {boolean} kinds whether what is no change of words is told apart */

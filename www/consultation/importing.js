@@ -11,13 +11,13 @@ import { AnnotationError } from '../annotation/error.js';
 import { same } from '../annotation/exchange.js';
 import { own } from '../annotation/json.js';
 import { applyTo } from '../annotation/store/store.js';
-import { headerOf, columnsOf, fold, isAnonymised, knownHeaders, languageOf } from './columns.js';
+import { headerOf, fold, isAnonymised, knownHeaders, languageOf } from './columns.js';
 import { contributionOf, issuesInContribution } from './contribution.js';
 import { CONTRIBUTION } from './context.js';
 import { readTable, TableError, writeTable } from './csv.js';
 import { dayOrder } from './dates.js';
 import { idFrom } from './identity.js';
-import { annotationOf, isRegion, readCells, revised, writtenCells } from './rows.js';
+import { annotationOf, fieldsOf, readCells, revised, writtenCells } from './rows.js';
 
 /**
  * @import { Annotation } from '../annotation/model.js'
@@ -132,14 +132,7 @@ export class Import {
     const { headers } = table;
     if (headers.some(isAnonymised)) throw new TableError('anonymised', 'was anonymised when it was exported, and cannot be read again');
     const { process } = this.setting;
-    const { fields, others } = columnsOf(table, (cell) => isRegion(process, cell));
-    // What the process has no list of is no field of its.
-    for (const [field, listed] of /** @type {const} */ ([['event', 'events'], ['group', 'groups'], ['sector', 'sectors'], ['region', 'regions']])) {
-      const column = fields.get(field);
-      if (column === undefined || process[listed].length) continue;
-      fields.delete(field);
-      others.set(headers[column], column);
-    }
+    const { fields, others } = fieldsOf(table, process);
     this.fields = new Set(fields.keys());
     this.others = [...others.keys()];
     this.encoding = table.encoding;

@@ -12,7 +12,7 @@ import { isObject, list, own, readJson } from '../annotation/json.js';
 import { idOf, parseAnnotation } from '../annotation/model.js';
 import { bodiesOf, creatorsOf } from '../annotation/reading.js';
 import { isIri } from '../annotation/values.js';
-import { COLUMNS, fold, replacementIn, termOf, writtenReplacement, writtenTerm } from './columns.js';
+import { COLUMNS, columnsOf, fold, replacementIn, termOf, writtenReplacement, writtenTerm } from './columns.js';
 import { CONTRIBUTION } from './context.js';
 import { contributionOf, issuesInContribution, LIMITS, shaped } from './contribution.js';
 import { momentIn } from './dates.js';
@@ -92,6 +92,22 @@ function namedIn(all, cell) {
 
 /** Whether a cell names a region of the process. @param {Process} process @param {string} cell */
 export const isRegion = (process, cell) => namedIn(process.regions, cell) !== null;
+
+/**
+ * Which column holds which field of a process.
+ * @param {import('./csv.js').Table} table @param {Process} process @returns {ReturnType<typeof columnsOf>}
+ */
+export function fieldsOf(table, process) {
+  const { fields, others } = columnsOf(table, (cell) => isRegion(process, cell));
+  // What the process has no list of is no field of its.
+  for (const [field, listed] of /** @type {const} */ ([['event', 'events'], ['group', 'groups'], ['sector', 'sectors'], ['region', 'regions']])) {
+    const column = fields.get(field);
+    if (column === undefined || process[listed].length) continue;
+    fields.delete(field);
+    others.set(table.headers[column], column);
+  }
+  return { fields, others };
+}
 
 /** What of the process a cell may name. */
 const LISTS = /** @type {const} */ ([['stage', 'stages'], ['event', 'events'], ['group', 'groups'], ['sector', 'sectors'], ['region', 'regions']]);

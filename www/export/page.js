@@ -75,7 +75,7 @@ ${body.outerHTML}
 }
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+export const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 /** The two drafts as search engines and catalogues know them. @param {Pick<Contents, 'before' | 'after'>} drafts @param {{ before: string, after: string }} titles */
 export function legislation({ before, after }, titles) {

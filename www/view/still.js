@@ -20,24 +20,32 @@ import { unitNode } from './unit.js';
  * @property {import('./dom.js').Child[]} heads  over the two columns
  * @property {'side' | 'inline' | 'table'} view
  * @property {boolean} full   whether what did not change is there, too
+ * @property {((clause: Clause) => string) | null} [addressOf]  where a clause's label leads; to itself on this page unless said
  * @property {number} level   of the document's first headings, from 2 to 6
  */
 
 /** What a clause is called among all ids of the page: both drafts may have one of the same `eId`. @param {Clause} clause @param {Model} model */
 const idOf = ({ wire, side }, model) => `${side === model.after ? 'a' : 'b'}.${wire.eId}`;
 
+/** What a clause is called on the page of its draft alone: a cell, as its table. @param {Clause} clause */
+export function anchorOf(clause) {
+  let at = clause;
+  while (!at.unit && at.parent) at = at.parent;
+  return `a.${at.wire.eId}`;
+}
+
 /** @param {Model} model @param {Setting} setting @returns {{ sentence: HTMLElement, outline: HTMLElement, text: HTMLElement }} */
-export function stillNodes(model, { words, titles, heads, view, full, level }) {
+export function stillNodes(model, { words, titles, heads, view, full, level, addressOf = null }) {
   const called = (/** @type {Unit} */ unit) => idOf(unit.stub ? unit.before[0] : mainOf(unit), model);
   const ids = new Set(model.units.map(called));
   /** @type {import('./clause.js').Context} */
   const context = {
     words, model, view, titles, level, still: called, goTo: () => {}, cite: () => {}, drawn: () => {},
     // What stands in another unit, as the old words of a clause do, is found there.
-    addressOf: (clause) => {
+    addressOf: addressOf ?? ((clause) => {
       const own = idOf(clause, model);
       return `#${encodeURIComponent(ids.has(own) || !clause.unit ? own : called(clause.unit))}`;
-    },
+    }),
   };
   const places = placesOf(model);
   return {
