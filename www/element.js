@@ -173,6 +173,7 @@ export class CotejoDrafts extends Base {
   #wide = false;
   /** What goes on paper, while it does. @type {import('./view/paper.js').Paper | null} */ #paper = null;
   #pending = false;
+  /** Whether what is on the page was drawn by a server. */ #served = false;
   /** Told once, when what was compared is on the page. @type {(() => void) | null} */ #drawn = null;
   #stale = false;
   /** Counts what was started, so that what ends late is known for it. */ #turn = 0;
@@ -200,9 +201,12 @@ export class CotejoDrafts extends Base {
 
   constructor() {
     super();
+    // What a server drew gives way to the boxes here; its sentence and its text stay in sight until they are compared anew.
+    const served = ['sentence', 'text'].map((box) => this.shadowRoot?.querySelector(`.${box}`));
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
     root.append(this.#boxes.outside);
+    if (served[0] && served[1]) this.#serve(served[0], served[1]);
     this.#boxes.text.addEventListener('click', (event) => {
       const button = /** @type {Element} */ (event.target).closest('.history-of');
       if (button) this.#openHistory(this.#text.unitAt(button));
@@ -210,6 +214,14 @@ export class CotejoDrafts extends Base {
     this.#boxes.drawer.addEventListener('click', (event) => {
       if (event.target === this.#boxes.drawer || event.target === this.#boxes.close) this.#toggleOutline(false);
     });
+  }
+
+  /** @param {Element} sentence @param {Element} text */
+  #serve(sentence, text) {
+    this.#served = true;
+    this.#boxes.sentence.append(sentence);
+    this.#boxes.text.append(...text.childNodes);
+    this.#boxes.text.dataset.view = 'inline';
   }
 
   connectedCallback() {
@@ -397,7 +409,7 @@ export class CotejoDrafts extends Base {
     if (!current()) return;
     const plain = () => { if (later && current() && this.#model?.after.draft.id !== b.id) this.#show(plainModel(later.wire)); };
     // Where its first words are there already, the comparison is worth a moment: a page drawn twice is there later.
-    const drawn = this.#boxes.text.querySelector('.early') ? setTimeout(plain, MOMENT) : plain();
+    const drawn = this.#served || this.#boxes.text.querySelector('.early') ? setTimeout(plain, MOMENT) : plain();
     const earlier = await other;
     if (!current()) return;
     if (earlier && later) {
@@ -441,7 +453,7 @@ export class CotejoDrafts extends Base {
 
   /** The later draft's first words, as soon as they are there, where nothing better is on the page. @param {SeriesDraft} draft @param {Reading} reading @param {() => boolean} current */
   async #early(draft, reading, current) {
-    if (this.#model) return;
+    if (this.#model || this.#served) return;
     const lines = await reading.words(draft).catch(() => []);
     if (!current() || this.#model || !lines.length) return;
     refill(this.#boxes.text, earlyNode(lines));
@@ -470,6 +482,7 @@ export class CotejoDrafts extends Base {
 
   /** @param {Model} model */
   #show(model) {
+    this.#served = false;
     this.#model = model;
     this.#update();
   }
@@ -562,7 +575,7 @@ export class CotejoDrafts extends Base {
     renew(boxes.problems, lang + JSON.stringify(problems), () => problemNodes(problems, words));
     renew(boxes.status, lang + this.#progress, () => this.#progress && [h('span', { class: 'busy' }, this.#progress), ' ',
       h('button', { type: 'button', part: 'button', 'data-key': 'stop', on: { click: () => this.#stop() } }, t('stop'))]);
-    renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
+    if (current || !this.#served) renew(boxes.sentence, current && JSON.stringify([lang, titles, model?.counts, [...this.#filters], this.#text.asides]), () => current && model
       && sentenceNode({ ...model.counts, ...model.natures }, titles, this.#filters, words, (kind) => this.#filter(kind),
         { n: model.asides, shown: this.#text.asides, toggle: () => { this.#text.asides = !this.#text.asides; } }, model.common, () => this.#openList()));
     const tools = { view: this.view, full: this.full, searching: this.#search.open, compared: Boolean(model?.before), wide: this.#wide, notes: this.hasAttribute('no-annotations') ? null : this.#notes?.label ?? null };
@@ -637,6 +650,7 @@ export class CotejoDrafts extends Base {
     const [a, b] = [this.#drafts[before], this.#drafts[after]];
     if (!a || !b) return;
     this.#filters = new Set();
+    this.#served = false;
     this.from = a.id;
     this.to = b.id;
     this.#stale = true;

@@ -171,7 +171,7 @@ function indexPage(site) {
       h('p', null, counted(model, words)), h('p', { class: 'more' }, h('a', { href: table }, say.table))))),
     h('h2', null, words.t('series')),
     h('ol', { class: 'cards' }, drafts.map((draft) => h('li', null, h('h3', null, h('a', { href: `drafts/${draft.id}.html` }, draft.title)), h('p', null, [draft.stage, draft.date && words.date(draft.date)].filter(Boolean).join(', ')), h('p', { class: 'more' }, h('a', { href: draft.copied }, say.original(extname(draft.copied).slice(1).toUpperCase())))))),
-    process && [h('h2', null, say.process), h('p', null, process.name),
+    process && [h('h2', null, say.process),
       h('ol', { class: 'stages' }, process.stages.map(({ name: stage, start, end, description }) => h('li', null, h('strong', null, stage), ' ', h('span', null, end ? say.between(words.date(start), words.date(end)) : say.since(words.date(start))), description && h('p', null, description)))),
       process.events.length > 0 && [h('h3', null, say.events), h('ul', { class: 'stages' }, process.events.map(({ name: event, date, place }) => h('li', null, event, ' ', h('span', null, [words.date(date), place].filter(Boolean).join(', ')))))]],
     entries.length > 0 && [h('h2', null, say.contributions), h('p', null, totalsOf(entries, answersWords(words)), ' ', h('a', { href: 'contributions.html' }, say.seeContributions))],

@@ -5,7 +5,7 @@ export default `
 .site-head a { display: inline-block; padding-block: .25rem; }
 .site-skip:not(:focus) { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
 .site { max-inline-size: 62rem; }
-.site:has(cotejo-drafts) { max-inline-size: 90rem; }
+:is(.site, .site-head):has(cotejo-drafts, ~ main cotejo-drafts) { max-inline-size: 90rem; }
 .site h1 { font-size: clamp(1.5rem, 4cqi, 2.1rem); margin-block: 1rem .6rem; }
 .site > h2, .place > h2 { font: 600 1.25rem/1.3 var(--_text-font); margin-block: 2.2rem .6rem; }
 .site h3 { font: 600 1.05rem/1.35 var(--_text-font); margin: 0 0 .2rem; }
