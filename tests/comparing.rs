@@ -254,6 +254,16 @@ fn labels_that_the_layout_piled_up_number_the_paragraphs_that_follow_in_order() 
     // Two of one list.
     nothing_changed(plain, &plain.replace("I. De la S", "I.\n\nII.\n\nDe la S").replace("II. De la C", "De la C"));
     nothing_changed(plain, &plain.replace("I. De la S", "I.\n\nII.\n\nDe la S").replace("II. De la C", "De la C").replace(") ", ")\n\n"));
+    // More than two, of one list and of two; the last of them on the lines of the one before, and right behind other words.
+    let list = "Artículo 9. La educación será:\n\nI. Universal, por lo que:\n\na) Llega a todas las personas, y\n\nb) Llega a todo el país;\n\n\
+                II. Pública, por lo que:\n\na) Es de la Nación, y\n\nb) Sirve a la Nación, y\n\nIII. Laica, ajena a cualquier doctrina.\n\n\
+                Artículo 10. Fin de esta ley.\n";
+    let stacked = list.replace("I. Univ", "I.\n\nII.\n\nIII.\n\nUniv").replace("II. Púb", "Púb").replace("III. Lai", "Lai");
+    nothing_changed(list, &stacked);
+    nothing_changed(list, &list.replace("a) Llega", "II.\n\nIII.\n\na)\n\nLlega").replace("II. Púb", "Púb").replace("III. Lai", "Lai"));
+    nothing_changed(list, &list.replace("b) Llega", "b)\n\nII.\n\nIII.\n\nLlega").replace("II. Púb", "Púb").replace("III. Lai", "Lai"));
+    nothing_changed(list, &stacked.replace("Nación, y\n\nLai", "Nación, y Lai"));
+    nothing_changed(list, &list.replace("y\n\nb) Sirve", "y\nb)\n\nIII.\n\nSirve").replace("y\n\nIII. Lai", "y Lai"));
     // A label over its own list is no pile.
     nothing_changed(plain, &plain.replace("I. Se concede siempre que:\n\na) ", "I. Se concede siempre que:\n\na)\n\n"));
 }

@@ -332,6 +332,28 @@ fn what_the_editors_noted_is_set_apart_from_the_words() {
 }
 
 #[test]
+fn a_note_about_a_member_of_a_list_keeps_the_paragraphs_before_it_in_that_member() {
+    let list = |note: &str| {
+        text(&format!(
+            "Artículo 1. La sentencia podrá:\n\nI. Declarar la validez, y\n\nII. Condenar:\n\na) A dar una cosa, o\n\nb) A hacerla.\n\n\
+             El plazo se suspende mientras haya un recurso.\n{note}\n\nLos plazos empiezan al día siguiente.\n\nArtículo 2. Fin.\n"
+        ))
+    };
+    let holder = |note: &str| {
+        let draft = list(note);
+        let paragraph = draft.clauses.iter().find(|c| draft.slice(c.span).starts_with("El plazo")).expect("the paragraph");
+        let above = &draft.clauses[paragraph.parent.expect("a parent")];
+        draft.num(above).expect("a label").to_owned()
+    };
+    assert_eq!(holder("Fracción reformada DOF 12-04-2019"), "II.");
+    assert_eq!(holder("Inciso reformado DOF 12-04-2019"), "b)");
+    assert_eq!(holder("Artículo reformado DOF 12-04-2019"), holder("Párrafo reformado DOF 12-04-2019"));
+    let draft = list("Inciso reformado DOF 12-04-2019");
+    let behind = draft.clauses.iter().find(|c| draft.slice(c.span).starts_with("Los plazos")).expect("the paragraph behind the note");
+    assert!(draft.num(&draft.clauses[behind.parent.expect("a parent")]) != Some("b)"), "what stands behind the note is not of it");
+}
+
+#[test]
 fn a_note_ends_where_its_date_does() {
     let kinds = |source: &str| text(source).clauses.iter().map(|c| (c.kind, text(source).slice(c.span).to_owned())).collect::<Vec<_>>();
     let law = "II. Acervo: los documentos que la autoridad recibe o produce en el ejercicio de sus funciones y atribuciones;";

@@ -318,6 +318,11 @@ pub fn ends_like_a_clause(text: &str) -> bool {
     if text.ends_with(['.', ';', ':', '!', '?', '-', '–', '—', '…']) {
         return true;
     }
+    ends_last_but_one(text)
+}
+
+/// Whether a text ends as a list's last member but one does: "…, y".
+pub fn ends_last_but_one(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or("");
     let before = text[..text.len() - last.len()].trim_end();
     tradition::asked(None).is_conjunction(last) && before.ends_with([',', ';'])

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::eid::{self, EIds};
 use super::label::{self, Label};
+use super::numeral::word;
 use super::piece::{Piece, ends_like_a_clause};
 use super::sequence::{ARTICLE, DECIMAL, Fate, LIST, holds_headings, is_heading_like, rank};
 use crate::draft::number::{Count, Division, Mark, Series};
@@ -89,6 +90,9 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
     }
     Ok(grower.tree)
 }
+
+/// A note about a member of a list stands no more pieces behind a paragraph of it.
+const NOTED: usize = 8;
 
 struct Grower<'a> {
     pieces: &'a [Piece],
@@ -292,6 +296,10 @@ impl Grower<'_> {
         if top.level.is_some() {
             return;
         }
+        if let Some(member) = self.noted(i) {
+            self.open.truncate(member + 1);
+            return;
+        }
         let holds = self.next_label[i].is_some_and(|j| matches!(&self.fates[j], Fate::Labelled { under, .. } if *under == Some(top.piece)));
         // What an item introduces is its own, and so is the rest of a quotation.
         let introduced = self.pieces[i].quoted || i == top.piece + 1 && self.pieces[top.piece].text.ends_with(':');
@@ -306,6 +314,17 @@ impl Grower<'_> {
             false if !name || !self.headed.contains(&top.series) => _ = self.open.pop(),
             _ => {}
         }
+    }
+
+    /// The open member of a list that the next note is about: "Fracción reformada …" speaks of all that stands in front of it.
+    fn noted(&self, i: usize) -> Option<usize> {
+        let plain =
+            |&j: &usize| matches!(self.fates[j], Fate::Plain) && matches!(self.pieces[j].form, Form::Paragraph(_) | Form::Furniture);
+        let note = (i + 1..self.pieces.len().min(i + 1 + NOTED)).take_while(plain).find(|&j| self.pieces[j].note)?;
+        let count = self.asked.noted_member(&word(self.pieces[note].text.trim_start_matches('(')).0)?;
+        let counts_so =
+            |fate: &Fate| matches!(fate, Fate::Labelled { label, .. } if matches!(label.number.series, Series::List(c, _) if c == count));
+        self.open.iter().rposition(|o| o.role == Role::Listed && counts_so(&self.fates[o.piece]))
     }
 
     fn close_grid(&mut self) {

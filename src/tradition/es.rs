@@ -2,7 +2,7 @@
 
 use super::Means::{Member, Opens, Part, Passage, Proviso, Transitional};
 use super::{Cardinals, Citing, NONE, Named, Notes, Ordinals, Pages, Stance, Tradition, Web, word};
-use crate::draft::number::Division;
+use crate::draft::number::{Count, Division};
 use crate::draft::{Kind, Language};
 
 pub static TRADITION: Tradition = Tradition {
@@ -261,6 +261,7 @@ pub static TRADITION: Tradition = Tradition {
             "encabezado",
             "decreto",
         ],
+        members: &[("fraccion", Count::UpperRoman), ("inciso", Count::LowerLetter), ("numeral", Count::Arabic)],
         acts: &[
             "reformad",
             "adicionad",

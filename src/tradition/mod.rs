@@ -15,7 +15,7 @@ mod pt;
 
 use std::sync::OnceLock;
 
-use crate::draft::number::{Division, Series};
+use crate::draft::number::{Count, Division, Series};
 use crate::draft::{Kind, Language};
 use crate::letters::{lower, lowered};
 
@@ -143,6 +143,8 @@ pub struct Cardinals {
 pub struct Notes {
     /// What a note is about.
     pub subjects: &'static [&'static str],
+    /// How those of them count that are members of lists.
+    pub members: &'static [(&'static str, Count)],
     /// What it says was done to it, by the stems of the words.
     pub acts: &'static [&'static str],
     /// The same where the note begins with it and names its source.
@@ -333,6 +335,7 @@ const NONE: Tradition = Tradition {
     footnotes: &[],
     notes: Notes {
         subjects: &[],
+        members: &[],
         acts: &[],
         led_by: &[],
         opening: &[],
@@ -691,6 +694,11 @@ impl Asked {
         self.any(|t| t.joining.contains(&word))
     }
 
+    /// How the member of a list counts that a folded word names at the start of an editors' note.
+    pub fn noted_member(self, subject: &str) -> Option<Count> {
+        find(self.rows, |t| t.notes.members.iter().find(|(word, _)| *word == subject)).map(|(_, count)| *count)
+    }
+
     /// Whether a word may stand before the last member of a list.
     pub fn is_conjunction(self, word: &str) -> bool {
         self.any(|t| t.conjunctions.contains(&word))
@@ -806,6 +814,7 @@ mod tests {
             let tables = tables.into_iter().chain(said);
             let cited = citing.short.iter().flat_map(|s| [s.0, s.1]).chain(citing.counted.iter().map(|c| c.0));
             let words = tables.chain(notes).flatten().copied().chain(cited);
+            assert!(row.notes.members.iter().all(|(member, _)| row.notes.subjects.contains(member)), "{language:?}");
             let pairs = row.ordinals.units.iter().chain(row.ordinals.tens).chain(row.ordinals.whole).chain(row.ordinals.behind);
             let named = row.named.iter().map(|n| n.0).chain(row.groups.iter().map(|g| g.0));
             for word in words.chain(pairs.map(|p| p.0)).chain(named) {
