@@ -123,8 +123,8 @@ fn numbered(pieces: &[Piece], label: usize, from: usize, last: bool) -> Option<T
 
 /// Where a list's last member begins inside the text of the one before: "… del servicio, y En el ámbito académico:".
 fn last_member(text: &str) -> Option<usize> {
-    let words = text.match_indices(' ').map(|(at, _)| at);
-    words.filter(|&at| text[at + 1..].starts_with(char::is_uppercase) && ends_last_but_one(&text[..at])).last().map(|at| at + 1)
+    let starts = |at: usize| text[at + 1..].starts_with(char::is_uppercase) && ends_last_but_one(&text[..at]);
+    text.rmatch_indices(' ').map(|(at, _)| at).find(|&at| starts(at)).map(|at| at + 1)
 }
 
 /// What the layout or the editors put between.
