@@ -146,7 +146,7 @@ mod reading {
             if parent.is_some_and(|parent| parent >= at) {
                 return None;
             }
-            clauses.push(Clause { e_id, kind, parent, span, label, number: None, heading, page: None, torn: false });
+            clauses.push(Clause { e_id, kind, parent, span, label, number: None, heading, page: None, torn: false, quoted: false });
         }
         let asides = many(left, |left| Some((kind(left)?, span(left, &text)?)))?;
         let given = |word: String| Some(word).filter(|word| !word.is_empty());

@@ -174,7 +174,8 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn of(draft: &'a Draft, words: &Words, lexicon: &Lexicon) -> Self {
-        let numerals: Vec<Option<Numeral>> = draft.clauses.iter().map(|c| c.number.as_ref().map(Number::numeral)).collect();
+        let numerals: Vec<Option<Numeral>> =
+            draft.clauses.iter().map(|c| c.number.as_ref().filter(|_| !c.quoted).map(Number::numeral)).collect();
         let mut by_numeral: FxMap<Numeral, Vec<usize>> = FxMap::default();
         for (index, numeral) in numerals.iter().enumerate().filter_map(|(k, n)| Some((k, n.as_ref()?))) {
             by_numeral.entry(numeral.clone()).or_default().push(index);
@@ -185,7 +186,10 @@ impl<'a> Side<'a> {
         let mut starts = Vec::with_capacity(draft.clauses.len() + 1);
         for host in 0..draft.clauses.len() {
             starts.push(references.len());
-            scan(draft, words.clause(host), host, (&sorts, asked), &mut references);
+            // What is quoted speaks of the law that is amended.
+            if !draft.clauses[host].quoted {
+                scan(draft, words.clause(host), host, (&sorts, asked), &mut references);
+            }
         }
         starts.push(references.len());
         Side { draft, asked, by_numeral, numerals, references, starts }

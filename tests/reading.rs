@@ -895,13 +895,13 @@ fn what_an_amendment_quotes_numbers_nothing() {
           Paragraph Esta ley cambia otra.
         Article ‹Disposición final primera› Cambios en la Ley de Archivos.
           Point ‹Uno› El artículo 35 queda así:
-            Paragraph «Artículo 35. Derechos.
-            Paragraph De las personas
-            Paragraph 1. Ver los expedientes.
-            Paragraph 2. Copiarlos.»
+            Article ‹Artículo 35› Derechos.
+              Paragraph De las personas
+              Point ‹1.› Ver los expedientes.
+              Point ‹2.› Copiarlos.»
           Point ‹Dos› El artículo 40 queda así:
-            Paragraph «Artículo 40. Plazos.
-            Paragraph Un mes.»
+            Article ‹Artículo 40› Plazos.
+              Paragraph Un mes.»
         Article ‹Disposición final segunda› Entrada en vigor.
         ",
     );

@@ -53,11 +53,17 @@ impl EIds {
         free
     }
 
+    /// What the ids of the next quotation's clauses begin with, in the clause `holder`, whose own id is `above`.
+    pub fn quotation(&mut self, holder: Option<usize>, above: &str) -> String {
+        let n = self.counted.entry((holder, "qstr")).or_insert(0);
+        *n += 1;
+        format!("{above}{}qstr_{n}", if above.is_empty() { "" } else { "__" })
+    }
+
     /// The id of the next clause of `kind` under the clause `parent`, whose own id is `above`.
     pub fn next(&mut self, kind: Kind, number: Option<&str>, parent: Option<usize>, above: &str) -> String {
         let mut id = String::new();
-        // Articles count through the whole document: their number alone names them.
-        if !above.is_empty() && kind != Kind::Article {
+        if !above.is_empty() {
             id.push_str(above);
             id.push_str("__");
         }

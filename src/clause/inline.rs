@@ -31,9 +31,11 @@ pub fn part(pieces: Vec<Piece>, asked: Asked) -> Vec<Piece> {
         let text = |from: usize, to: usize| piece.text[from..to].trim_end().to_owned();
         let rest: Vec<String> = cuts.iter().zip(ends).map(|(&from, to)| text(from, to)).collect();
         let holder = text(0, first);
-        let (form, page) = (piece.form, piece.page);
-        out.push(Piece { labels: label::read(&holder, asked), text: holder, ..piece });
-        out.extend(rest.into_iter().map(|text| Piece { form, page, labels: label::read(&text, asked), ..Piece::plain(text) }));
+        let Piece { form, page, quoted, quote, .. } = piece;
+        let labels = if quote > 0 { piece.labels } else { label::read(&holder, asked) };
+        out.push(Piece { labels, text: holder, ..piece });
+        let member = |text: String| Piece { form, page, quoted, quote, labels: label::read(&text, asked), ..Piece::plain(text) };
+        out.extend(rest.into_iter().map(member));
     }
     out
 }

@@ -42,6 +42,8 @@ pub struct Piece {
     pub note: bool,
     /// It stands inside a quotation that an earlier piece opened: its labels are another law's.
     pub quoted: bool,
+    /// Which quotation it is numbered in, counted from 1; 0 where it counts in the draft itself.
+    pub quote: u32,
     /// The sheet that its block begins on.
     pub page: Option<u32>,
     /// Its place, kind, label and id, where the source spells the hierarchy out.
@@ -66,6 +68,7 @@ impl Piece {
             toc: false,
             note: false,
             quoted: false,
+            quote: 0,
             page: None,
             stated: None,
             printed: None,
@@ -136,6 +139,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
                 || after_toc
                 || after_note
                 || heads_alone(pieces.last())
+                || quotes_a_provision(&line, pieces.last(), asked)
                 || pieces.last().is_some_and(|p| stands_behind(&line, &labels, p));
             if first && form == Form::Continued && !body(&pieces).is_some_and(|p| opens_a_page(&p.text, &labels)) {
                 labels.clear();
@@ -183,7 +187,7 @@ pub fn cut(blocks: &[Block], asked: Asked) -> Vec<Piece> {
             piece.named = label::named(&piece.text, asked);
         }
     }
-    set_quotations_apart(&mut pieces);
+    set_quotations_apart(&mut pieces, asked);
     clear_figures(&mut pieces);
     pieces
 }
@@ -207,39 +211,59 @@ fn is_figure(text: &str) -> bool {
 /// A quotation does not go on for more pieces.
 const QUOTED: usize = 200;
 
-/// What an amending law quotes has labels that count in the law amended: `Uno. El artículo 5 queda así: «Artículo 5. …»`.
-fn set_quotations_apart(pieces: &mut [Piece]) {
-    let mut i = 0;
+/// What an amending law quotes has labels that count in the law amended: `Uno. El artículo 5 queda así: «Artículo 5. …»`. Where
+/// a quotation begins with one, its pieces are numbered among themselves; else nothing in it is a label.
+fn set_quotations_apart(pieces: &mut [Piece], asked: Asked) {
+    let (mut i, mut quotations) = (0, 0);
     while i < pieces.len() {
-        let end = i + quotation(&pieces[i..]);
-        for piece in &mut pieces[i + 1..(end + 1).max(i + 1)] {
-            piece.labels.clear();
+        let Some(((open, _), len)) = quotation(&pieces[i..], asked) else {
+            i += 1;
+            continue;
+        };
+        let before = pieces[..i].iter().rfind(|p| p.form != Form::Furniture && !p.note);
+        let introduced = before.is_some_and(|p| p.quote > 0 || p.text.ends_with(':'));
+        let numbered = (introduced || len > 1) && labels_behind(open, &pieces[i].text, asked).iter().any(|l| l.ending != Ending::Bare);
+        quotations += u32::from(numbered);
+        for (n, piece) in pieces[i..i + len].iter_mut().enumerate().skip(usize::from(!numbered)) {
+            if !numbered {
+                piece.labels.clear();
+            } else if piece.text.starts_with(open) {
+                piece.labels = labels_behind(open, &piece.text, asked);
+            }
+            piece.quote = if numbered { quotations } else { 0 };
+            piece.quoted = n > 0 || numbered;
             piece.named = None;
-            piece.quoted = true;
         }
-        i = end + 1;
+        i += len;
     }
 }
 
-/// Over how many pieces more a quotation goes on that the first one begins with. One that is never closed is none, nor one
-/// that another opens in, nor one that the format sets headings in.
-fn quotation(pieces: &[Piece]) -> usize {
-    const MARKS: [(char, char); 3] = [('«', '»'), ('“', '”'), ('‘', '’')];
-    let Some((open, close)) = MARKS.into_iter().find(|(open, _)| pieces[0].text.starts_with(*open)) else { return 0 };
-    let opens = |p: &Piece| p.text.matches(open).count() > p.text.matches(close).count();
-    let closes = |p: &Piece| p.text.trim_end_matches(['.', ';', ',', ')']).ends_with(close);
-    if !opens(&pieces[0]) {
-        return 0;
+/// The labels behind a quotation's mark at the start of a text; the mark is counted with them.
+fn labels_behind(open: &str, text: &str, asked: Asked) -> Vec<Label> {
+    let Some(rest) = text.strip_prefix(open).map(str::trim_start) else { return Vec::new() };
+    let mark = text.len() - rest.len();
+    label::read(rest, asked).into_iter().map(|label| Label { len: label.len + mark, ..label }).collect()
+}
+
+/// Over how many pieces a quotation goes on that the first one begins with, and its marks. One that is never closed is none,
+/// nor one that the format sets headings in. Every paragraph of it may begin with the mark.
+fn quotation(pieces: &[Piece], asked: Asked) -> Option<((&'static str, &'static str), usize)> {
+    let marks @ (open, close) = asked.quote(&pieces[0].text)?;
+    let opens = |text: &str| text.matches(open).count() > text.matches(close).count();
+    let closes = |text: &str| asked.to_last_mark(text).ends_with(close);
+    if !opens(&pieces[0].text) {
+        return closes(&pieces[0].text).then_some((marks, 1));
     }
     for (n, piece) in pieces.iter().enumerate().take(QUOTED + 1).skip(1) {
-        if closes(piece) && !opens(piece) {
-            return n;
+        let text = piece.text.strip_prefix(open).unwrap_or(&piece.text);
+        if closes(text) && !opens(text) {
+            return Some((marks, n + 1));
         }
-        if opens(piece) || matches!(piece.form, Form::Heading(_)) {
-            return 0;
+        if opens(text) || matches!(piece.form, Form::Heading(_)) {
+            break;
         }
     }
-    0
+    None
 }
 
 /// Whether a label may stand behind a running title where the text before it seems to go on: after a list's last member
@@ -279,6 +303,12 @@ fn stands_behind(line: &str, labels: &[Label], before: &Piece) -> bool {
 
 /// A heading over an article is no longer than this, in bytes.
 const HEADING: usize = 160;
+
+/// Whether a line begins the quotation of a provision that the line before introduces.
+fn quotes_a_provision(line: &str, before: Option<&Piece>, asked: Asked) -> bool {
+    let introduced = before.is_some_and(|p| p.text.ends_with(':'));
+    introduced && asked.quote(line).is_some_and(|(open, _)| labels_behind(open, line, asked).iter().any(|l| l.ending != Ending::Bare))
+}
 
 /// Whether a piece is an article's label alone on the first line of its block: what follows is not of the label.
 fn heads_alone(piece: Option<&Piece>) -> bool {

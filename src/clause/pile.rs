@@ -49,9 +49,9 @@ impl Text {
         match self {
             Text::Whole(piece) => piece,
             Text::Behind(piece, at) => {
-                let rest = Piece { page: pieces[piece].page, torn: pieces[piece].torn, ..Piece::plain(pieces[piece].text.split_off(at)) };
-                let before = &mut pieces[piece].text;
-                before.truncate(before.trim_end().len());
+                let before = &mut pieces[piece];
+                let rest = Piece { page: before.page, torn: before.torn, ..Piece::plain(before.text.split_off(at)) };
+                before.text.truncate(before.text.trim_end().len());
                 pieces.insert(piece + 1, rest);
                 piece + 1
             }
@@ -142,7 +142,10 @@ fn is_bare(piece: &Piece) -> bool {
 /// Whether a list ends here at the latest.
 fn divides(piece: &Piece) -> bool {
     let division = |l: &Label| matches!(l.number.series, Series::Division(_)) && l.ending != Ending::Bare;
-    piece.named.is_some() || matches!(piece.form, Form::Heading(_)) || piece.start == Start::Strong && piece.labels.iter().any(division)
+    piece.quoted
+        || piece.named.is_some()
+        || matches!(piece.form, Form::Heading(_))
+        || piece.start == Start::Strong && piece.labels.iter().any(division)
 }
 
 fn counts_on(one: &Piece, next: &Piece) -> bool {

@@ -143,28 +143,37 @@ pub fn settle(mut pieces: Vec<Piece>, asked: Asked) -> (Vec<Piece>, Vec<Fate>) {
     (pieces, fates)
 }
 
+/// The draft numbers for itself, and so does each quotation in it.
 fn resolve(pieces: &[Piece], asked: Asked) -> Vec<Fate> {
-    let labelled: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].labels.is_empty()).collect();
-    let mut reader = Reader {
-        pieces,
-        asked,
-        labelled,
-        cursor: 0,
-        open: Vec::new(),
-        series: 0,
-        holds_sections: None,
-        holds_parts: None,
-        holds_books: None,
-        divisions: Vec::new(),
-        contiguous: false,
-    };
-    let mut fates = Vec::with_capacity(pieces.len());
-    for i in 0..pieces.len() {
-        while reader.cursor < reader.labelled.len() && reader.labelled[reader.cursor] <= i {
-            reader.cursor += 1;
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
+    for (i, piece) in pieces.iter().enumerate() {
+        let quote = piece.quote as usize;
+        groups.resize(groups.len().max(quote + 1), Vec::new());
+        groups[quote].push(i);
+    }
+    let mut fates = vec![Fate::Plain; pieces.len()];
+    let mut series = 0;
+    for group in groups {
+        let mut reader = Reader {
+            pieces,
+            asked,
+            labelled: group.iter().copied().filter(|&i| !pieces[i].labels.is_empty()).collect(),
+            cursor: 0,
+            open: Vec::new(),
+            series,
+            holds_sections: None,
+            holds_parts: None,
+            holds_books: None,
+            divisions: Vec::new(),
+            contiguous: false,
+        };
+        for i in group {
+            while reader.cursor < reader.labelled.len() && reader.labelled[reader.cursor] <= i {
+                reader.cursor += 1;
+            }
+            fates[i] = reader.decide(i);
         }
-        let fate = reader.decide(i);
-        fates.push(fate);
+        series = reader.series;
     }
     fates
 }

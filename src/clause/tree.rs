@@ -54,13 +54,17 @@ pub struct Tree {
 
 /// Builds the tree; the pieces and their fates go together.
 pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> Result<Tree, Error> {
-    let mut next_label = vec![None; pieces.len() + 1];
-    for i in (0..pieces.len()).rev() {
-        next_label[i] = match fates[i] {
-            Fate::Labelled { .. } => Some(i),
-            _ if matches!(pieces[i].form, Form::Heading(_)) || pieces[i].named.is_some() => None,
-            _ => next_label[i + 1],
-        };
+    let quotations = pieces.iter().map(|p| p.quote as usize).max().unwrap_or(0);
+    let mut next_label = vec![None; pieces.len()];
+    let mut ahead = vec![None; quotations + 1];
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        let ahead = &mut ahead[piece.quote as usize];
+        match fates[i] {
+            Fate::Labelled { .. } => *ahead = Some(i),
+            _ if matches!(piece.form, Form::Heading(_)) || piece.named.is_some() => *ahead = None,
+            _ => {}
+        }
+        next_label[i] = *ahead;
     }
     let mut last_of = HashMap::new();
     for (i, fate) in fates.iter().enumerate() {
@@ -79,6 +83,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
         asked,
         tree,
         open: Vec::new(),
+        quoting: Quoting::default(),
         eids: EIds::default(),
         has_headings,
         depths: Vec::new(),
@@ -86,6 +91,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
     };
     let mut i = 0;
     while i < pieces.len() {
+        grower.quote(i);
         i = grower.take(i)?;
     }
     Ok(grower.tree)
@@ -94,10 +100,22 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
 /// A note about a member of a list stands no more pieces behind a paragraph of it.
 const NOTED: usize = 8;
 
+/// The quotation that the pieces at hand stand in.
+#[derive(Default)]
+struct Quoting {
+    /// Which; 0 for none.
+    quote: u32,
+    /// What was open where it began.
+    outer: Vec<Open>,
+    /// The clause that quotes, and what the ids of what it quotes begin with.
+    holder: Option<usize>,
+    above: String,
+}
+
 struct Grower<'a> {
     pieces: &'a [Piece],
     fates: &'a [Fate],
-    /// The next labelled piece from here on, unless a heading comes first.
+    /// The next labelled piece from here on that counts with this one, unless a heading comes first.
     next_label: Vec<Option<usize>>,
     /// The last piece of every series.
     last_of: HashMap<u32, usize>,
@@ -105,6 +123,7 @@ struct Grower<'a> {
     asked: Asked,
     tree: Tree,
     open: Vec<Open>,
+    quoting: Quoting,
     eids: EIds,
     /// The format has headings of its own: then nothing else is one.
     has_headings: bool,
@@ -114,6 +133,26 @@ struct Grower<'a> {
 }
 
 impl Grower<'_> {
+    /// Begins the quotation that the piece at `i` stands in, or ends the one that it stands behind.
+    fn quote(&mut self, i: usize) {
+        let quote = self.pieces[i].quote;
+        if quote == self.quoting.quote {
+            return;
+        }
+        if self.quoting.quote > 0 {
+            self.open = std::mem::take(&mut self.quoting.outer);
+        }
+        self.quoting = Quoting { quote, ..Quoting::default() };
+        if quote > 0 {
+            self.close_grid();
+            self.settle(i);
+            let holder = self.open.last().map(|o| o.clause);
+            let above = holder.map_or("", |h| self.tree.clauses[h].e_id.as_str());
+            let above = self.eids.quotation(holder, above);
+            self.quoting = Quoting { quote, outer: std::mem::take(&mut self.open), holder, above };
+        }
+    }
+
     /// Takes the piece at `i`, and those that join it; returns the next to take.
     fn take(&mut self, i: usize) -> Result<usize, Error> {
         let piece = &self.pieces[i];
@@ -443,7 +482,8 @@ impl Grower<'_> {
         }
         // A page may end between a label and what it labels.
         let at = self.behind_furniture(i + 1);
-        let Some(next) = self.pieces.get(at).filter(|_| self.fates[at] == Fate::Plain) else { return i + 1 };
+        let fits = |next: &&Piece| self.fates[at] == Fate::Plain && next.quote == piece.quote;
+        let Some(next) = self.pieces.get(at).filter(fits) else { return i + 1 };
         let fits = match next.form {
             Form::Paragraph(_) => true,
             Form::Heading(level) => piece.form == Form::Heading(level) && own < ARTICLE,
@@ -495,7 +535,7 @@ impl Grower<'_> {
     /// Writes the piece as a clause under what is open; its label is so many bytes, stands so in its id, and has this number.
     fn clause(&mut self, i: usize, kind: Kind, label: Option<(usize, &str, Option<Number>)>) -> Result<usize, Error> {
         let piece = &self.pieces[i];
-        let parent = self.open.last().map(|o| o.clause);
+        let parent = self.open.last().map(|o| o.clause).or(self.quoting.holder);
         let depth = parent.map_or(1, |p| self.depths[p] + 1);
         if depth > self.limits.depth {
             return Err(Error::new(
@@ -516,15 +556,24 @@ impl Grower<'_> {
         let start = text.len();
         text.push_str(&piece.text);
         let span = Span::new(start, text.len());
-        let above = parent.map_or("", |p| self.tree.clauses[p].e_id.as_str());
+        let quoted = self.quoting.quote > 0;
+        let above = match self.open.last() {
+            // Articles count through the whole document: their number alone names them.
+            _ if kind == Kind::Article && !quoted => "",
+            Some(above) => self.tree.clauses[above.clause].e_id.as_str(),
+            None => self.quoting.above.as_str(),
+        };
         let stated = piece.stated.as_ref().and_then(|stated| stated.e_id.as_deref());
         let e_id = match stated.filter(|id| self.eids.keep(id)) {
             Some(id) => id.to_owned(),
             None => self.eids.next(kind, label.as_ref().map(|(_, number, _)| *number), parent, above),
         };
         let none = Span::new(start, start);
-        let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start, start + len), number));
-        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page: piece.page, torn: piece.torn });
+        let begins = |c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '§');
+        let mark = Some(&piece.text).filter(|_| quoted).and_then(|text| text.find(begins)).unwrap_or(0);
+        let (label, number) = label.map_or((none, None), |(len, _, number)| (Span::new(start + mark.min(len), start + len), number));
+        let (page, torn) = (piece.page, piece.torn);
+        self.tree.clauses.push(Clause { e_id, kind, parent, span, label, number, heading: none, page, torn, quoted });
         self.depths.push(depth);
         Ok(self.tree.clauses.len() - 1)
     }

@@ -46,8 +46,8 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Its own words, label and heading included, its descendants not.
     pub span: Span,
-    /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span`; empty where it has none, or where the
-    /// page's layout put its letters elsewhere.
+    /// The label as written (`Artículo 12 Bis.`, `4.1`, `b)`), at the start of `span` or behind the mark of a quotation there;
+    /// empty where it has none, or where the page's layout put its letters elsewhere.
     pub label: Span,
     /// The label's number, wherever its letters stand; `None` where it has no label, or one that counts nothing (a footnote's
     /// asterisk).
@@ -58,6 +58,8 @@ pub struct Clause {
     pub page: Option<u32>,
     /// Justification tore its lines apart: some of its words come in an order that nobody wrote.
     pub torn: bool,
+    /// It stands in what an amending law quotes: its number counts in the law amended, and in none of this draft's lists.
+    pub quoted: bool,
 }
 
 /// One version of the document.

@@ -67,6 +67,8 @@ const WITHOUT: f32 = 0.7;
 const PARTED: f32 = 0.85;
 /// A number in figures where the label has words, or the reverse.
 const RESPELLED: f32 = 0.9;
+/// A number that counts in another law, which this one quotes.
+const QUOTED: f32 = 0.9;
 /// The share of the words behind a number with which its clause must begin, if they are not its heading, and among how many of its own.
 const BEGINS: f32 = 0.75;
 const OPENING: usize = 24;
@@ -221,6 +223,7 @@ impl Locator {
                     && figures(&step.written) != figures(self.draft.slice(clause.label))
                     && figures(&step.written) != step.ordinal;
                 let kind = if respelled { kind * RESPELLED } else { kind };
+                let kind = if clause.quoted { kind * QUOTED } else { kind };
                 if own.max(tail) * kind > 0.0 {
                     fits.push((at as usize, Fit { own: own * kind, tail: tail * kind }));
                 }

@@ -115,6 +115,7 @@ pub static TRADITION: Tradition = Tradition {
         services: &["drucken", "herunterladen", "teilen", "nach oben"],
         skips: &["zum inhalt"],
     },
+    quotes: &[("„", "“"), ("»", "«")],
     footnotes: &["anm"],
     notes: Notes {
         by: &[" durch "],

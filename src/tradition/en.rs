@@ -93,6 +93,7 @@ pub static TRADITION: Tradition = Tradition {
     percent: &[&["percent"], &["per", "cent"]],
     pages: Pages { words: &["page"], of: &["of"], files: &["pdf version", "print version", "printable version"] },
     web: Web { headings: &["chapter", "annex"], services: &["print", "download", "share"], skips: &["skip to"] },
+    quotes: &[("“", "”"), ("‘", "’"), ("``", "''")],
     footnotes: &["note"],
     notes: Notes {
         led_by: &["added ", "amended ", "repealed ", "renumbered ", "redesignated ", "inserted "],

@@ -236,6 +236,7 @@ pub static TRADITION: Tradition = Tradition {
         services: &["imprimir", "descargar", "descargar pdf", "compartir", "subir", "volver arriba"],
         skips: &["saltar al contenido", "ir al contenido"],
     },
+    quotes: &[("«", "»"), ("“", "”"), ("‘", "’")],
     footnotes: &["nota"],
     notes: Notes {
         by: &[" por "],

@@ -114,6 +114,7 @@ pub static TRADITION: Tradition = Tradition {
         services: &["imprimer", "télécharger", "partager", "haut de page"],
         skips: &["aller au contenu"],
     },
+    quotes: &[("«", "»"), ("“", "”")],
     footnotes: &["note"],
     notes: Notes {
         by: &[" par "],

@@ -293,6 +293,10 @@ pub struct Tradition {
     pub pages: Pages,
     /// What its pages on the web say.
     pub web: Web,
+    /// The marks between which an amending law quotes, as they open and close.
+    pub quotes: &'static [(&'static str, &'static str)],
+    /// What may stand behind a quotation's last mark: the note that these are the new words.
+    pub behind_quote: &'static [&'static str],
     /// The word for a note, before its number in brackets: `[nota12]`. In lower case.
     pub footnotes: &'static [&'static str],
     /// How its editors note a reform.
@@ -332,6 +336,8 @@ const NONE: Tradition = Tradition {
     percent: &[],
     pages: Pages { words: &[], of: &[], files: &[] },
     web: Web { headings: &[], services: &[], skips: &[] },
+    quotes: &[],
+    behind_quote: &[],
     footnotes: &[],
     notes: Notes {
         subjects: &[],
@@ -748,6 +754,18 @@ impl Asked {
     /// The rows' words for citing.
     pub fn citing(self) -> impl Iterator<Item = &'static Citing> {
         self.rows.iter().map(|t| CITING[t.language as usize])
+    }
+
+    /// The marks of a quotation that a text begins with.
+    pub fn quote(self, text: &str) -> Option<(&'static str, &'static str)> {
+        find(self.rows, |t| t.quotes.iter().find(|(open, _)| text.starts_with(open))).copied()
+    }
+
+    /// A text without what may stand behind a quotation's last mark.
+    pub fn to_last_mark(self, text: &str) -> &str {
+        let text = text.trim_end_matches(['.', ';', ',', ' ']);
+        let bare = self.rows.iter().flat_map(|t| t.behind_quote).find_map(|said| text.strip_suffix(said));
+        bare.unwrap_or(text).trim_end_matches(['.', ';', ',', ')', ' '])
     }
 
     /// What stands behind the word for a note.

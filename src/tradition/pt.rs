@@ -168,6 +168,8 @@ pub static TRADITION: Tradition = Tradition {
     percent: &[&["por", "cento"]],
     pages: Pages { words: &["página", "pagina", "pág", "pag"], of: &["de"], files: &["versão pdf", "versão para impressão"] },
     web: Web { headings: &["seção", "livro"], services: &["baixar", "compartilhar", "voltar ao topo"], skips: &["ir para o conteúdo"] },
+    quotes: &[("“", "”"), ("«", "»")],
+    behind_quote: &["(NR)"],
     footnotes: &["nota"],
     notes: Notes {
         by: &[" pela ", " pelo "],
