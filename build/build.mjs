@@ -31,7 +31,7 @@ const LATER = [
 ];
 /** What scripts cannot say of their types themselves. */
 const TYPES = {
-  'index.d.ts': "export type * from './engine/contract.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
+  'index.d.ts': "export type * from './engine/contract.js';\nexport type * from './engine/options.js';\nexport type { RemoteComparison, RemoteDraft, RemoteEngine, RemoteHistory } from './engine/client.js';\n",
   'element.d.ts': "export type * from './element/contract.js';\n",
   'define.d.ts': "export type * from './element/contract.js';\n",
   'annotations.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Agent, Body } from './annotation/reading.js';\n"
@@ -159,7 +159,7 @@ const COMPUTED = /(?<![\w$.])import\((?=[^"'`/\s)])/g;
 const LEFT_ALONE = '/* webpackIgnore: true */ /* @vite-ignore */ ';
 
 /** What readers' machines fetch: gzip, in KB of 1000 bytes. */
-const BUDGETS = { reading: 270, engine: 370, markdown: 92, office: 136, pdf: 87, export: 51, first: 338, file: 870 };
+const BUDGETS = { reading: 242, engine: 343, markdown: 92, office: 130, pdf: 79, export: 51, first: 312, file: 840 };
 /** How many scripts and modules are asked for until two drafts of text are compared. */
 const REQUESTS = 8;
 

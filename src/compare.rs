@@ -2,6 +2,8 @@
 
 mod torn;
 
+use serde::Serialize;
+
 use crate::align::{Correction, Link, Step, align, cells};
 use crate::draft::Draft;
 use crate::order;
@@ -10,8 +12,10 @@ use crate::reference::{References, Stale};
 use crate::weave::{Place, table_of, weave};
 use crate::words::{FxMap, Lexicon, Words};
 
-/// How the clauses of an entry correspond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What became of clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Relation {
     /// The same words.
     Equal,

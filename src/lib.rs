@@ -26,7 +26,8 @@
 //!
 //! What drafting traditions call things is data, in [`tradition`].
 //!
-//! `wasm` is the edge to JavaScript and `platform` the edge to the browser; nothing else knows of either.
+//! `wasm` is the edge to JavaScript, `wire` the shapes that go over it, and `platform` the edge to the browser; nothing else knows of
+//! any of them.
 
 #![warn(missing_docs)]
 
@@ -58,6 +59,10 @@ pub mod tradition;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 pub mod weave;
+// Natively it is there to be read, and nothing fills it.
+#[cfg(any(test, all(target_arch = "wasm32", feature = "reading")))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+mod wire;
 pub mod words;
 
 pub use compare::{Comparison, Entry, Relation, compare, compare_with, compare_within};

@@ -5,6 +5,8 @@
 //! capital in mid-sentence, one of a *name*; all others are *words*. Where no word stands on one side only, it is *typography*. A
 //! change may be several of these.
 
+use serde::Serialize;
+
 use crate::clause::numeral::{folded, roman};
 use crate::compare::Entry;
 use crate::draft::{Draft, Span};
@@ -13,8 +15,11 @@ use crate::redline::{Op, Part};
 use crate::tradition::{self, Asked};
 use crate::words::{FxMap, written};
 
-/// What a change is of. In the order in which they are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a change of words is of: an obligation (deberá ↔ podrá, a negation), a number or date, a reference, a name, other words; or how
+/// it is set. In the order in which they are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Nature {
     /// What must, may or must not be.
     Obligation,

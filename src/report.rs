@@ -4,14 +4,18 @@
 //! all of them count the same things: rows. A row that changed has one kind and is counted once, whatever else is said of it.
 //! What differs only in layout or in a number is no change.
 
+use serde::Serialize;
+
 use crate::compare::{Comparison, Relation};
 use crate::draft::{Draft, Kind};
 use crate::nature::{Nature, natures};
 use crate::weave::table_of;
 use crate::words::FxMap;
 
-/// What a row is to a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a row is to a reader; `aside` is no part of what is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Change {
     /// Its words changed; it may have moved besides.
     Edited,

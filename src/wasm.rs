@@ -57,7 +57,7 @@ impl From<Error> for JsValue {
 }
 
 #[cfg(feature = "reading")]
-fn wire(value: &impl serde::Serialize) -> JsValue {
+fn to_js(value: &impl serde::Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("wire types always serialize")
 }
 

@@ -31,7 +31,7 @@ test('the scripts: the view draws, the engine computes, the annotations are data
 });
 
 /** The order in which data flows; a module knows those before it. What they all speak of comes first. */
-const ORDER = ['error', 'letters', 'draft', 'tradition', 'offsets', 'words', 'order', 'source', 'clause', 'read', 'align', 'weave', 'redline', 'reference', 'compare', 'nature', 'report', 'packet', 'export', 'lineage', 'anchor', 'locate', 'adoption', 'correction', 'platform', 'wasm'];
+const ORDER = ['error', 'letters', 'draft', 'tradition', 'offsets', 'words', 'order', 'source', 'clause', 'read', 'align', 'weave', 'redline', 'reference', 'compare', 'nature', 'report', 'packet', 'export', 'lineage', 'anchor', 'locate', 'adoption', 'correction', 'platform', 'wire', 'wasm'];
 
 test('the engine: a module knows only those before it', () => {
   const modules = [...source('src/lib.rs').matchAll(/^(?:pub )?mod (\w+);/gm)].map(([, name]) => name);

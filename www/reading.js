@@ -8,7 +8,8 @@ import { linesOfPage, linesOfText } from './view/early.js';
 
 /**
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
- * @import { CompareOptions, ComparisonContent, Correction, DraftContent, Format, Proposed, Report, TextRange } from './engine/contract.js'
+ * @import { ComparisonContent, Correction, DraftContent, Format, Report, TextRange } from './engine/contract.js'
+ * @import { CompareOptions, Proposed } from './engine/options.js'
  * @import { ElementEngine, Held, HeldComparison, HeldHistory } from './element/contract.js'
  * @import { Line } from './view/early.js'
  * @typedef {{ source: string | Uint8Array, format: Format | 'auto' }} Arrived a draft as it came in

@@ -9,7 +9,8 @@ import { comparisonModel, plainModel } from './view/model.js';
  * @typedef {import('./element/contract.js').SeriesDraft} SeriesDraft
  * @typedef {import('./reading.js').Reading} Reading
  * @typedef {import('./view/model.js').Model} Model
- * @import { Adoption, DraftContent, Origin, Placing, Proposed, Target, TextRange } from './engine/contract.js'
+ * @import { Adoption, DraftContent, Origin, Placing, Target, TextRange } from './engine/contract.js'
+ * @import { Proposed } from './engine/options.js'
  * @import { Held } from './element/contract.js'
  * @typedef {import('./view/lineage.js').Lineage} Lineage
  */

@@ -7,6 +7,8 @@
 
 mod passage;
 
+use serde::Serialize;
+
 use crate::anchor::{Carrier, Target, clause_at};
 use crate::draft::{Draft, Span};
 use crate::lineage::{History, Run};
@@ -17,7 +19,9 @@ use crate::words::FxMap;
 use self::passage::{Aligned, Lexis, Word};
 
 /// How far a proposal was taken up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Verdict {
     /// Not that its words could say.
     None,

@@ -9,6 +9,8 @@ mod approximate;
 mod carry;
 mod search;
 
+use serde::Serialize;
+
 use crate::draft::{Draft, Span};
 use crate::offsets::Offsets;
 
@@ -16,8 +18,12 @@ pub(crate) use approximate::near;
 pub use carry::Carrier;
 pub use search::Searcher;
 
-/// How an annotation's words fared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// `exact`: the same words, and nothing happened to the clause round them. `shifted`: the same words; their clause was moved,
+/// renumbered, split, merged or edited round them. `edited`: the words themselves changed. `ambiguous`: several places fit.
+/// `orphaned`: the words are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PlacingStatus"))]
 pub enum Status {
     /// The same words, and nothing happened to the clause round them.
     Exact,

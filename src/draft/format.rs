@@ -5,6 +5,7 @@ use serde::Serialize;
 /// The format of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Format {
     /// Plain text, as typed or as it comes out of a PDF.
     Text,
@@ -48,6 +49,7 @@ impl Format {
 /// The language a draft is written in. Its name is ISO 639's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Language {
     /// Spanish.
     Es,

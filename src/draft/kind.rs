@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-/// What a clause is. The names in JavaScript are Akoma Ntoso's, in camelCase.
+/// What a clause is; names are Akoma Ntoso's where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClauseKind"))]
 pub enum Kind {
     /// Libro, Book.
     Book,

@@ -6,6 +6,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use super::quote::{Found, Quotes};
 use super::{Located, Locator};
 use crate::anchor::clause_at;
@@ -30,7 +32,9 @@ pub struct Row<'a> {
 }
 
 /// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Outcome {
     /// On its words.
     Placed,

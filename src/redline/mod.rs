@@ -16,6 +16,8 @@ mod units;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::draft::{Draft, Span};
 use crate::letters::lower;
 use crate::words::{FxMap, Lexicon, Token, Words, is_word};
@@ -27,7 +29,9 @@ use spacing::respaced;
 use units::Units;
 
 /// What happened to a run of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Op {
     /// On both sides.
     Equal,

@@ -1,40 +1,15 @@
 //! The contract's `adoption`.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::draft::range;
 use super::history::History;
-use super::{composed, target, wire};
-use crate::adoption::{Ask, Verdict, Why, adoption};
+use super::{composed, target, to_js};
+use crate::adoption::{Ask, Why, adoption};
 use crate::offsets::{Offsets, Unit};
+use crate::wire::TextRange;
+use crate::wire::adoption::{Adoption, AdoptionReason, Code};
 use crate::{Error, ErrorCode};
-
-#[derive(Serialize)]
-struct WireAdoption<'a> {
-    draft: Option<&'a str>,
-    verdict: &'static str,
-    share: f32,
-    ranges: Vec<WireRange>,
-    confidence: f32,
-    why: Vec<WireWhy<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireRange {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireWhy<'a> {
-    code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    e_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Vec<String>>,
-}
 
 #[wasm_bindgen]
 impl History {
@@ -51,39 +26,20 @@ impl History {
         };
         let next = found.draft.map(|at| &self.0.drafts[at]);
         let utf16 = next.map(|draft| Offsets::new(&draft.text, Unit::Utf16));
-        let span = |span| {
-            let [start, end] = range(utf16.as_ref()?, span);
-            Some(WireRange { start, end })
-        };
+        let span = |span| Some(TextRange::from(range(utf16.as_ref()?, span)));
         let e_id = |clause: usize| next.map(|draft| draft.clauses[clause].e_id.as_str());
         let why = found.why.into_iter().map(|why| {
-            let code = match &why {
-                Why::InClause(_) => "inClause",
-                Why::Elsewhere(_) => "elsewhere",
-                Why::Missing(_) => "missing",
-                Why::Force(_) => "force",
-                Why::Figure(_) => "figure",
-                Why::NothingNew => "nothingNew",
-                Why::Common => "common",
-                Why::Gone => "gone",
-                Why::Stands => "stands",
-                Why::NoLater => "noLater",
-                Why::Unplaced => "unplaced",
-            };
+            let code = Code::from(&why);
             let (e_id, words) = match why {
                 Why::InClause(clause) | Why::Elsewhere(clause) => (e_id(clause), None),
                 Why::Missing(words) | Why::Force(words) | Why::Figure(words) => (None, Some(words)),
                 _ => (None, None),
             };
-            WireWhy { code, e_id, words }
+            AdoptionReason { code, e_id, words }
         });
-        Ok(wire(&WireAdoption {
+        Ok(to_js(&Adoption {
             draft: next.map(|draft| draft.id.as_str()),
-            verdict: match found.verdict {
-                Verdict::Literal => "literal",
-                Verdict::Partial => "partial",
-                Verdict::None => "none",
-            },
+            verdict: found.verdict,
             share: found.share,
             ranges: found.ranges.into_iter().filter_map(span).collect(),
             confidence: found.confidence,

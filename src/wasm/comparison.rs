@@ -1,78 +1,17 @@
 //! The contract's `comparison.toJSON()`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::draft::{Draft, range};
-use super::wire;
-use crate::compare::Relation;
+use super::to_js;
 use crate::draft::Span;
 use crate::nature::Nature;
 use crate::offsets::{Offsets, Unit};
-use crate::redline::{Edit, Op, Part};
+use crate::redline::{self, Part};
 use crate::report::{Change, Report};
-
-/// A relation's name on the wire.
-pub fn relation_name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equal => "equal",
-        Relation::Edited => "edited",
-        Relation::Inserted => "inserted",
-        Relation::Deleted => "deleted",
-        Relation::Split => "split",
-        Relation::Merged => "merged",
-    }
-}
-
-#[derive(Serialize)]
-struct WireEdit<'a> {
-    op: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<[u32; 2]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    after: Option<[u32; 2]>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    label: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    aside: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    laid: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    follows: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    moved: Option<u32>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireEntry<'a> {
-    kind: &'static str,
-    before: Vec<&'a str>,
-    after: Vec<&'a str>,
-    moved: bool,
-    renumbered: bool,
-    matched_by: &'static str,
-    similarity: f32,
-    edits: Vec<WireEdit<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    stale: Vec<WireStale<'a>>,
-}
-
-#[derive(Serialize)]
-struct WireStale<'a> {
-    after: [u32; 2],
-    target: &'a str,
-}
-
-#[derive(Serialize)]
-struct WireComparison<'a> {
-    before: &'a str,
-    after: &'a str,
-    alignment: Vec<WireEntry<'a>>,
-}
+use crate::wire::comparison::{self as given, ComparisonContent, Edit, Entry, Row, StaleReference, Tally};
 
 /// Two drafts compared.
 #[wasm_bindgen]
@@ -88,8 +27,8 @@ impl Comparison {
     #[wasm_bindgen(js_name = toJSON)]
     pub fn to_json(&self) -> JsValue {
         let (a, b) = (Offsets::new(&self.before.text, Unit::Utf16), Offsets::new(&self.after.text, Unit::Utf16));
-        let alignment = self.comparison.entries.iter().map(|entry| WireEntry {
-            kind: relation_name(entry.relation),
+        let alignment = self.comparison.entries.iter().map(|entry| Entry {
+            kind: entry.relation,
             before: entry.before.iter().map(|&i| self.before.clauses[i].e_id.as_str()).collect(),
             after: entry.after.iter().map(|&i| self.after.clauses[i].e_id.as_str()).collect(),
             moved: entry.moved,
@@ -99,12 +38,8 @@ impl Comparison {
             edits: entry
                 .edits
                 .iter()
-                .map(|edit| WireEdit {
-                    op: match edit.op {
-                        Op::Equal => "equal",
-                        Op::Insert => "insert",
-                        Op::Delete => "delete",
-                    },
+                .map(|edit| Edit {
+                    op: edit.op,
                     before: edit.before.map(|s| range(&a, s)),
                     after: edit.after.map(|s| range(&b, s)),
                     label: edit.part == Part::Label || edit.part == Part::Laid && self.is_label(edit),
@@ -117,16 +52,16 @@ impl Comparison {
             stale: entry
                 .stale
                 .iter()
-                .map(|s| WireStale { after: range(&b, s.after), target: &self.after.clauses[s.target].e_id })
+                .map(|s| StaleReference { after: range(&b, s.after), target: &self.after.clauses[s.target].e_id })
                 .collect(),
         });
-        wire(&WireComparison { before: &self.before.id, after: &self.after.id, alignment: alignment.collect() })
+        to_js(&ComparisonContent { before: &self.before.id, after: &self.after.id, alignment: alignment.collect() })
     }
 }
 
 impl Comparison {
     /// Whether an edit of one side is a clause's label.
-    fn is_label(&self, edit: &Edit) -> bool {
+    fn is_label(&self, edit: &redline::Edit) -> bool {
         let stands = |draft: &crate::Draft, span: Span| {
             let at = draft.clauses.partition_point(|c| c.span.start < span.start);
             draft.clauses[at..].iter().take_while(|c| c.span.start == span.start).any(|c| !c.label.is_empty())
@@ -135,73 +70,24 @@ impl Comparison {
     }
 }
 
-/// A change's name on the wire.
-fn change_name(change: Change) -> &'static str {
-    match change {
-        Change::Edited => "edited",
-        Change::Inserted => "inserted",
-        Change::Deleted => "deleted",
-        Change::Split => "split",
-        Change::Merged => "merged",
-        Change::Moved => "moved",
-        Change::Renumbered => "renumbered",
-        Change::Layout => "layout",
-        Change::Equal => "equal",
-        Change::Aside => "aside",
-    }
-}
-
-fn nature_name(nature: Nature) -> &'static str {
-    match nature {
-        Nature::Obligation => "obligation",
-        Nature::Figure => "figure",
-        Nature::Reference => "reference",
-        Nature::Name => "name",
-        Nature::Words => "words",
-        Nature::Typography => "typography",
-    }
-}
-
-#[derive(Serialize)]
-struct WireReport<'a> {
-    rows: Vec<WireRow<'a>>,
-    counts: BTreeMap<&'static str, usize>,
-    natures: BTreeMap<&'static str, usize>,
-    changes: usize,
-}
-
-#[derive(Serialize)]
-struct WireRow<'a> {
-    entry: usize,
-    before: Vec<&'a str>,
-    after: Vec<&'a str>,
-    kind: &'static str,
-    moved: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    left: bool,
-    change: Option<usize>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    natures: Vec<&'static str>,
-}
-
 #[wasm_bindgen]
 impl Comparison {
     /// The contract's `comparison.report()`.
     pub fn report(&self) -> JsValue {
         let report = Report::of(&self.before, &self.after, &self.comparison);
-        let rows = report.rows.iter().map(|row| WireRow {
+        let rows = report.rows.iter().map(|row| Row {
             entry: row.entry,
             before: row.before.iter().map(|&c| self.before.clauses[c].e_id.as_str()).collect(),
             after: row.after.iter().map(|&c| self.after.clauses[c].e_id.as_str()).collect(),
-            kind: change_name(row.change),
+            kind: row.change,
             moved: row.moved,
             left: row.left,
             change: row.place,
-            natures: row.natures.iter().map(|&nature| nature_name(nature)).collect(),
+            natures: &row.natures,
         });
-        let counts = Change::ALL.iter().map(|&change| (change_name(change), report.count(change))).collect();
-        let natures = Nature::ALL.iter().map(|&nature| (nature_name(nature), report.count_of(nature))).collect();
-        wire(&WireReport { rows: rows.collect(), counts, natures, changes: report.changes })
+        let counts = Change::ALL.iter().map(|&change| (change, report.count(change))).collect();
+        let natures = Nature::ALL.iter().map(|&nature| (nature, report.count_of(nature))).collect();
+        to_js(&given::Report { rows: rows.collect(), counts: Tally(counts), natures: Tally(natures), changes: report.changes })
     }
 }
 

@@ -1,29 +1,14 @@
 //! The contract's corrections of an alignment.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::comparison::Comparison;
 use super::draft::Draft;
 use super::given::Given;
-use super::wire;
+use super::to_js;
 use crate::correction::{self, Named, Said};
+use crate::wire::correction::{Correction, NamedClause};
 use crate::{Error, ErrorCode};
-
-#[derive(Serialize)]
-struct WireCorrection {
-    drafts: [String; 2],
-    before: Vec<WireNamed>,
-    after: Vec<WireNamed>,
-    same: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireNamed {
-    e_id: String,
-    text: Option<String>,
-}
 
 /// A person's corrections, `{ corrections: [{ drafts?: [id, id], before: [{ eId, text? }], after: […], same }] }`, each with the
 /// pair of drafts it is of; one without speaks of whichever pair it is handed to.
@@ -70,7 +55,7 @@ pub fn compare_under(before: &Draft, after: &Draft, options: JsValue) -> Result<
 /// A correction as data, ready to be kept: its clauses named by id and by their first words.
 #[wasm_bindgen]
 pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_ids: Vec<String>, same: bool) -> Result<JsValue, JsValue> {
-    let names = |side: &str, draft: &crate::Draft, ids: Vec<String>| -> Result<Vec<WireNamed>, Error> {
+    let names = |side: &str, draft: &crate::Draft, ids: Vec<String>| -> Result<Vec<NamedClause>, Error> {
         ids.into_iter()
             .map(|id| {
                 let at = draft.clauses.iter().position(|c| c.e_id == id);
@@ -78,12 +63,12 @@ pub fn correction(before: &Draft, after: &Draft, before_ids: Vec<String>, after_
                     Error::new(ErrorCode::Argument, format!("`{side}` must name clauses of draft `{}`; it has no `{id}`", draft.id))
                 })?;
                 let named = correction::name(draft, at);
-                Ok(WireNamed { e_id: named.e_id, text: named.text })
+                Ok(NamedClause { e_id: named.e_id, text: named.text })
             })
             .collect()
     };
     let drafts = [before.0.id.clone(), after.0.id.clone()];
-    Ok(wire(&WireCorrection {
+    Ok(to_js(&Correction {
         drafts,
         before: names("said.before", &before.0, before_ids)?,
         after: names("said.after", &after.0, after_ids)?,

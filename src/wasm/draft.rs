@@ -3,42 +3,16 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{in_bytes, options, wire};
-use crate::draft::{Format, Kind, Language, Span};
+use super::{in_bytes, options, to_js};
+use crate::draft;
 #[cfg(feature = "engine")]
 use crate::locate::Placer;
 use crate::offsets::{Marks, Offsets, Unit};
 use crate::source::{detect, encoding};
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireClause<'a> {
-    e_id: &'a str,
-    kind: Kind,
-    num: Option<&'a str>,
-    label_range: Option<[u32; 2]>,
-    heading: Option<&'a str>,
-    heading_range: Option<[u32; 2]>,
-    parent: Option<&'a str>,
-    start: u32,
-    end: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct WireDraft<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-    date: Option<&'a str>,
-    language: Language,
-    format: Format,
-    text: &'a str,
-    clauses: Vec<WireClause<'a>>,
-}
+use crate::wire::Span;
+use crate::wire::draft::{ClauseContent, DraftContent};
 
 /// A draft that was read.
 #[wasm_bindgen]
@@ -89,8 +63,8 @@ impl Draft {
         let draft = &*self.0;
         let utf16 = self.utf16();
         let clauses = draft.clauses.iter().map(|c| {
-            let [start, end] = range(&utf16, c.span);
-            WireClause {
+            let Span(start, end) = range(&utf16, c.span);
+            ClauseContent {
                 e_id: &c.e_id,
                 kind: c.kind,
                 num: draft.num(c),
@@ -103,7 +77,7 @@ impl Draft {
                 page: c.page,
             }
         });
-        wire(&WireDraft {
+        to_js(&DraftContent {
             id: &draft.id,
             title: draft.title.as_deref(),
             date: draft.date.as_deref(),
@@ -116,8 +90,8 @@ impl Draft {
 }
 
 /// A span as JavaScript counts it.
-pub(super) fn range(utf16: &Offsets, span: Span) -> [u32; 2] {
-    [utf16.at(span.start), utf16.at(span.end)]
+pub(super) fn range(utf16: &Offsets, span: draft::Span) -> Span {
+    Span(utf16.at(span.start), utf16.at(span.end))
 }
 
 /// Reads a draft from text.

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use super::comparison::relation_name;
 use super::correction::Corrections;
 use super::draft::{Draft, range};
-use super::{target, wire};
-use crate::anchor::{self, Carrier, Placing, Searcher, Status, Target};
+use super::{target, to_js};
+use crate::anchor::{self, Carrier, Quote, Searcher, Target};
 use crate::draft::Span;
 use crate::lineage::Change;
 use crate::offsets::{Offsets, Unit};
+use crate::wire::history::{HistoryContent, Lineage, LineageChange, LineageState, Origin, Restored};
+use crate::wire::target::{FragmentSelector, Placing, Selector, TextPositionSelector, TextQuoteSelector, TextState};
+use crate::wire::{self, TextRange};
 use crate::{Error, ErrorCode};
 
 /// A series of drafts, collected one by one and traced.
@@ -56,56 +57,28 @@ impl Series {
 #[wasm_bindgen]
 pub struct History(pub(super) crate::lineage::History);
 
-#[derive(Serialize)]
-struct WireHistory<'a> {
-    drafts: Vec<&'a str>,
-    lineages: Vec<WireLineage<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireLineage<'a> {
-    w_id: &'a str,
-    states: Vec<WireState<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireState<'a> {
-    draft: &'a str,
-    e_ids: Vec<&'a str>,
-    change: &'static str,
-}
-
-#[derive(Serialize)]
-struct WireOrigin<'a> {
-    start: u32,
-    end: u32,
-    draft: &'a str,
-}
-
 #[wasm_bindgen]
 impl History {
     /// The contract's `history.toJSON()`.
     #[wasm_bindgen(js_name = toJSON)]
     pub fn to_json(&self) -> JsValue {
         let history = &self.0;
-        let lineages = history.lineages.iter().map(|lineage| WireLineage {
+        let lineages = history.lineages.iter().map(|lineage| Lineage {
             w_id: &lineage.w_id,
             states: lineage
                 .states
                 .iter()
-                .map(|state| WireState {
+                .map(|state| LineageState {
                     draft: &history.drafts[state.draft].id,
                     e_ids: state.clauses.iter().map(|&i| history.drafts[state.draft].clauses[i].e_id.as_str()).collect(),
                     change: match state.change {
-                        Change::Entry(relation) => relation_name(relation),
-                        Change::Restored => "restored",
+                        Change::Entry(relation) => LineageChange::Entry(relation),
+                        Change::Restored => LineageChange::Again(Restored::Restored),
                     },
                 })
                 .collect(),
         });
-        wire(&WireHistory { drafts: history.drafts.iter().map(|d| d.id.as_str()).collect(), lineages: lineages.collect() })
+        to_js(&HistoryContent { drafts: history.drafts.iter().map(|d| d.id.as_str()).collect(), lineages: lineages.collect() })
     }
 
     /// The comparison of a draft with the one before it, as the trace made it.
@@ -125,15 +98,15 @@ impl History {
         let k = self.named(draft)?;
         let utf16 = Offsets::new(&history.drafts[k].text, Unit::Utf16);
         let span = span_of(&utf16, start, end)?;
-        let origins: Vec<WireOrigin> = history
+        let origins: Vec<Origin> = history
             .origin_of(k, span)
             .iter()
             .map(|o| {
-                let [start, end] = range(&utf16, o.span);
-                WireOrigin { start, end, draft: &history.drafts[o.draft].id }
+                let wire::Span(start, end) = range(&utf16, o.span);
+                Origin { start, end, draft: &history.drafts[o.draft].id }
             })
             .collect();
-        Ok(wire(&origins))
+        Ok(to_js(&origins))
     }
 
     /// Where targets stand in a draft, carried through the lineage.
@@ -144,14 +117,14 @@ impl History {
         let utf16 = Offsets::new(&to.text, Unit::Utf16);
         let mut carrier = Carrier::new(&self.0, k);
         let known = |id: &str| self.0.draft(id).is_some();
-        let placings: Vec<WirePlacing> = targets
+        let placings: Vec<Placing> = targets
             .iter()
             .map(|t| {
                 let target = target::read(&t, known);
                 place(to, &utf16, carrier.carry(&target), target)
             })
             .collect();
-        Ok(wire(&placings))
+        Ok(to_js(&placings))
     }
 
     fn named(&self, draft: &str) -> Result<usize, Error> {
@@ -170,123 +143,27 @@ fn span_of(utf16: &Offsets, start: u32, end: u32) -> Result<Span, Error> {
     }
 }
 
-#[derive(Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-struct WireSelector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    conforms_to: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prefix: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suffix: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    refined_by: Option<Box<WireSelector>>,
-}
-
-#[derive(Serialize)]
-struct WireTextState {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    digest: Option<String>,
-}
-
-#[derive(Serialize)]
-struct WireDescribed {
-    source: String,
-    state: WireTextState,
-    selector: Vec<WireSelector>,
-}
-
 /// The naming convention that a FragmentSelector's `eId` follows.
 const AKN: &str = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/akn-core-v1.0-part2-specs.html";
 
-impl From<Target> for WireDescribed {
-    fn from(target: Target) -> WireDescribed {
-        let position = |p: Option<(u32, u32)>| {
-            p.map(|(start, end)| WireSelector {
-                kind: "TextPositionSelector",
-                start: Some(start),
-                end: Some(end),
-                ..WireSelector::default()
-            })
-        };
-        let quote = target.quote.unwrap_or_default();
-        let mut selector = Vec::with_capacity(3);
-        if let Some(id) = target.fragment {
-            selector.push(WireSelector {
-                kind: "FragmentSelector",
-                value: Some(id),
-                conforms_to: Some(AKN),
-                refined_by: position(target.within).map(Box::new),
-                ..WireSelector::default()
-            });
-        }
-        selector.push(WireSelector {
-            kind: "TextQuoteSelector",
-            exact: Some(quote.exact),
-            prefix: Some(quote.prefix),
-            suffix: Some(quote.suffix),
-            ..WireSelector::default()
-        });
-        selector.extend(position(target.position));
-        WireDescribed {
-            source: target.source.unwrap_or_default(),
-            state: WireTextState { kind: "cotejo:TextState", digest: target.digest },
-            selector,
-        }
+/// The target as the data model writes it.
+fn described(target: Target) -> wire::target::Target {
+    let position = |(start, end)| TextPositionSelector { start, end };
+    let mut selector = Vec::with_capacity(3);
+    if let Some(value) = target.fragment {
+        selector.push(Selector::Fragment(FragmentSelector { value, conforms_to: AKN, refined_by: target.within.map(position) }));
     }
+    let Quote { exact, prefix, suffix } = target.quote.unwrap_or_default();
+    selector.push(Selector::Quote(TextQuoteSelector { exact, prefix, suffix }));
+    selector.extend(target.position.map(position).map(Selector::Position));
+    wire::target::Target { source: target.source.unwrap_or_default(), state: TextState { digest: target.digest }, selector }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WirePlacing<'a> {
-    status: &'static str,
-    start: Option<u32>,
-    end: Option<u32>,
-    e_id: Option<&'a str>,
-    confidence: f32,
-    reason: String,
-    /// The words that the target keeps; none for a range of two quotes, whose words lie between them.
-    quote: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kept: Option<f32>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    candidates: Vec<WirePlace>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct WirePlace {
-    start: u32,
-    end: u32,
-}
-
-fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing, target: Target) -> WirePlacing<'a> {
-    let at = |span: Span| {
-        let [start, end] = range(utf16, span);
-        WirePlace { start, end }
-    };
+fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: anchor::Placing, target: Target) -> Placing<'a> {
+    let at = |span: Span| TextRange::from(range(utf16, span));
     let here = placing.span.map(at);
-    WirePlacing {
-        status: match placing.status {
-            Status::Exact => "exact",
-            Status::Shifted => "shifted",
-            Status::Edited => "edited",
-            Status::Ambiguous => "ambiguous",
-            Status::Orphaned => "orphaned",
-        },
+    Placing {
+        status: placing.status,
         start: here.as_ref().map(|p| p.start),
         end: here.as_ref().map(|p| p.end),
         e_id: placing.clause.map(|i| draft.clauses[i].e_id.as_str()),
@@ -303,7 +180,7 @@ fn place<'a>(draft: &'a crate::Draft, utf16: &Offsets, placing: Placing, target:
 #[wasm_bindgen]
 pub fn describe(draft: &Draft, start: u32, end: u32) -> Result<JsValue, JsValue> {
     let span = span_of(&draft.utf16(), start, end)?;
-    Ok(wire(&WireDescribed::from(anchor::describe_in(&draft.0, span, &draft.points(), draft.digest().into()))))
+    Ok(to_js(&described(anchor::describe_in(&draft.0, span, &draft.points(), draft.digest().into()))))
 }
 
 /// Where a target stands in a draft, by its selectors alone.
@@ -315,8 +192,8 @@ pub fn resolve(target: JsValue, draft: &Draft) -> JsValue {
     let draft = &*draft.0;
     let home = if mine { anchor::at_home(&target, draft, &points) } else { None };
     let placing = match home {
-        Some(span) => Placing::at_home(draft, span),
+        Some(span) => anchor::Placing::at_home(draft, span),
         None => Searcher::new(draft).find(&target),
     };
-    wire(&place(draft, &utf16, placing, target))
+    to_js(&place(draft, &utf16, placing, target))
 }

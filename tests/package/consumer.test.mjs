@@ -190,7 +190,7 @@ declare global { namespace JSX { type Element = unknown; interface IntrinsicElem
 
 test('no published type is `any`, and none is of what is not public', () => {
   const declared = packed.files.map((file) => file.path).filter((path) => path.endsWith('.d.ts'));
-  assert.ok(declared.includes('pkg/engine/contract.d.ts') && declared.includes('pkg/element/contract.d.ts'));
+  assert.ok(declared.includes('pkg/engine/contract.d.ts') && declared.includes('pkg/engine/options.d.ts') && declared.includes('pkg/element/contract.d.ts'));
   for (const path of declared) {
     const text = readFileSync(join(project, 'node_modules/cotejo', path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'[^']*'/g, "''");
     assert.doesNotMatch(text, /\bany\b/, path);

@@ -2,7 +2,8 @@
 import type { Annotation } from '../annotation/model.js';
 import type { Store } from '../annotation/store/store.js';
 import type { CotejoDrafts } from '../element.js';
-import type { Adoption, CitedRow, CompareOptions, ComparisonContent, DraftContent, Format, HistoryContent, Nature, Origin, Placing, Proposed, ReadOptions, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
+import type { Adoption, ComparisonContent, DraftContent, Format, HistoryContent, Nature, Origin, Placing, Report, RowPlace, Target, TextRange } from '../engine/contract.js';
+import type { CitedRow, CompareOptions, Proposed, ReadOptions } from '../engine/options.js';
 
 export type { Annotation, Store };
 

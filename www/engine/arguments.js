@@ -7,7 +7,10 @@
 import { CotejoError } from './error.js';
 import { APART } from './module.js';
 
-/** @import { Correction, CompareOptions, Format, ModuleSource, ParsedDocument, ReadOptions, TextRange } from './contract.js' */
+/**
+ * @import { Correction, Format, TextRange } from './contract.js'
+ * @import { CompareOptions, ModuleSource, ParsedDocument, ReadOptions } from './options.js'
+ */
 
 /**
  * Takes an argument, or refuses it by its name.

@@ -11,7 +11,8 @@ import { isHtml, isPdf } from './parsing.js';
 import { absolute, workerAt } from './trusted.js';
 
 /**
- * @import { Adoption, CitedRow, CompareOptions, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Located, Origin, Placing, Proposed, ReadOptions, Report, RowPlace, Said, Target, TextRange, WorkerOptions } from './contract.js'
+ * @import { Adoption, ComparisonContent, Correction, DraftContent, Format, HistoryContent, Located, Origin, Placing, Report, RowPlace, Target, TextRange } from './contract.js'
+ * @import { CitedRow, CompareOptions, Proposed, ReadOptions, Said, WorkerOptions } from './options.js'
  * @typedef {<T>(call: string, ...args: unknown[]) => Promise<T>} Ask what comes back is what the call promises
  */
 

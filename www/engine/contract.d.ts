@@ -1,6 +1,5 @@
 /**
- * What the engine takes and gives, as types. A test holds them to what the module really gives, both ways: nothing undeclared
- * comes out of it, and nothing declared stays out.
+ * What the engine gives, as types: made from those of `src/wire`, and held to them by a test. What it takes stands in `options.d.ts`.
  */
 
 /** UTF-16 code units of a draft's text: what `slice` takes. */
@@ -12,78 +11,18 @@ export interface TextRange {
 /** The same as a pair: the first unit, and the one behind the last. */
 export type Span = [start: number, end: number];
 
+/** The language a draft is written in. Its name is ISO 639's. */
 export type Language = 'es' | 'en' | 'pt' | 'fr' | 'de';
+
+/** The format of a source. */
 export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'odt' | 'pdf' | 'akn';
 
-// Projects for Node alone have no types of the page, nor of WebAssembly: what is needed of them is said here.
-
-/** Where a module may come from: an address, bytes, a response, or a `WebAssembly.Module`. */
-export type ModuleSource = string | URL | Response | ArrayBuffer | ArrayBufferView | object;
-
-/** A `Document` of the platform's parser, or of any other that keeps to the DOM. */
-export interface ParsedDocument {
-  readonly nodeType: number;
-}
-
-/** A module that reads formats which not every comparison needs. */
-export type Reader = 'markdown' | 'office' | 'pdf';
-
-/** What an error is, for programs; the README says each in words. */
-export type ErrorCode = 'argument' | 'option' | 'empty' | 'binary' | 'damaged' | 'protected' | 'encoding' | 'limit' | 'format' | 'policy' | 'webassembly' | 'missing' | 'freed' | 'stopped' | 'internal';
-
-export interface LoadOptions {
-  /** Where the module is, if not beside this file. */
-  wasm?: ModuleSource | Promise<ModuleSource> | null;
-  /** Which formats `readDraft` is to read: a module that reads Markdown, office files or PDF is fetched where it is asked for. */
-  formats?: Format[] | null;
-  /** Where those modules are, if not beside this file. */
-  readersWasm?: { [reader in Reader]?: ModuleSource | Promise<ModuleSource> | null } | null;
-}
-
-export interface WorkerOptions {
-  /** Whose readers are fetched at once, and not when the first draft needs them. */
-  formats?: Format[] | null;
-}
-
-export interface Limits {
-  /** Of the source. */
-  bytes?: number | null;
-  clauses?: number | null;
-  /** Levels of nesting. */
-  depth?: number | null;
-}
-
-/** In options `null` is the same as nothing. */
-export interface ReadOptions {
-  /** The draft's name in comparisons and histories. */
-  id: string;
-  title?: string | null;
-  /** `YYYY-MM-DD` */
-  date?: string | null;
-  /** Found from the words unless said. */
-  language?: Language | 'auto' | null;
-  format?: Format | 'auto' | null;
-  /** Passing one is an error that names it. */
-  limits?: Limits | null;
-  /** An HTML draft that is parsed already. */
-  document?: ParsedDocument | null;
-  /** Parses HTML where there is no `DOMParser`, such as linkedom's `(html) => parseHTML(html).document`. */
-  parser?: ((html: string) => ParsedDocument) | null;
-  /** What the server said of the bytes: a `Content-Type`, or the name of an encoding. */
-  encoding?: string | null;
-  /** Of a PDF that is locked. */
-  password?: string | null;
-  /** Called after every page of a PDF, by `readFile` and in a worker. */
-  progress?: ((done: { page: number; pages: number }) => void) | null;
-  /** Stops the reading of a PDF: the error's code is `stopped`. */
-  signal?: AbortSignal | null;
-}
-
 /** What a clause is; names are Akoma Ntoso's where it has one. */
-export type ClauseKind = 'book' | 'part' | 'title' | 'chapter' | 'section' | 'subsection' | 'article' | 'paragraph' | 'point' | 'indent' | 'item' | 'recital' | 'transitional'
-  | 'annex' | 'table' | 'row' | 'cell' | 'footnote' | 'code' | 'note' | 'furniture' | 'toc';
+export type ClauseKind = 'book' | 'part' | 'title' | 'chapter' | 'section' | 'subsection' | 'article' | 'paragraph' | 'point' | 'indent' | 'item' | 'recital'
+  | 'transitional' | 'annex' | 'table' | 'row' | 'cell' | 'footnote' | 'code' | 'note' | 'furniture' | 'toc';
 
-export interface ClauseContent extends TextRange {
+/** A unit of the document's hierarchy with words of its own; `start` to `end` are these, its label and heading among them. */
+export interface ClauseContent {
   /** Unique in the draft, made from kind and number. */
   eId: string;
   kind: ClauseKind;
@@ -95,6 +34,8 @@ export interface ClauseContent extends TextRange {
   headingRange: Span | null;
   /** The `eId` of the clause it stands under. */
   parent: string | null;
+  start: number;
+  end: number;
   /** Of a PDF: the sheet it begins on, counted from 1, whatever number is printed there. */
   page?: number;
 }
@@ -127,10 +68,10 @@ export interface Edit {
   aside?: true;
   /** Beside `aside`: words or a label of the clause's own that both drafts have, and only the page's layout put elsewhere. */
   laid?: true;
-  /** A phrase that changed its place inside its entry: the same number stands on its delete and its insert. */
-  moved?: number;
   /** A reference that merely follows the clause it points at, by that clause's `eId` in the later draft. */
   follows?: string;
+  /** A phrase that changed its place inside its entry: the same number stands on its delete and its insert. */
+  moved?: number;
 }
 
 /** A reference that should have followed a renumbering, and did not. */
@@ -144,8 +85,11 @@ export interface Entry {
   kind: Relation;
   /** Clauses of the earlier draft, by `eId`. */
   before: string[];
+  /** Clauses of the later draft, by `eId`. */
   after: string[];
+  /** It changed its place among its neighbours, or its parent's counterpart: the topmost clause of what moved alone. */
   moved: boolean;
+  /** Its own label changed. */
   renumbered: boolean;
   /** Which step paired them, for people to judge it by; `human` where a correction did. */
   matchedBy: string;
@@ -165,7 +109,13 @@ export interface ComparisonContent {
 }
 
 /** What a row is to a reader; `aside` is no part of what is compared. */
-export type Change = 'edited' | 'inserted' | 'deleted' | 'moved' | 'split' | 'merged' | 'renumbered' | 'layout' | 'equal' | 'aside';
+export type Change = 'edited' | 'inserted' | 'deleted' | 'split' | 'merged' | 'moved' | 'renumbered' | 'layout' | 'equal' | 'aside';
+
+/**
+ * What a change of words is of: an obligation (deberá ↔ podrá, a negation), a number or date, a reference, a name, other words; or how
+ * it is set. In the order in which they are told.
+ */
+export type Nature = 'obligation' | 'figure' | 'reference' | 'name' | 'words' | 'typography';
 
 /** A clause, or several that correspond, or a table, in the order in which both drafts are read together. */
 export interface Row {
@@ -184,9 +134,6 @@ export interface Row {
   natures?: Nature[];
 }
 
-/** What a change of words is of: an obligation (deberá ↔ podrá, a negation), a number or date, a reference, a name, other words; or how it is set. */
-export type Nature = 'obligation' | 'figure' | 'reference' | 'name' | 'words' | 'typography';
-
 /** `comparison.report()`. */
 export interface Report {
   rows: Row[];
@@ -198,10 +145,13 @@ export interface Report {
   changes: number;
 }
 
+/** What became of a clause from one draft to the next: `restored` where it had been dropped. */
+export type LineageChange = Relation | 'restored';
+
 export interface LineageState {
   draft: string;
   eIds: string[];
-  change: Relation | 'restored';
+  change: LineageChange;
 }
 
 export interface Lineage {
@@ -217,7 +167,9 @@ export interface HistoryContent {
 }
 
 /** Words, and the draft they first stood in. */
-export interface Origin extends TextRange {
+export interface Origin {
+  start: number;
+  end: number;
   draft: string;
 }
 
@@ -236,18 +188,6 @@ export interface Correction {
   same: boolean;
 }
 
-export interface CompareOptions {
-  /** What people said of the alignment. */
-  corrections?: Correction[] | null;
-}
-
-/** A correction as a person says it, clauses by their `eId`. */
-export interface Said {
-  before: string[];
-  after: string[];
-  same: boolean;
-}
-
 /** A clause that people may mean by what they wrote. */
 export interface Located {
   eId: string;
@@ -255,17 +195,11 @@ export interface Located {
   confidence: number;
 }
 
-/** A row of a table of contributions: what it is about. */
-export interface CitedRow {
-  /** A clause as people write it: "4.2", "art. 12 fr. III", "Población objetivo". */
-  clause?: string | null;
-  /** Words quoted from it. */
-  quote?: string | null;
-}
-
 /** Where a row may stand: the quoted words, or the clause's own where none of them stand there. */
-export interface PlaceCandidate extends TextRange {
+export interface PlaceCandidate {
   eId: string;
+  start: number;
+  end: number;
   /** Whether the range is the quote's. */
   quoted: boolean;
   /** 0…1 */
@@ -289,16 +223,6 @@ export interface RowPlace {
   candidates: PlaceCandidate[];
 }
 
-/** A proposal about some words. */
-export interface Proposed {
-  /** The words it speaks of, as a W3C target in a draft of the history. */
-  target: unknown;
-  /** The words proposed, instead of these or besides; of a proposal to strike, which of them, or nothing for all. */
-  proposal?: string | null;
-  /** `words` unless said. */
-  kind?: 'words' | 'strike' | null;
-}
-
 /**
  * What a verdict rests on. `inClause` and `elsewhere`: where the words stand. `missing`: words of the proposal that do not. `force`,
  * `figure`: words that deny, bind or leave free, and figures, that are on one side only. `nothingNew`: it has no words that were not
@@ -317,7 +241,7 @@ export interface Adoption {
   /** The draft that came after; null where none did. */
   draft: string | null;
   /** `literal`: its words stand there. `partial`: some do, or words like them. Never why. */
-  verdict: 'literal' | 'partial' | 'none';
+  verdict: 'none' | 'partial' | 'literal';
   /** The share of its new words that stand, by their weight, 0…1; of a proposal to strike, what is gone. */
   share: number;
   /** Where they stand in that draft. */
@@ -377,12 +301,12 @@ export interface Placing {
   confidence: number;
   /** What happened, for people. */
   reason: string;
+  /** The words that the target keeps; none for a range of two quotes, whose words lie between them. */
+  quote: string | null;
   /** The share of its words that stand, 0…1, where only part of them does. */
   kept?: number;
-  /** How many places fit, where several do; `candidates` holds the first hundred of the others. */
-  of?: number;
-  /** The words that the target keeps. */
-  quote: string | null;
   /** The other places, where several fit. */
   candidates?: TextRange[];
+  /** How many places fit, where several do; `candidates` holds the first hundred of the others. */
+  of?: number;
 }

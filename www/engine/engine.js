@@ -10,7 +10,8 @@ import { isHtml } from './parsing.js';
 import { parsedHere } from './trusted.js';
 
 /**
- * @import { Adoption, CitedRow, CompareOptions, Correction, Format, LoadOptions, Located, ModuleSource, ParsedDocument, Placing, Proposed, Reader, ReadOptions, RowPlace, Said, Target, TextRange } from './contract.js'
+ * @import { Adoption, Correction, Format, Located, Placing, RowPlace, Target, TextRange } from './contract.js'
+ * @import { CitedRow, CompareOptions, LoadOptions, ModuleSource, ParsedDocument, Proposed, Reader, ReadOptions, Said } from './options.js'
  * @import { ReaderBindings } from './module.js'
  */
 

@@ -1,6 +1,6 @@
 /** The one error that the engine throws. @module */
 
-/** @import { ErrorCode } from './contract.js' */
+/** @import { ErrorCode } from './options.js' */
 
 /**
  * What could not be done: `code` for programs, `message` for people; `at`, where in the source there is a place: UTF-16 code units of

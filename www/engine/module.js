@@ -5,7 +5,10 @@
 import * as reading from '../wasm/reading.js';
 import { CotejoError } from './error.js';
 
-/** @import { Format, ModuleSource, Reader } from './contract.js' */
+/**
+ * @import { Format } from './contract.js'
+ * @import { ModuleSource, Reader } from './options.js'
+ */
 
 /** Formats that a module of their own reads, and which. @type {ReadonlyMap<Format, Reader>} */
 export const APART = new Map([['markdown', 'markdown'], ['docx', 'office'], ['odt', 'office'], ['akn', 'office'], ['pdf', 'pdf']]);

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** @import { ReadOptions } from './contract.js' */
+/** @import { ReadOptions } from './options.js' */
 
 /** Whether a source is HTML: by option, by a parsed document, or by how it starts. @param {string | Uint8Array} source @param {ReadOptions} options */
 export function isHtml(source, options) {

@@ -133,7 +133,7 @@ export function serve() {
   });
 }
 
-/** @param {{ reading?: string | WebAssembly.Module, wasm?: string, readers: Record<import('./contract.js').Reader, string | undefined> }} modules */
+/** @param {{ reading?: string | WebAssembly.Module, wasm?: string, readers: Record<import('./options.js').Reader, string | undefined> }} modules */
 function told({ reading, wasm, readers }) {
   if (reading) places.reading = () => reading;
   if (wasm) places.wasm = () => new URL(wasm);

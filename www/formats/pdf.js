@@ -8,7 +8,7 @@ import { CotejoError } from '../engine/error.js';
 import { workerAt } from '../engine/trusted.js';
 import { extract } from './extract.js';
 
-/** @import { ReadOptions } from '../engine/contract.js' */
+/** @import { ReadOptions } from '../engine/options.js' */
 
 /** Where pdf.js lies beside the package's own files; and its thread, in Node alone, which no bundler for pages is to look for. */
 export const places = {
