@@ -2,37 +2,101 @@
 //!
 //! A document comes from `DOMParser` in a browser, or from a parser that the caller brings (linkedom's, in Node). Objects of
 //! the latter are of no class that a browser knows, so nothing here asks for a class: `nodeType` and names tell. A document is
-//! only ever read, and a parsed one runs no script.
+//! only ever read, and a parsed one runs no script; but the objects of a hostile one may.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, TextDecoder, TextDecoderOptions};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{TextDecoder, TextDecoderOptions};
 
 use crate::source::html::{ATTRIBUTES, DEPTH, Node, OPAQUE, Page};
 use crate::source::{Limits, encoding};
 use crate::{Error, ErrorCode};
 
-const ELEMENT: u16 = 1;
-const TEXT: u16 = 3;
-const CDATA: u16 = 4;
-const DOCUMENT: u16 = 9;
+// Kinds of node, as the DOM numbers them.
+const ELEMENT: f64 = 1.0;
+const TEXT: f64 = 3.0;
+const CDATA: f64 = 4.0;
+const DOCUMENT: f64 = 9.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A node of a document that may be anybody's: whatever is asked of it may throw, and may answer with anything. So every question
+    /// gives what was thrown back, and takes any answer: an exception, or a value that does not fit, would leave the module in the
+    /// middle of something.
+    type Asked;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = nodeType)]
+    fn node_type(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = nodeValue)]
+    fn node_value(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = localName)]
+    fn local_name(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = documentElement)]
+    fn document_element(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = firstChild)]
+    fn first_child(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = nextSibling)]
+    fn next_sibling(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = hasAttributes)]
+    fn has_attributes(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getAttributeNames)]
+    fn attribute_names(this: &Asked) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = getAttribute)]
+    fn attribute(this: &Asked, name: &str) -> Result<JsValue, JsValue>;
+}
 
 /// Copies a parsed document. Every node crosses the boundary once; a few calls each.
 pub fn page(document: &JsValue, limits: &Limits) -> Result<Page, Error> {
-    let root: &web_sys::Node = document.unchecked_ref();
-    if !document.is_object() || root.node_type() != DOCUMENT {
-        return Err(Error::new(ErrorCode::Format, "a parsed document is expected"));
+    copied(document, limits).map_err(|failed| match failed {
+        Failed::Ours(error) => error,
+        Failed::Theirs(thrown) => {
+            let said = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
+            Error::new(ErrorCode::Argument, format!("`document` cannot be read: {}", said.as_deref().unwrap_or("it throws")))
+        }
+    })
+}
+
+/// Why a document was not copied: it is over a limit, or what it threw when it was asked.
+enum Failed {
+    Ours(Error),
+    Theirs(JsValue),
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Failed::Ours(error)
     }
+}
+
+impl From<JsValue> for Failed {
+    fn from(thrown: JsValue) -> Self {
+        Failed::Theirs(thrown)
+    }
+}
+
+/// A node, if an answer is one.
+fn node(answer: JsValue) -> Option<Asked> {
+    answer.is_object().then(|| answer.unchecked_into())
+}
+
+fn copied(document: &JsValue, limits: &Limits) -> Result<Page, Failed> {
+    let kind = |node: &Asked| Ok::<_, JsValue>(node.node_type()?.as_f64());
+    let name = |element: &Asked| Ok::<_, JsValue>(element.local_name()?.as_string().unwrap_or_default().to_ascii_lowercase());
+    let Some(root) = node(document.clone()).filter(|root| matches!(kind(root), Ok(kind) if kind == Some(DOCUMENT))) else {
+        return Err(Error::new(ErrorCode::Format, "a parsed document is expected").into());
+    };
     let mut walk = Walk { page: Page::default(), size: 0, limit: limits.bytes };
     walk.open("#document".into(), Vec::new())?;
     // Iterative: a page may nest as deep as it likes, and this stack is small.
     let mut open: Vec<usize> = vec![0];
-    let html = document.unchecked_ref::<Document>().document_element().filter(|element| element.local_name().eq_ignore_ascii_case("html"));
     // Not every document's doctype has a next sibling; a document without `<html>` is one of linkedom's, of a fragment.
-    let mut next = html.map(web_sys::Node::from).or_else(|| root.first_child());
-    let mut parents: Vec<web_sys::Node> = vec![root.clone()];
+    let mut next = match node(root.document_element()?) {
+        Some(element) if name(&element)? == "html" => Some(element),
+        _ => node(root.first_child()?),
+    };
+    let mut parents: Vec<Asked> = vec![root];
     loop {
-        let Some(node) = next else {
+        let Some(here) = next else {
             let Some(closed) = parents.pop() else { break };
             if parents.len() < open.len() {
                 let index = open.pop().expect("opened with its parent");
@@ -41,29 +105,28 @@ pub fn page(document: &JsValue, limits: &Limits) -> Result<Page, Error> {
             if parents.is_empty() {
                 break;
             }
-            next = closed.next_sibling();
+            next = node(closed.next_sibling()?);
             continue;
         };
-        match node.node_type() {
-            ELEMENT => {
-                let element: &Element = node.unchecked_ref();
-                let tag = element.local_name().to_ascii_lowercase();
-                let opaque = OPAQUE.contains(&tag.as_str());
-                let attributes = if opaque { Vec::new() } else { attributes(element) };
-                let index = walk.open(tag, attributes)?;
-                if !opaque && let Some(child) = node.first_child() {
-                    if parents.len() < DEPTH {
-                        open.push(index);
-                    }
-                    parents.push(node);
-                    next = Some(child);
-                    continue;
+        let kind = kind(&here)?;
+        if kind == Some(ELEMENT) {
+            let tag = name(&here)?;
+            let opaque = OPAQUE.contains(&tag.as_str());
+            let attributes = if opaque { Vec::new() } else { attributes(&here)? };
+            let index = walk.open(tag, attributes)?;
+            let child = if opaque { None } else { node(here.first_child()?) };
+            if let Some(child) = child {
+                if parents.len() < DEPTH {
+                    open.push(index);
                 }
+                parents.push(here);
+                next = Some(child);
+                continue;
             }
-            TEXT | CDATA => walk.text(node.node_value().unwrap_or_default())?,
-            _ => {}
+        } else if kind == Some(TEXT) || kind == Some(CDATA) {
+            walk.text(here.node_value()?.as_string().unwrap_or_default())?;
         }
-        next = node.next_sibling();
+        next = node(here.next_sibling()?);
     }
     Ok(walk.page)
 }
@@ -97,22 +160,26 @@ impl Walk {
     }
 }
 
+/// Attributes of one element that are looked at; pages have some ten.
+const MOST_ATTRIBUTES: u32 = 1000;
 /// What `style` is called in a page that was parsed under a site's policy, which reports the real one.
 const DISARMED_STYLE: &str = "data-cotejo-style";
 
-fn attributes(element: &Element) -> Vec<(usize, String)> {
-    if !element.has_attributes() {
-        return Vec::new();
-    }
+fn attributes(element: &Asked) -> Result<Vec<(usize, String)>, Failed> {
     let mut found = Vec::new();
-    for name in element.get_attribute_names().iter() {
-        let name: String = name.unchecked_into::<js_sys::JsString>().into();
+    if !element.has_attributes()?.is_truthy() {
+        return Ok(found);
+    }
+    let names = element.attribute_names()?;
+    // One member after the other, as any list has them: the list may be anybody's too.
+    for at in 0..MOST_ATTRIBUTES {
+        let Some(name) = Reflect::get_u32(&names, at)?.as_string() else { break };
         let known = if name == DISARMED_STYLE { "style" } else { name.as_str() };
         if let Some(index) = ATTRIBUTES.iter().position(|&a| a == known) {
-            found.push((index, element.get_attribute(&name).unwrap_or_default()));
+            found.push((index, element.attribute(&name)?.as_string().unwrap_or_default()));
         }
     }
-    found
+    Ok(found)
 }
 
 /// Decodes the bytes of an HTML page. `declared` is what the server said: a `Content-Type`, or the name of an encoding.

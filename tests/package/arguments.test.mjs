@@ -65,6 +65,54 @@ test('what a parser of the caller\'s does wrong is told as its own', () => {
   assert.equal(caught(() => cotejo.readDraft(page, { id: 'a', parser: () => ({}) })).message, '`parser(html)` must be a parsed document, not an object');
 });
 
+/** A document of one paragraph, as a parser makes it; each of its members may be another. @param {Record<string, (own: unknown) => unknown>} [otherwise] */
+function pageOf(otherwise = {}) {
+  const made = (members) => {
+    const node = {};
+    for (const [name, value] of Object.entries(members)) {
+      // The first answer is the true one: what is looked at before anything crosses over says nothing of what comes after.
+      let asked = 0;
+      const answer = () => (name in otherwise && (name !== 'nodeType' || asked++ > 0) ? otherwise[name](value) : value);
+      Object.defineProperty(node, name, typeof value === 'function' ? { value: (...given) => (name in otherwise ? otherwise[name](value(...given)) : value(...given)) } : { get: answer });
+    }
+    return node;
+  };
+  const text = made({ nodeType: 3, nodeValue: 'Una cláusula.', nextSibling: null, firstChild: null });
+  const element = (localName, firstChild) => made({ nodeType: 1, localName, firstChild, nextSibling: null, hasAttributes: () => true, getAttributeNames: () => ['class', 'id'], getAttribute: () => 'x' });
+  const html = element('html', element('p', text));
+  return made({ nodeType: 9, documentElement: html, firstChild: html, nextSibling: null });
+}
+
+test('a parsed document that throws, or answers with anything, takes no handle along', () => {
+  const draft = cotejo.readDraft('Una cláusula.', { id: 'a' });
+  const read = (otherwise) => cotejo.readDraft('', { id: 'b', document: pageOf(otherwise) });
+  assert.equal(read().toJSON().text, 'Una cláusula.');
+  const members = ['nodeType', 'documentElement', 'firstChild', 'nextSibling', 'localName', 'nodeValue', 'hasAttributes', 'getAttributeNames', 'getAttribute'];
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  for (const member of members) {
+    for (const thrown of [new TypeError('sin memoria'), 'no', null, { code: 'limit', message: 'mine' }, { get message() { throw new Error('x'); } }, revoked.proxy]) {
+      const error = caught(() => read({ [member]: () => { throw thrown; } }));
+      // Whether it is a document at all is asked first.
+      assert.deepEqual([error.code, error.message.startsWith(member === 'nodeType' ? 'a parsed' : '`document` cannot be read: ')], [member === 'nodeType' ? 'format' : 'argument', true], `${member}: ${error.message}`);
+    }
+    // What is no answer is none: the words that can be reached are read, or there are none.
+    for (const answer of [Symbol('x'), 7n, -1e9, 'x', {}, [], () => {}, NaN, undefined, revoked.proxy]) {
+      try {
+        read({ [member]: () => answer }).free();
+      } catch (error) {
+        assert.ok(error instanceof CotejoError && error.code !== 'internal', `${member} ${typeof answer}: ${error}`);
+      }
+    }
+  }
+  assert.match(caught(() => read({ nodeValue: () => { throw new TypeError('sin memoria'); } })).message, /sin memoria/);
+  // One without end, and one that calls the engine while it is read.
+  const endless = { nextSibling: () => pageOf(endless).firstChild };
+  assert.equal(caught(() => cotejo.readDraft('', { id: 'b', document: pageOf(endless), limits: { bytes: 10_000 } })).code, 'limit');
+  assert.equal(read({ nodeValue: (own) => (cotejo.compare(draft, draft).free(), own) }).toJSON().text, 'Una cláusula.');
+  assert.equal(draft.toJSON().text, 'Una cláusula.');
+});
+
 test('targets of any shape are read, hostile ones too, and the engine lives on', async () => {
   const draft = cotejo.readDraft('Una cláusula.', { id: 'a' });
   const history = cotejo.trace([draft]);
