@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { readFile as readAnnotations } from '../annotation/exchange.js';
 import answersEn from '../answers/en.js';
 import answersEs from '../answers/es.js';
-import { responseCollection, responseRows, responseTable, totalsOf } from '../answers/rows.js';
+import { LAYOUTS, responseCollection, responseRows, responseTable, totalsOf } from '../answers/rows.js';
 import { ledger } from '../consultation/contribution.js';
 import { load, parserBeside } from '../engine/engine.js';
 import { data as seriesData, page } from '../export.js';
@@ -226,7 +226,7 @@ function pairPage({ from, to, model, path, table }, site) {
 /** @param {Site} site */
 function responsesOf({ series, entries, homes, words }) {
   const answers = answersWords(words);
-  return responseRows(entries, 'full', {
+  return responseRows(entries, LAYOUTS.full, {
     process: series.process, words: answers, whole: ({ contribution: { id } }) => !homes.has(id),
     homeOf: (id) => { const home = homes.get(id); return home ? { at: home.clause.at, name: nameOf(home.clause, words) } : null; },
   });
@@ -267,7 +267,7 @@ async function dataFiles(site) {
     // What describes the site alone is of no use to who reads the process.
     const { drafts: _, contributions: _paths, corrections: _corrections, ...process } = series.data;
     files.push(['process.json', `${JSON.stringify(process, null, 2)}\n`]);
-    if (entries.length) files.push(['contributions.csv', responseTable(responsesOf(site), 'full', answersWords(words))], ['contributions.jsonld', responseCollection(entries, annotations, series.process, say.contributions)]);
+    if (entries.length) files.push(['contributions.csv', responseTable(responsesOf(site), LAYOUTS.full, answersWords(words))], ['contributions.jsonld', responseCollection(entries, annotations, series.process, say.contributions)]);
   }
   if (series.corrections.length) files.push(['corrections.json', `${JSON.stringify(series.corrections, null, 2)}\n`]);
   return files.map(([name, text]) => ({ path: `data/${name}`, text }));
