@@ -19,7 +19,7 @@ after(async () => {
   await server.close();
 });
 
-const page = (lang = 'es-MX') => server.page(`<cotejo-drafts document="PNDA" level="2" from="borrador-3" view="inline" process="/consulta/proceso.json" contributions="/consulta/publicadas.jsonld /consulta/respuestas.jsonld">
+const page = (lang = 'es-MX', view = 'inline') => server.page(`<cotejo-drafts document="PNDA" level="2" from="borrador-3" view="${view}" process="/consulta/proceso.json" contributions="/consulta/publicadas.jsonld /consulta/respuestas.jsonld">
   <a href="/borradores/borrador-3.md" data-id="borrador-3" data-date="2023-03-02">Tercer borrador</a> <a href="/borradores/borrador-4.html" data-id="borrador-4" data-date="2023-10-09">Cuarto borrador</a>
   <a href="/borradores/borrador-5.html" data-id="borrador-5" data-date="2023-11-10">Quinto borrador</a></cotejo-drafts>`, { lang, head: '<script src="/axe.js"></script><script src="/kept.js"></script>' });
 const text = (tab, selector) => tab.run((root, s) => root.querySelector(s)?.textContent ?? '', selector);
@@ -89,6 +89,28 @@ for (const browser of all) describe(browser.name, () => {
     await wait(tab, 'dialog.answers .said-of');
     assert.equal(await count(tab, 'dialog.answers .said-of'), Number(/\d+/.exec(mark)[0]));
     assert.deepEqual(await audit(tab), []);
+    await tab.close();
+  });
+
+  it('says in the comparative table why, row by row, when it is asked for', async () => {
+    const tab = await browser.tab();
+    await tab.size(1440, 900);
+    await tab.go(page('es-MX', 'table'));
+    await wait(tab, '[data-key=why-column]');
+    const heads = () => tab.run((root) => [...root.querySelectorAll('.cuadro > thead th')].map((node) => node.firstChild.textContent));
+    const before = await heads();
+    await press(tab, 'why-column');
+    await wait(tab, 'td.why p');
+    assert.deepEqual((await heads()).slice(-2), ['Por qué', before.at(-1)]);
+    assert.ok(await tab.run((root) => [...root.querySelectorAll('.cuadro > tbody > tr.unit')].every((row) => row.children.length === 4)), 'every row has its cell');
+    const said = await tab.run((root) => [...root.querySelectorAll('td.why')].map((node) => node.textContent).find((text) => /Cambió por/.test(text)));
+    assert.match(said, /^Cambió por \d+ contribuci(?:ón|ones).*\.A \d+ contribuci(?:ón|ones), (?:se acepta|se toma|no se|fuera)/);
+    await tab.run((root) => root.querySelector('td.why p').scrollIntoView({ block: 'center' }));
+    await shot(tab, `${browser.name}-why-1440`);
+    assert.deepEqual(await audit(tab), []);
+    await press(tab, 'why-column');
+    await until(() => tab.run((root) => root.querySelector('td.why') === null));
+    assert.deepEqual(await heads(), before);
     await tab.close();
   });
 

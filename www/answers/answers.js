@@ -11,7 +11,7 @@ import { unitNode } from '../view/unit.js';
 import { wordsFor } from '../view/words.js';
 import { knownDrafts, unitOf } from '../notes/placing.js';
 import { UNSAID } from '../consultation/counts.js';
-import { sameFolio } from '../consultation/published.js';
+import { sameFolio } from '../consultation/folios.js';
 import { inSentence } from '../series.js';
 import historyStyles from '../styles/history.js';
 import { traceOnce } from '../tracing.js';
@@ -19,6 +19,7 @@ import en from './en.js';
 import es from './es.js';
 import { decisionOf, decisions, DECISIONS, draftOfEntry, editsOf, fatesBy, FATES, GROUPINGS, keyOf, lastState, standings } from './fates.js';
 import styles from './styles.js';
+import { WhyColumn } from './why.js';
 
 /**
  * @import { Consultation } from '../consultation/consultation.js'
@@ -59,6 +60,7 @@ export class Answers {
     dress(root, styles);
     this.words = wordsFor(host.words().lang, [en, es], 'answers');
     this.draftOf = knownDrafts(host.drafts).draftOf;
+    this.why = new WhyColumn(host.boxes.text, () => this.#redraw());
   }
 
   /** A text is about to be drawn, or there are other answers. @param {Model} model */
@@ -71,7 +73,7 @@ export class Answers {
 
   stop() {
     this.#turn++;
-    for (const node of this.consultation.host.boxes.text.querySelectorAll('.answers-of')) node.remove();
+    for (const node of this.consultation.host.boxes.text.querySelectorAll('.answers-of, .cuadro .why, .why-toggle')) node.remove();
   }
 
   /** @param {Model} model */
@@ -93,7 +95,17 @@ export class Answers {
       if (turn === this.#turn) host.say(this.words.t('failed', { message: /** @type {Error} */ (error).message }), true);
       return;
     }
-    for (const [unit, node] of host.text.flow?.drawn() ?? []) this.drawn(unit, node);
+    this.#redraw();
+  }
+
+  #redraw() {
+    this.ended();
+    for (const [unit, node] of this.consultation.host.text.flow?.drawn() ?? []) this.drawn(unit, node);
+  }
+
+  /** The text was drawn. */
+  ended() {
+    if (this.#ready) this.why.head(this.words);
   }
 
   // ---- at the clauses
@@ -123,6 +135,7 @@ export class Answers {
     const { words } = this;
     const changed = this.#changed.get(unit) ?? [];
     const answered = this.published.entriesAt(unit).filter(({ disposition }) => disposition);
+    this.why.cell(node, changed, answered, this.#changedWords(changed), words);
     if (!changed.length && !answered.length) return;
     const key = mainOf(unit).wire.eId;
     const place = nameOf(mainOf(unit), this.consultation.host.words());

@@ -30,6 +30,7 @@ export default {
     changedBy: { one: 'Changed because of {n} contribution', other: 'Changed because of {n} contributions' },
     ofSector: { one: '{n} from {sector}', other: '{n} from {sector}' },
     answeredHere: { one: 'What was answered ({n})', other: 'What was answered ({n})' },
+    whyColumn: 'Why', whyShow: 'Show why', whyHide: 'Hide why', whyAnswer: { one: 'To {n} contribution, {outcome}', other: 'To {n} contributions, {outcome}' }, whyMore: { one: 'And {n} more answer.', other: 'And {n} more answers.' },
     // Fates
     fates: 'What became of each contribution', by: 'Count by', by_draft: 'draft', by_group: 'group', by_sector: 'sector', by_region: 'region', unsaid: 'Not said', sum: 'Total',
     fate_linked: 'Changed the text', fate_answered: 'Answered', fate_unanswered: 'Unanswered', fate_unplaced: 'Unanswered, and nowhere in the text', fate_withdrawn: 'Withdrawn', fate_hidden: 'Hidden',

@@ -30,6 +30,7 @@ export default {
     changedBy: { one: 'Cambió por {n} contribución', other: 'Cambió por {n} contribuciones' },
     ofSector: { one: '{n} de {sector}', other: '{n} de {sector}' },
     answeredHere: { one: 'Qué se respondió ({n})', other: 'Qué se respondió ({n})' },
+    whyColumn: 'Por qué', whyShow: 'Ver por qué', whyHide: 'Quitar por qué', whyAnswer: { one: 'A {n} contribución, {outcome}', other: 'A {n} contribuciones, {outcome}' }, whyMore: { one: 'Y {n} respuesta más.', other: 'Y {n} respuestas más.' },
     // Fates
     fates: 'Qué fue de cada contribución', by: 'Contar por', by_draft: 'borrador', by_group: 'grupo', by_sector: 'sector', by_region: 'entidad', unsaid: 'No se dijo', sum: 'Total',
     fate_linked: 'Cambió el texto', fate_answered: 'Respondida', fate_unanswered: 'Sin respuesta', fate_unplaced: 'Sin respuesta y sin lugar en el texto', fate_withdrawn: 'Retirada', fate_hidden: 'Oculta',

@@ -43,10 +43,16 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers-of { font-family: var(--_ui-font); font-size: .84rem; line-height: 1.45; margin-block: .3em .2em; display: flex; flex-wrap: wrap; gap: .1rem 1rem; min-inline-size: 0; }
 .answers-of button { background: none; border: 0; border-block-end: 1px dotted var(--_muted); color: var(--_muted); padding: .1rem 0; min-block-size: 1.75rem; cursor: pointer; font-size: .8rem; text-align: start; }
 .answers-of button:first-child { margin-inline-start: var(--_hang); }
+.cuadro td.notes :is(.answers-of button:first-child, .contributed > button) { margin-inline-start: 0; text-align: start; }
 .answers-of button:hover { color: var(--_ink); }
 .answers-of .why { color: var(--_ink); border-block-end-color: var(--_added); }
 .text[data-view=side] .unit > .answers-of { grid-column: 1 / -1; grid-row: 4; }
 .text[data-view=side] .opposite .unit > .answers-of { grid-column: 1; grid-row: auto; }
+
+.cuadro > tbody > tr > td.why { font-size: .84rem; line-height: 1.45; }
+.cuadro td.why p { margin: 0 0 .4em; }
+.cuadro .why-toggle { display: block; font-weight: 400; min-block-size: 1.75rem; }
+@container (max-width: 640px) { .cuadro:has(th.why) { min-inline-size: 48rem; } }
 
 /* Beside how many were made, where the clause's cards are closed. */
 .text:not([data-view=side]) .unit > .contributed:not(:has(.stack)):has(+ .answers-of) { display: inline-block; margin-inline-end: 1rem; }
@@ -66,6 +72,6 @@ dialog.answers.responses { --_dialog: 84rem; }
   .answers-sum button[aria-pressed=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 }
 @media print {
-  .answers-of { display: none !important; }
+  .answers-of, .why-toggle { display: none !important; }
 }
 `;

@@ -345,6 +345,7 @@ export class Consultation {
   /** The text was drawn. */
   ended() {
     this.published?.ended();
+    this.#answers?.ended();
   }
 
   /** What may be done is something else now. */

@@ -17,6 +17,7 @@ import { PAINTS } from '../view/paint.js';
 import { textOf } from './consultation.js';
 import { CONTRIBUTION } from './context.js';
 import { ledger, moderate } from './contribution.js';
+import { sameFolio } from './folios.js';
 
 /**
  * @import { Annotation } from '../annotation/model.js'
@@ -427,10 +428,4 @@ export class Published {
         h('label', { class: 'field' }, h('span', null, t('findFolio')), input), h('div', { class: 'form-buttons' }, h('button', { type: 'submit', part: 'button' }, t('find')))),
       status, results], 'consult');
   }
-}
-
-/** Folios are typed by hand: capitals, spaces and leading zeros are not what tells them apart. @param {string | undefined} folio @param {string} asked */
-export function sameFolio(folio, asked) {
-  const plain = (/** @type {string} */ text) => text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/(^|-)0+(?=\d)/g, '$1').replace(/^-|-$/g, '');
-  return folio !== undefined && plain(folio) === plain(asked);
 }
