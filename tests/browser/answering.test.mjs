@@ -29,7 +29,7 @@ const SAID = [
 ];
 /** @type {Awaited<ReturnType<typeof serve>>} */ let server;
 const all = await browsers();
-const files = { ...drafts, '/proceso.json': JSON.stringify(PROCESS), '/otro.json': JSON.stringify(PROCESS), '/permiso.js': `
+const files = { ...drafts, '/proceso.json': JSON.stringify(PROCESS), '/otro.json': JSON.stringify(PROCESS), '/hoja.json': JSON.stringify(PROCESS), '/permiso.js': `
 document.addEventListener('DOMContentLoaded', () => { document.querySelector('cotejo-drafts').permissions = { answer: true }; });
 window.saved = []; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved.push(text)); return make(blob); };
 HTMLAnchorElement.prototype.click = new Proxy(HTMLAnchorElement.prototype.click, { apply(click, link, given) { return link.download ? undefined : Reflect.apply(click, link, given); } });
@@ -204,6 +204,29 @@ for (const browser of all) describe(browser.name, () => {
     const { accepted } = readFile(await until(() => tab.run(() => window.saved[0])));
     const [entry] = ledger([...readFile(files['/publicadas.jsonld']).accepted, ...accepted]).filter(({ disposition }) => disposition);
     assert.deepEqual([entry.dispositions.length, entry.disposition.supersedes, entry.disposition.resultsIn.length, entry.disposition.resultsIn[0].suggested], [2, entry.dispositions[0].id, 1, undefined]);
+    await tab.close();
+  });
+
+  it('takes what was answered in a spreadsheet, says which rows it cannot read, and takes all of it back at once', async () => {
+    const tab = await browser.tab();
+    await begin(tab, page('es-MX', ['/a.md', '/b.md', '/c.md'], '/hoja.json'), DESK);
+    await press(tab, '[data-key=queue-pending]');
+    const pending = await until(() => tab.run(() => window.saved[0]));
+    assert.deepEqual(pending.replace('\ufeff', '').split('\r\n').slice(0, 2), ['folios,clausula,comentario,resultado,razon,responde', 'F-5,"1, párrafo 1",De acuerdo con el plazo.,,,']);
+    const bring = (text) => tab.run((root, csv) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([csv], 'respuestas.csv', { type: 'text/csv' }));
+      const input = root.querySelector('[data-key=queue-file]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change'));
+    }, text);
+    await bring('folios;resultado;razon;responde\r\nF-1, F-2;No procede;Ya está previsto.;Bibliotecas\r\nF-77;Se acepta;;Bibliotecas\r\nF-6;;;\r\n');
+    await says(tab, '.answering-news', /Se trajo 1 respuesta/);
+    await says(tab, '.answering-problems', /Fila 3: el folio «F-77» no está entre las contribuciones/);
+    await says(tab, '.answering-sum', /2 de 6 respondidas/);
+    assert.deepEqual(await audit(tab), []);
+    await press(tab, '[data-key=queue-undo]');
+    await says(tab, '.answering-sum', /0 de 6 respondidas/);
     await tab.close();
   });
 });

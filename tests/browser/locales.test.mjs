@@ -81,7 +81,7 @@ test('every word that answering asks for is there, and no other', async () => {
   const code = (await Promise.all((await readdir(at)).filter((name) => name.endsWith('.js') && !/^(?:en|es)\.js$/.test(name)).map((name) => readFile(new URL(name, at), 'utf8')))).join('\n');
   const [{ strings }] = answering;
   for (const key of Object.keys(strings)) {
-    const made = /^(?:show|do|verdict|why|state)_/.test(key); // of a choice, an outcome, what the engine found, how far it went
+    const made = /^(?:show|do|verdict|why|state|row)_/.test(key); // of a choice, an outcome, what the engine found, how far it went, what is wrong with a row
     assert.ok(made || new RegExp(`['"\`]${key}['"\`]`).test(code), `nobody says ${key}`);
   }
   for (const [, key] of code.matchAll(/\bt\('(\w+)'/g)) assert.ok(key in strings || key in answers[0].strings, `${key} is said`);

@@ -16,6 +16,7 @@ import { fold } from '../consultation/columns.js';
 import { Outbox } from '../consultation/outbox.js';
 import { offerTo, post } from '../consultation/sending.js';
 import { Typed } from '../consultation/typed.js';
+import { localPerson } from '../notes/person.js';
 import { save as saveFile } from '../participation/files.js';
 import { openDialog } from '../view/dialog.js';
 import { dress, h, refill } from '../view/dom.js';
@@ -41,6 +42,9 @@ import styles from './styles.js';
 
 /** Contributions of a clause drawn at once; the rest when asked for. */
 const AT_ONCE = 40;
+/** Rows of a table that are told one by one; the rest are counted. */
+const TOLD = 20;
+const CSV = 'text/csv;charset=utf-8';
 /** How long after the last letter of a search it is done, in milliseconds. */
 const PAUSE = 150;
 /** What of the queue is shown. */
@@ -61,6 +65,8 @@ export class Answering {
   /** How the last thing that was done is taken back, or done again. @type {{ text: string, label: string, act: () => Promise<void> } | null} */ #news = null;
   /** @type {HTMLDialogElement | null} */ #dialog = null;
   #nobody = false;
+  /** Many are brought in, and are read once they all are. */ #bringing = false;
+  /** What of a table could not be read, in words. @type {string[]} */ #problems = [];
 
   /** @param {Consultation} consultation with a process */
   constructor(consultation) {
@@ -77,7 +83,7 @@ export class Answering {
   async start() {
     const outbox = await new Outbox(`${this.process.id} answers`).open();
     this.#outbox = outbox;
-    outbox.subscribe(() => this.join());
+    outbox.subscribe(() => { if (!this.#bringing) this.join(); });
     await this.join();
   }
 
@@ -349,9 +355,23 @@ export class Answering {
           this.isHere(sending.id) && h('button', { type: 'button', class: 'link', 'data-key': `recall-${sending.id}`, on: { click: () => this.#recall(sending.id, disposition.contributions.length) } }, t('recall')),
           sending.state === 'refused' && h('button', { type: 'button', class: 'link', 'data-key': `again-${sending.id}`, on: { click: async () => { await this.#outbox?.change(sending.id, { state: 'waiting', words: '' }); await this.#handIn(); } } }, t('tryAgain'))));
     };
+    const language = words.lang.startsWith('es') ? 'es' : 'en';
+    const name = fileName(language, `${this.process.name} ${t('table')}`);
+    const folioOf = (/** @type {string} */ id) => published?.entries.find(({ contribution }) => contribution.id === id)?.contribution.folio ?? '';
+    const file = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv', class: 'vh', tabindex: -1, 'aria-label': t('bring'), 'data-key': 'queue-file', on: { change: async () => {
+      const [given] = file.files ?? [];
+      file.value = '';
+      if (given) await this.#bring(new Uint8Array(await given.arrayBuffer()));
+    } } });
     refill(parts.mine, kept.length > 0 && [h('h3', null, t('mineTitle', { n: kept.length })), this.#nobody && h('p', { role: 'status' }, t('nobody')), h('ul', { class: 'mine-list' }, kept.map(one)),
-      h('div', { class: 'form-buttons' }, waiting > 0 && button('queue-hand', t('handIn', { n: waiting }), () => this.#handIn(), 'primary'), button('queue-save', t('saveMine'), () => this.#saveMine())),
-      h('p', { class: 'note-hint' }, t(this.#outbox?.kept ? 'mineHint' : 'mineHintPage'))]);
+      h('div', { class: 'form-buttons' }, waiting > 0 && button('queue-hand', t('handIn', { n: waiting }), () => this.#handIn(), 'primary'), button('queue-save', t('saveMine'), () => this.#saveMine()),
+        button('queue-save-table', t('saveTable'), async () => { const { writeAnswers } = await import('./records.js'); saveFile(`${name}.csv`, writeAnswers(kept.map(({ annotation }) => annotation), folioOf, language), CSV); })),
+      h('p', { class: 'note-hint' }, t(this.#outbox?.kept ? 'mineHint' : 'mineHintPage'))],
+    h('h3', null, t('sheet')), h('p', { class: 'note-hint' }, t('sheetHint')), this.#problems.length > 0 && h('div', { role: 'alert' }, h('ul', { class: 'answering-problems' }, this.#problems.map((problem) => h('li', null, problem)))), file,
+    h('div', { class: 'form-buttons' }, this.sum.pending > 0 && button('queue-pending', t('savePending'), async () => {
+      const { writePending } = await import('./records.js');
+      saveFile(`${name}-${t('pendingFile')}.csv`, writePending(this.#stretches().flatMap(({ place, entries }) => entries.filter(isPending).map((entry) => ({ entry, place }))), language), CSV);
+    }), button('queue-bring', t('bring'), () => file.click())));
   }
 
   /** @param {string} id @param {number} n */
@@ -364,6 +384,37 @@ export class Answering {
       await this.join();
     } };
     await this.join();
+  }
+
+  /** Answers out of a table: each is kept as one that was written here, and all are taken back at once. @param {Uint8Array} bytes */
+  async #bring(bytes) {
+    const { words, process, consultation: { host, clock } } = this;
+    const { t } = words;
+    const outbox = /** @type {Outbox} */ (this.#outbox);
+    try {
+      const { readAnswers } = await import('./records.js');
+      const found = await readAnswers(bytes, { entries: this.published?.entries ?? [], process: process.id, language: words.lang, now: new Date(clock.now()), by: host.person()?.name ?? localPerson().name ?? '' });
+      this.#problems = [...found.issues.slice(0, TOLD).map(({ row, code, value }) => t(`row_${code}`, { row, value })), ...(found.issues.length > TOLD ? [t('rowMore', { n: found.issues.length - TOLD })] : [])];
+      const ids = found.answers.map(({ id }) => String(id));
+      this.#bringing = true;
+      for (const annotation of found.answers) {
+        await outbox.change(String(annotation.id), { state: 'waiting' });
+        if (!this.kept.some(({ id }) => id === annotation.id)) await outbox.add({ annotation, place: '', quote: null });
+      }
+      this.#news = { text: t('brought', { n: ids.length, same: found.same, empty: found.empty }), label: ids.length ? t('undo') : '', act: async () => {
+        this.#bringing = true;
+        for (const id of ids) if (this.isHere(id)) await outbox.change(id, { state: 'recalled' });
+        this.#bringing = false;
+        this.#news = null;
+        await this.join();
+      } };
+    } catch (error) {
+      this.#problems = [t('bringFailed', { message: /** @type {Error} */ (error).message })];
+    } finally {
+      this.#bringing = false;
+    }
+    await this.join();
+    this.parts?.news.querySelector('button')?.focus();
   }
 
   #saveMine() {

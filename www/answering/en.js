@@ -40,6 +40,10 @@ export default {
     // What is kept here
     mineTitle: { one: 'Your answer', other: 'Your {n} answers' }, state_waiting: 'Not handed in', state_sent: 'Handed in', state_refused: 'Refused by the receiver', change: 'Change', recall: 'Take back', tryAgain: 'Try again',
     handIn: { one: 'Hand in {n} answer', other: 'Hand in {n} answers' }, saveMine: 'Download my answers (JSON-LD)', handed: 'The answers were handed in.', handLater: 'They could not be handed in now: they are kept here. Try again later.',
+    saveTable: 'My answers (CSV)', sheet: 'Answer in a spreadsheet', sheetHint: 'Download what is pending, fill in outcome, reason and who answers, and bring the file. Several numbers in a cell, parted by semicolons, are one answer.',
+    savePending: 'Download what is pending (CSV)', pendingFile: 'pending', bring: 'Bring answers (CSV)', bringFailed: 'The table could not be read: {message}',
+    brought: { one: '{n} answer was brought; {same} were here already and {empty} rows are not answered.', other: '{n} answers were brought; {same} were here already and {empty} rows are not answered.' },
+    row_folio: 'Row {row}: number “{value}” is not among the contributions.', row_outcome: 'Row {row}: “{value}” does not say what is decided.', row_reason: 'Row {row}: the reason is missing.', row_by: 'Row {row}: who answers is missing.', row_annotation: 'Row {row}: it cannot be read.', rowMore: { one: 'And {n} more row.', other: 'And {n} more rows.' },
     nobody: 'This page takes no answers. Download them and give them to whoever publishes the consultation.',
     mineHint: 'They are kept in this browser. The file that is downloaded is published beside the contributions and read again as it is.', mineHintPage: 'This browser keeps nothing: download them before you close the page.',
   },

@@ -40,6 +40,10 @@ export default {
     // What is kept here
     mineTitle: { one: 'Su respuesta', other: 'Sus {n} respuestas' }, state_waiting: 'Sin entregar', state_sent: 'Entregada', state_refused: 'Rechazada por quien recibe', change: 'Cambiar', recall: 'Quitar', tryAgain: 'Intentar de nuevo',
     handIn: { one: 'Entregar {n} respuesta', other: 'Entregar {n} respuestas' }, saveMine: 'Descargar mis respuestas (JSON-LD)', handed: 'Se entregaron las respuestas.', handLater: 'No se pudieron entregar ahora: siguen guardadas aquí. Inténtelo más tarde.',
+    saveTable: 'Mis respuestas (CSV)', sheet: 'Responder en una hoja de cálculo', sheetHint: 'Descargue lo pendiente, llene resultado, razón y responde, y traiga el archivo. Varios folios en una celda, separados por punto y coma, son una sola respuesta.',
+    savePending: 'Descargar lo pendiente (CSV)', pendingFile: 'pendientes', bring: 'Traer respuestas (CSV)', bringFailed: 'No se pudo leer la tabla: {message}',
+    brought: { one: 'Se trajo {n} respuesta; {same} ya estaban y {empty} filas están sin responder.', other: 'Se trajeron {n} respuestas; {same} ya estaban y {empty} filas están sin responder.' },
+    row_folio: 'Fila {row}: el folio «{value}» no está entre las contribuciones.', row_outcome: 'Fila {row}: «{value}» no dice qué se decide.', row_reason: 'Fila {row}: falta la razón.', row_by: 'Fila {row}: falta decir quién responde.', row_annotation: 'Fila {row}: no se puede leer.', rowMore: { one: 'Y {n} fila más.', other: 'Y {n} filas más.' },
     nobody: 'Esta página no recibe respuestas. Descárguelas y entréguelas a quien publica la consulta.',
     mineHint: 'Se conservan en este navegador. El archivo que se descarga se publica junto a las contribuciones y se vuelve a leer igual.', mineHintPage: 'Este navegador no conserva nada: descárguelas antes de cerrar la página.',
   },

@@ -27,6 +27,7 @@ dialog.answer-form { --_dialog: 50rem; }
 .answering-bar span { font-weight: 600; }
 :is(.answering-bar, .answering, .answer-form) button.primary { background: var(--_accent); border-color: var(--_accent); color: var(--_paper); font-weight: 600; }
 .answering-mine h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
+.answering-problems { color: var(--_removed); padding-inline-start: 1.1rem; }
 .answering-open { border-block-end: 1px solid var(--_rule); padding-block: .6rem; }
 
 .answering-to { margin-block-end: .8rem; }
