@@ -182,8 +182,8 @@ const quoted = (cell) => (/[",;\t\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll
  * @returns {string} JSON, to be kept beside it as `<table>-metadata.json`
  */
 export function csvw(columns, url, { language, title, key = null, ...more }) {
-  // A name is made of letters, digits and what stands for the others; the header stays as it is in the titles.
-  const named = (/** @type {string} */ header) => encodeURIComponent(header).replace(/[!'()*~.-]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  // A name is made of letters, digits and what stands for the others, and begins with no `_`; the header stays as it is in the titles.
+  const named = (/** @type {string} */ header) => encodeURIComponent(header).replace(/[!'()*~.-]|^_/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   return JSON.stringify({
     '@context': ['http://www.w3.org/ns/csvw', { '@language': language }], url, lang: language, 'dc:title': title, ...more,
     dialect: { encoding: 'utf-8', delimiter: ',', header: true, lineTerminators: ['\r\n'], quoteChar: '"', doubleQuote: true, skipInitialSpace: false },
