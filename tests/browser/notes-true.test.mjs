@@ -206,6 +206,23 @@ for (const browser of all) {
       await tab.press('Escape');
     });
 
+    it('has the margin beside two columns before there is a note in it', async () => {
+      await tab.size(1800, 900);
+      await tab.go(server.page(element('').replace('view="inline"', 'view="side"')));
+      await ready(tab);
+      const lines = () => tab.run((root) => [...root.querySelectorAll('.text .words')].map((node) => { const { left, right, top } = node.getBoundingClientRect(); return [left, right, top + scrollY].map(Math.round).join(); }));
+      const before = await lines();
+      assert.ok(before.length > 6);
+      await annotate(tab, 'nombrará un enlace', 'commenting', 'Conviene decir en qué plazo.');
+      await until(() => tab.run((root) => root.querySelector('.text.with-notes .card')?.getBoundingClientRect().width > 150));
+      const card = await tab.run((root) => { const { left, right } = root.querySelector('.text .card').getBoundingClientRect(); return [left, right, innerWidth]; });
+      const after = await lines();
+      assert.deepEqual(after.map((line) => line.split(',').slice(0, 2).join()), before.map((line) => line.split(',').slice(0, 2).join()), 'no column is narrower');
+      assert.equal(after[0], before[0]);
+      assert.ok(card[0] >= Math.max(...after.map((line) => Number(line.split(',')[1]))) && card[1] <= card[2], 'and the note stands beside them');
+      await tab.size(1440, 900);
+    });
+
     it('moves nothing under the reader’s eyes when the notes come', async () => {
       await tab.go(server.page(element().replace('view="inline"', 'view="side"').replace('/a.md', '/long-a.md').replace('/b.md', '/long-b.md')));
       await ready(tab);

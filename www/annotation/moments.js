@@ -3,8 +3,8 @@
  * @module
  */
 
-/** How long may be worked without a pause, in milliseconds. */
-const MOMENT = 12;
+/** How long may be worked without a pause, in milliseconds: half of what is felt. Between two, a page that is being drawn takes a frame. */
+const MOMENT = 25;
 
 /** Lets the page answer. Where a browser can be told that there is more, what comes next is not behind everything that waits. */
 export const pause = () => /** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });

@@ -76,6 +76,8 @@ export class Shelf {
     const { changes, cursor } = await store.changesSince(first ? undefined : this.#cursor);
     const anew = known !== this.#known;
     if (!first && !anew && !changes.length) return null;
+    // Asked while the notes are made.
+    const aside = store.quarantined().catch(() => []);
     this.#cursor = cursor;
     this.#known = known;
     /** @type {Set<string>} */
@@ -107,7 +109,7 @@ export class Shelf {
       const head = this.heads.get(all.get(id) ?? /** @type {any} */ (null));
       if (head) touched.add(head);
     }
-    this.aside = await store.quarantined().catch(() => []);
+    this.aside = await aside;
     return first || anew ? new Set(this.roots) : touched;
   }
 

@@ -134,12 +134,12 @@ dialog .quote { max-block-size: 8.5rem; overflow-y: auto; font-size: 1rem; }
   .text.with-notes .cuadro .cards { margin-block-start: .5em; }
 }
 @container (min-width: 1500px) {
-  .text.with-notes[data-view=side] { --_margin: 13rem; --_gutter: 1.3rem; padding-inline-end: calc(var(--_margin) + var(--_gutter)); }
   .text.with-notes[data-view=side] .cards-toggle { display: none; }
   .text.with-notes[data-view=side] .cards .stack { display: block; margin-inline-start: 0; }
   .text.with-notes[data-view=side] .card:first-child { margin-block-start: 0; }
   .text.with-notes[data-view=side] .unit.noted { grid-template-rows: auto 1fr; }
-  .text.with-notes[data-view=side] .cards { grid-column: 3; grid-row: 1 / span 2; margin-block: 0; inline-size: var(--_margin); margin-inline-end: calc(-1 * (var(--_margin) + var(--_gutter))); justify-self: end; }
+  /* In the second column and out of it: a third would take a gap from the two. */
+  .text.with-notes[data-view=side] .cards { grid-column: 2; grid-row: 1 / span 2; margin-block: 0; inline-size: var(--_margin); margin-inline-end: calc(-1 * (var(--_margin) + var(--_gutter))); justify-self: end; }
 }
 @container (max-width: 640px) {
   .selection-bar .name { font-size: .72rem; }

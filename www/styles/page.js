@@ -187,6 +187,10 @@ button, .notes, .pilcrow { user-select: none; }
 }
 .heads:not(.clause) > div { padding-inline-start: var(--_hang); display: flex; gap: .8em; align-items: baseline; flex-wrap: wrap; font-weight: 600; }
 .heads time, th time { font-weight: 400; color: var(--_muted); }
+/* The margin of notes is there before the first of them is: opening it would move two columns under the eye. */
+@container (min-width: 1500px) {
+  :host(:not([no-annotations])) .text[data-view=side] { --_margin: 13rem; --_gutter: 1.3rem; padding-inline-end: calc(var(--_margin) + var(--_gutter)); }
+}
 /* Not content-visibility: what it leaves out of sight is out of the accessibility tree too. */
 .chunk { contain: layout style; }
 
