@@ -19,6 +19,8 @@ use crate::words::{FxMap, Lexicon, Token, Words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Article,
+    /// §: an article of its own, or a member of a law's article that is a law itself.
+    Paragraph,
     Division(Kind),
     Transitional,
     /// Disposición, with its group: adicional, transitoria, derogatoria, final.
@@ -42,7 +44,8 @@ fn sort_of(means: Means) -> Sort {
         Means::Member => Sort::Member,
         Means::Proviso => Sort::Proviso,
         Means::Passage => Sort::Passage,
-        Means::Opens(Article | Code | Paragraph) => Sort::Article,
+        Means::Opens(Article | Code) => Sort::Article,
+        Means::Opens(Paragraph) => Sort::Paragraph,
         Means::Opens(Provision) => Sort::Provision,
         Means::Opens(Book) => Sort::Division(Kind::Book),
         Means::Opens(Part) => Sort::Division(Kind::Part),
@@ -96,7 +99,7 @@ impl Sort {
         match self {
             Sort::Proviso => clause.number.as_ref().is_some_and(|n| n.series == Series::Proviso),
             Sort::Passage => false,
-            Sort::Article => matches!(kind, Kind::Article | Kind::Transitional),
+            Sort::Article | Sort::Paragraph => matches!(kind, Kind::Article | Kind::Transitional),
             Sort::Division(wanted) => kind == wanted,
             Sort::Transitional | Sort::Provision => matches!(kind, Kind::Transitional | Kind::Article),
             Sort::Part => !matches!(kind, Kind::Article | Kind::Book | Kind::Title | Kind::Chapter | Kind::Part | Kind::Annex),
@@ -115,9 +118,9 @@ impl Sort {
         numerals
     }
 
-    /// Whether it is looked for inside the clause that the part before it names: "artículo 13, fracción II".
-    fn is_part(self) -> bool {
-        matches!(self, Sort::Part | Sort::Member | Sort::Proviso)
+    /// Whether it is looked for inside the clause that another part of the reference names: "artículo 13, fracción II".
+    fn lies_in(self, other: Sort) -> bool {
+        matches!(self, Sort::Part | Sort::Member | Sort::Proviso) || (self, other) == (Sort::Paragraph, Sort::Article)
     }
 }
 
@@ -304,14 +307,21 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
             if close && !found_one && mine > 0 {
                 let previous = &mut out[first + mine - 1];
                 // "artículo 13, fracción II": the part lies in what came before. "fracción II del artículo 13": the reverse.
-                if sort.is_part() && previous.sort != Sort::Transitional {
+                // "Artikel 1 § 5", "§ 5 des Artikels 1".
+                if sort.lies_in(previous.sort) && previous.sort != Sort::Transitional {
                     within = Some(mine - 1);
-                } else if previous.sort.is_part() && !sort.is_part() && previous.within.is_none() {
+                } else if previous.sort.lies_in(sort) && previous.within.is_none() {
                     previous.within = Some(mine);
                 }
             }
             let span = Span::new(tokens[at + usize::from(grouped)].start as usize, tokens[end - 1].end as usize);
             let word = tokens[word_at].fold;
+            if !close && !found_one && matches!(sort, Sort::Article | Sort::Paragraph) {
+                for (span, numerals) in bare_members(draft, tokens, word_at, asked) {
+                    let (numerals, within) = (Sort::Member.readings(numerals), Some(out.len() - first + 1));
+                    out.push(Reference { sort: Sort::Member, word, numerals, span, host, within, foreign: false });
+                }
+            }
             out.push(Reference { sort, word, numerals: sort.readings(numerals), span, host, within, foreign: false });
             found_one = true;
             last_end = end;
@@ -346,6 +356,30 @@ fn scan(draft: &Draft, tokens: &[Token], host: usize, (sorts, asked): (&FxMap<u3
             out[chain..].iter_mut().for_each(|r| r.foreign = true);
         }
     }
+}
+
+/// The members that a reference's word leads to by their numbers alone, the first in the text first: "au 1° du II de l'article 5".
+fn bare_members(draft: &Draft, tokens: &[Token], word_at: usize, asked: Asked) -> Vec<(Span, Vec<Numeral>)> {
+    let text = |k: usize| draft.slice(tokens[k].span());
+    let mut members = Vec::new();
+    let mut end = word_at;
+    loop {
+        let leads = |k: usize| asked.is_of(&lowered(text(k))) || APOSTROPHES.contains(&text(k)) || asked.is_linking(&lowered(text(k)));
+        let between = (0..end).rev().take_while(|&k| leads(k)).count();
+        let of = (end - between..end).any(|k| asked.is_of(&lowered(text(k))));
+        let behind = end - between;
+        // A number may have a sign behind it that is a token of its own: `1°`.
+        let number = (behind.saturating_sub(2)..behind).rev().find_map(|at| {
+            let led = at > 0 && asked.is_bare(&lowered(text(at - 1)));
+            let (end, numerals) = value(draft, &tokens[..behind], at, false, asked).filter(|_| led)?;
+            (end == behind).then_some((at, numerals))
+        });
+        let Some((at, numerals)) = number.filter(|_| of) else { break };
+        members.push((Span::new(tokens[at].start as usize, tokens[behind - 1].end as usize), numerals));
+        end = at;
+    }
+    members.reverse();
+    members
 }
 
 /// Whether the words behind a reference name another law: "de la Constitución", "of the Freedom of Information Act". This

@@ -6,7 +6,7 @@
 
 mod typography;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::draft::{Draft, Span};
@@ -51,6 +51,9 @@ impl Hasher for Fx {
 
 /// A map whose iteration order is never used in a result.
 pub type FxMap<K, V> = HashMap<K, V, BuildHasherDefault<Fx>>;
+
+/// A set whose order is never used in a result.
+pub type FxSet<K> = HashSet<K, BuildHasherDefault<Fx>>;
 
 /// One token of a draft's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -304,3 +304,42 @@ fn a_reference_to_another_law_is_neither_stale_nor_follows() {
     let (before, after) = (statute(&[SCOPE, LICENCE, own]), statute(&[FORUMS, SCOPE, LICENCE, own]));
     assert_eq!(compare(&before, &after).entries.iter().flat_map(|e| &e.stale).count(), 1);
 }
+
+#[test]
+fn a_member_cited_by_its_number_alone_follows_in_the_article_it_is_of() {
+    let law = |first: &str, n: &str, of: &str| {
+        format!(
+            "Article 1er\n\nLa présente loi fixe les règles de publication des données.\n\nArticle 2\n\n{first}{n}. – L’inventaire comprend :\n\n1° Le \
+             nom de chaque jeu de données ;\n\n2° La licence de chaque jeu.\n\nArticle 3\n\nI. – Le comité se réunit chaque mois.\n\nII. – Il contrôle \
+             l’inventaire mentionné au {of} de l’article 2 et rend compte.\n"
+        )
+    };
+    let added = "I. – Chaque administration nomme un responsable des données.\n\n";
+    let before = draft(&law("", "I", "2° du I"), "a");
+    let after = draft(&law(added, "II", "2° du II"), "b");
+    assert_eq!(before.language, Language::Fr);
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("I", "II", "II. –")]);
+    // One that should have followed.
+    let left = draft(&law(added, "II", "2° du I"), "b");
+    let comparison = compare(&before, &left);
+    let stale: Vec<_> = comparison.entries.iter().flat_map(|e| &e.stale).map(|s| left.slice(s.after)).collect();
+    assert_eq!(stale, ["I"]);
+}
+
+#[test]
+fn a_section_of_an_article_that_is_a_law_is_looked_for_in_that_article() {
+    let law = |added: &str, n: u32| {
+        format!(
+            "Artikel 1\nGesetz über das Verzeichnis\n\n§ 1 Zweck\n\nDieses Gesetz regelt das Verzeichnis der Bestände.\n\n{added}§ {n} Einsicht\n\nJede \
+             Person darf das Verzeichnis einsehen.\n\nArtikel 2\nGesetz über die Gebühren\n\n§ 1 Grundsatz\n\nDie Einsicht nach Artikel 1 § {n} ist \
+             frei.\n\n§ 2 Abschriften\n\nFür Abschriften werden Gebühren erhoben.\n\n§ 3 Erlass\n\nDas Ministerium darf von ihnen absehen.\n"
+        )
+    };
+    let before = draft(&law("", 2), "a");
+    let after = draft(&law("§ 2 Führung\n\nDie Stelle wird vom Ministerium bestimmt und führt es.\n\n", 3), "b");
+    let comparison = compare(&before, &after);
+    assert_eq!(followed(&before, &after, &comparison), [says("2", "3", "§ 3")]);
+    let target = comparison.entries.iter().flat_map(|e| &e.edits).find_map(|e| e.follows).expect("it follows");
+    assert_eq!(after.clauses[target].e_id, "art_1__art_3");
+}

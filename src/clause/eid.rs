@@ -1,11 +1,10 @@
 //! `eId`s after the Akoma Ntoso naming convention: `sec_4__sec_4.1__para_2`.
 
-use std::collections::HashMap;
-
 use super::numeral::letter;
 use crate::draft::Kind;
 use crate::draft::number::{Division, Number, Series, Suffix};
 use crate::tradition::{self, LATIN};
+use crate::words::FxMap;
 
 /// The convention's abbreviation of a kind.
 fn prefix(kind: Kind) -> &'static str {
@@ -38,9 +37,9 @@ fn prefix(kind: Kind) -> &'static str {
 /// Hands out ids that are unique in a draft.
 #[derive(Default)]
 pub struct EIds {
-    taken: HashMap<String, u32>,
+    taken: FxMap<String, u32>,
     /// How many unnumbered clauses of a kind a parent has.
-    counted: HashMap<(Option<usize>, &'static str), u32>,
+    counted: FxMap<(Option<usize>, &'static str), u32>,
 }
 
 impl EIds {

@@ -580,6 +580,8 @@ impl Reader<'_> {
         match division {
             // "Apartado A" of a Spanish article.
             Division::Subsection if starts => LIST,
+            // A law made of laws: each of its articles is one, with sections of its own.
+            Division::Paragraph if article.is_some() => LIST,
             Division::Section => {
                 let opener = self.asked.opener(&word(&self.pieces[i].text).0);
                 let held = opener.is_some_and(|o| o.held) && *self.holds_sections.get_or_insert(starts);

@@ -3,8 +3,6 @@
 //! Labels nest by their series, headings by their level where the format gives one, and unnumbered text follows from the
 //! labels round it: between two items of one list it belongs to the first of them, after a list to the list's owner.
 
-use std::collections::{HashMap, HashSet};
-
 use super::eid::{self, EIds};
 use super::label::{self, Label};
 use super::numeral::word;
@@ -16,6 +14,7 @@ use crate::error::{Error, ErrorCode};
 use crate::source::leans_on;
 use crate::source::{Form, Limits, Stated};
 use crate::tradition::{Asked, Named, TRANSITIONAL};
+use crate::words::{FxMap, FxSet};
 
 /// What an open clause is to those that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
         }
         next_label[i] = *ahead;
     }
-    let mut last_of = HashMap::new();
+    let mut last_of = FxMap::default();
     for (i, fate) in fates.iter().enumerate() {
         if let Fate::Labelled { series, .. } = fate {
             last_of.insert(*series, i);
@@ -87,7 +86,7 @@ pub fn grow(pieces: &[Piece], fates: &[Fate], limits: &Limits, asked: Asked) -> 
         eids: EIds::default(),
         has_headings,
         depths: Vec::new(),
-        headed: HashSet::new(),
+        headed: FxSet::default(),
     };
     let mut i = 0;
     while i < pieces.len() {
@@ -118,7 +117,7 @@ struct Grower<'a> {
     /// The next labelled piece from here on that counts with this one, unless a heading comes first.
     next_label: Vec<Option<usize>>,
     /// The last piece of every series.
-    last_of: HashMap<u32, usize>,
+    last_of: FxMap<u32, usize>,
     limits: &'a Limits,
     asked: Asked,
     tree: Tree,
@@ -129,7 +128,7 @@ struct Grower<'a> {
     has_headings: bool,
     depths: Vec<usize>,
     /// Lists whose items are headings: one of them, a name and no sentence, has text under it.
-    headed: HashSet<u32>,
+    headed: FxSet<u32>,
 }
 
 impl Grower<'_> {
@@ -557,9 +556,10 @@ impl Grower<'_> {
         text.push_str(&piece.text);
         let span = Span::new(start, text.len());
         let quoted = self.quoting.quote > 0;
+        let inner = || self.open.iter().any(|o| self.tree.clauses[o.clause].kind == Kind::Article);
         let above = match self.open.last() {
-            // Articles count through the whole document: their number alone names them.
-            _ if kind == Kind::Article && !quoted => "",
+            // Articles count through the whole document: their number alone names them, but for those that stand in one.
+            _ if kind == Kind::Article && !quoted && !inner() => "",
             Some(above) => self.tree.clauses[above.clause].e_id.as_str(),
             None => self.quoting.above.as_str(),
         };

@@ -1,14 +1,13 @@
 //! Words that a line's end breaks in two.
 
-use std::collections::HashSet;
-
 use crate::letters::lowered;
+use crate::words::FxSet;
 
 /// What hyphens at line ends are. The text itself is the dictionary.
 #[derive(Default)]
 pub struct Hyphens {
     /// Of the words that breaks at a hyphen could mean, those that the text has elsewhere; lower case.
-    words: HashSet<String>,
+    words: FxSet<String>,
 }
 
 /// What a hyphen at the end of a line is.
@@ -24,12 +23,12 @@ enum Hyphen {
 impl Hyphens {
     /// Learns from lines, and from which of them follow each other directly.
     pub fn learn<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>, lines: impl Iterator<Item = &'a str>) -> Self {
-        let mut wanted: HashSet<String> = HashSet::new();
+        let mut wanted: FxSet<String> = FxSet::default();
         for (head, tail) in pairs.filter_map(|(a, b)| broken_word(a, b)) {
             let (head, tail) = (lowered(head), lowered(tail));
             wanted.extend([format!("{head}-{tail}"), format!("{head}{tail}"), head, tail]);
         }
-        let mut words = HashSet::new();
+        let mut words = FxSet::default();
         if wanted.is_empty() {
             return Hyphens { words };
         }

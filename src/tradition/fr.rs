@@ -76,6 +76,7 @@ pub static TRADITION: Tradition = Tradition {
     recitals: &["Considérant "],
     linking: &["et", "ou", "à", "au", "aux", "de", "du", "des", "la", "le", "les", "l", "d"],
     numero: &["numéro", "n"],
+    bare: &["le", "du", "au", "les", "des", "aux"],
     of: &["de", "du", "des"],
     instruments: &[
         "loi",

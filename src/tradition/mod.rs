@@ -254,6 +254,8 @@ pub struct Tradition {
     pub linking: &'static [&'static str],
     /// What may stand between a reference's word and its number.
     pub numero: &'static [&'static str],
+    /// Words before a member that is cited by its number alone: "le II de l'article 5".
+    pub bare: &'static [&'static str],
     /// Words that lead from a provision to the law it stands in: "del", "of".
     pub of: &'static [&'static str],
     /// What laws are called, folded.
@@ -318,6 +320,7 @@ const NONE: Tradition = Tradition {
     recitals: &[],
     linking: &[],
     numero: &[],
+    bare: &[],
     of: &[],
     instruments: &[],
     instrument_ends: &[],
@@ -649,6 +652,11 @@ impl Asked {
     /// Whether a word in lower case may stand between a reference's word and its number.
     pub fn is_numero(self, word: &str) -> bool {
         self.any(|t| t.numero.contains(&word))
+    }
+
+    /// Whether a word in lower case may stand before a member that is cited by its number alone.
+    pub fn is_bare(self, word: &str) -> bool {
+        self.any(|t| t.bare.contains(&word))
     }
 
     /// Whether a word in lower case leads from a provision to its law.

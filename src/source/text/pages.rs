@@ -1,10 +1,9 @@
 //! Page furniture: page numbers, and the lines that stand beside them on every page.
 
-use std::collections::HashMap;
-
 use super::Line;
 use crate::letters::lowered;
 use crate::tradition;
+use crate::words::FxMap;
 
 /// How far from a page's edge a running title may stand, in lines with text.
 const REACH: usize = 10;
@@ -26,7 +25,7 @@ pub fn mark_furniture(lines: &mut [Line]) {
         return;
     }
     let shapes: Vec<String> = text.iter().map(|&i| shape(lines[i].text)).collect();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: FxMap<&str, usize> = FxMap::default();
     let mut next = 0;
     for &edge in &edges {
         // Each line once, however many edges it is near.
@@ -38,7 +37,7 @@ pub fn mark_furniture(lines: &mut [Line]) {
     let often = (edges.len() / 2).max(2);
     seen.retain(|_, n| *n >= often);
     // The rows of a schedule look alike too: what stands on the pages more often than twice each is of their text.
-    let mut everywhere: HashMap<&str, usize> = HashMap::new();
+    let mut everywhere: FxMap<&str, usize> = FxMap::default();
     for shape in shapes.iter().filter(|shape| seen.contains_key(shape.as_str())) {
         *everywhere.entry(shape).or_insert(0) += 1;
     }
@@ -89,7 +88,7 @@ fn counted(lines: &[Line], text: &[usize]) -> Vec<usize> {
         line.parse::<u32>().ok().filter(|_| digits)
     };
     // The longest count that ends in a number: how many, where, and the one before.
-    let mut ends: HashMap<u32, usize> = HashMap::new();
+    let mut ends: FxMap<u32, usize> = FxMap::default();
     let mut counts: Vec<(usize, usize, Option<usize>)> = Vec::new();
     for (k, n) in (0..text.len()).filter_map(|k| number(k).map(|n| (k, n))) {
         let before = n.checked_sub(1).and_then(|n| ends.get(&n)).copied().filter(|&c| k - counts[c].1 >= PAGE);
