@@ -8,6 +8,10 @@ use crate::words::{Class, Fx, Lexicon, Words};
 
 /// What a word of grammar weighs.
 const FUNCTION: f32 = 0.1;
+/// What a number weighs: less than a rare word, since amounts, years and terms repeat; more than what stands everywhere.
+const NUMBER: f32 = 0.5;
+/// What a word with a meaning weighs at least, though it stand in every clause.
+const COMMONEST: f32 = 0.15;
 
 /// Rarity: how much a word says about which clause it stands in, by its `fold`.
 pub struct Weights {
@@ -40,8 +44,8 @@ impl Weights {
                 Class::Punctuation => 0.0,
                 Class::Function => FUNCTION,
                 // A word of both drafts stands in two clauses at least; from there down to the commonest.
-                Class::Number => 0.5,
-                Class::Content => (log2(total / df.max(1) as f32) / log2(total / 2.0 + 2.0)).clamp(0.15, 1.0),
+                Class::Number => NUMBER,
+                Class::Content => (log2(total / df.max(1) as f32) / log2(total / 2.0 + 2.0)).clamp(COMMONEST, 1.0),
             })
             .collect();
         Weights { weights }

@@ -1,7 +1,7 @@
 //! Through the history: the words each step kept say where a quote went.
 
 use super::search::Searcher;
-use super::{Placing, Status, Target, at_home, clause_at, confidence, digest, letters, same_words};
+use super::{Placing, Status, Target, at_home, between, clause_at, confidence, digest, letters, same_words};
 use crate::compare::Relation;
 use crate::draft::Span;
 use crate::lineage::{History, Run, through};
@@ -106,7 +106,12 @@ impl<'h> Carrier<'h> {
             }
             if share >= SURVIVES && (letters(to.slice(place)) <= BURST * whole + SLACK) {
                 let (journey, _) = self.journey(from, span);
-                let placing = Placing::at(Status::Edited, place, (0.5 + share / 2.0).min(0.99), journey.words("words changed"));
+                let placing = Placing::at(
+                    Status::Edited,
+                    place,
+                    between(confidence::CHANGED, share).min(confidence::NEARLY),
+                    journey.words("words changed"),
+                );
                 return Placing { clause: clause_at(to, first), kept: Some(share.min(1.0)), ..placing };
             }
         }

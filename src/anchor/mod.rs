@@ -67,10 +67,18 @@ mod confidence {
     pub const QUOTE: f32 = 0.9;
     /// The least share of it for a quote that stands in one place only, whatever stands round it.
     pub const ALONE: f32 = 0.75;
+    /// The least share of it for one among others of the same words, where nothing round it is the same.
+    pub const AMONG: f32 = 0.4;
+    /// The share of it that a quote has by its words; the rest is what stands round it.
+    pub const BY_WORDS: f32 = 0.5;
     /// The same words in another clause than the history leads to.
     pub const ELSEWHERE: f32 = 0.8;
     /// Most of the words; times the share that is kept.
     pub const WORDS: f32 = 0.8;
+    /// Words that changed and were carried through the history, where none of them would survive; the survivors add the rest.
+    pub const CHANGED: f32 = 0.5;
+    /// At most so much for words that changed.
+    pub const NEARLY: f32 = 0.99;
     /// Several places fit, and only the position chooses.
     pub const NEAREST: f32 = 0.6;
     /// Other words stand in their place.
@@ -79,6 +87,11 @@ mod confidence {
     pub const AMBIGUOUS: f32 = 0.4;
     /// A position or a clause without any words.
     pub const POSITION: f32 = 0.3;
+}
+
+/// From `least` to 1, by a share.
+fn between(least: f32, share: f32) -> f32 {
+    least + (1.0 - least) * share
 }
 
 impl Placing {

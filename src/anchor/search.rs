@@ -7,8 +7,7 @@
 use std::rc::Rc;
 
 use super::approximate::near;
-use super::confidence;
-use super::{Placing, Quote, Status, Target, clause_at, same_words};
+use super::{Placing, Quote, Status, Target, between, clause_at, confidence, same_words};
 use crate::draft::{Draft, Span};
 use crate::letters::lower;
 use crate::offsets::{Offsets, Unit};
@@ -30,9 +29,16 @@ const CHANCE: usize = 3;
 const SHORTEST: usize = 8;
 /// Characters of a quote beyond which its words are looked for instead of its letters.
 const LONGEST: usize = 512;
-/// The share of a quote's characters that may be changed where it is found by its letters; twice as many where the text round it
-/// is the same.
+/// The share of a quote's characters that may be changed where it is found by its letters; so many times as many where the text round
+/// it is the same, of which this share must be.
 const CHANGED: f32 = 0.17;
+const IF_SAME_ROUND: f32 = 2.0;
+const SAME_ROUND: f32 = 0.5;
+/// What the words of a quote weigh where it is looked for by them: a word of grammar a tenth of another. Below what three words with
+/// a meaning weigh, it would be found everywhere.
+const CONTENT: f32 = 10.0;
+const GRAMMAR: f32 = 1.0;
+const TOO_FEW: f32 = 3.0 * CONTENT;
 /// What one searcher may do, in characters compared: some two seconds on a slow phone.
 const WORK: usize = 200_000_000;
 /// Places looked at when the work is used up: those nearest to the position.
@@ -165,8 +171,10 @@ impl<'d> Searcher<'d> {
         let span = self.span(best.at as usize, exact.len());
         let status = if best.distance == 0 && best.clause { Status::Exact } else { Status::Shifted };
         let found = match (places.len(), count) {
-            (1, _) => Placing::at(status, span, confidence::QUOTE * (0.5 + share / 2.0).max(confidence::ALONE), "same words"),
-            (_, 0) => Placing::at(status, span, confidence::QUOTE * (0.4 + 0.6 * share), "same words"),
+            (1, _) => {
+                Placing::at(status, span, confidence::QUOTE * between(confidence::BY_WORDS, share).max(confidence::ALONE), "same words")
+            }
+            (_, 0) => Placing::at(status, span, confidence::QUOTE * between(confidence::AMONG, share), "same words"),
             // Nothing but the position tells them apart.
             _ if target.position.is_some() => Placing::at(status, span, confidence::NEAREST, "same words, nearest place"),
             _ => {
@@ -240,13 +248,13 @@ impl<'d> Searcher<'d> {
         let cost = letters.len() * pattern.len().div_ceil(64) * 2;
         self.work = self.work.checked_sub(cost)?;
         let context = Context::of(quote);
-        let most = (pattern.len() as f32 * CHANGED * 2.0) as usize;
+        let most = (pattern.len() as f32 * CHANGED * IF_SAME_ROUND) as usize;
         let byte = |at: usize| bytes.get(at).map_or(flat.len(), |&b| b as usize);
         let mut found: Vec<(f32, Span, f32)> = Vec::new();
         for place in near(letters, &pattern, most.max(1)) {
             let changed = place.errors as f32 / pattern.len() as f32;
             let share = if context.len() == 0 { 0.0 } else { context.share(context.at(flat, byte(place.start), byte(place.end))) };
-            if changed <= CHANGED || share >= 0.5 {
+            if changed <= CHANGED || share >= SAME_ROUND {
                 let (start, end) = whole_words(flat, byte(place.start), byte(place.end));
                 let span = Span::new(self.places[start] as usize, end_in(&self.places, self.draft, end));
                 found.push((changed - share, span, changed));
@@ -334,12 +342,12 @@ impl<'d> Searcher<'d> {
         let mut tokens: Vec<Token> = Vec::new();
         tokenize(&quote.exact, Span::new(0, quote.exact.len()), &mut indexed.lexicon, &mut tokens);
         let weight = |lexicon: &Lexicon, t: &Token| match lexicon.class(t.fold) {
-            Class::Content | Class::Number => 10.0,
-            Class::Function => 1.0,
+            Class::Content | Class::Number => CONTENT,
+            Class::Function => GRAMMAR,
             Class::Punctuation => 0.0,
         };
         let whole: f32 = tokens.iter().map(|t| weight(&indexed.lexicon, t)).sum();
-        if whole < 30.0 {
+        if whole < TOO_FEW {
             return orphan(home, "too few words to find again");
         }
         let ids: Vec<u32> = tokens.iter().map(|t| t.fold).collect();

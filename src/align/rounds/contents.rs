@@ -18,6 +18,8 @@ const RENAMED: f32 = 2.0 / 3.0;
 const A_LITTLE: f32 = 0.1;
 /// What it is worth to a heading, in shares of what stands below it, to stay in its order.
 const IN_ORDER: f32 = 0.25;
+/// The mass of what has no words that weigh, so that shares can be taken of it: a tenth of the lightest word's.
+const NO_WORDS: f32 = 0.01;
 
 impl Rounds<'_, '_> {
     /// A heading follows most of what stands below it: level by level, the deepest first, since headings have a voice too.
@@ -31,7 +33,7 @@ impl Rounds<'_, '_> {
             levels.resize_with(levels.len().max(depths[i] + 1), Vec::new);
             levels[depths[i]].push(i);
         }
-        let own = |masses: &[f32], side: &Side, k: usize| (masses[k] - voice(side, k)).max(0.01);
+        let own = |masses: &[f32], side: &Side, k: usize| (masses[k] - voice(side, k)).max(NO_WORDS);
         let mut heard = vec![false; self.a.len()];
         for level in levels.iter().rev() {
             let mut votes: FxMap<(usize, usize), f32> = FxMap::default();
@@ -133,7 +135,7 @@ impl Rounds<'_, '_> {
 /// What a clause counts for where its heading went: a long paragraph is not much more of its article than a short one,
 /// only more than what is said everywhere.
 fn voice(side: &Side, index: usize) -> f32 {
-    if is_apart(side, index) { 0.0 } else { side.profiles[index].mass.max(0.01).sqrt() }
+    if is_apart(side, index) { 0.0 } else { side.profiles[index].mass.max(NO_WORDS).sqrt() }
 }
 
 /// A note, a running title or a footnote stands where its page ends, and tells nothing of what it stands in.

@@ -36,6 +36,8 @@ const STRANGE: f32 = 0.15;
 const BETTER: f32 = 0.1;
 /// Pairs of a gap compared each with each; larger gaps go through the index.
 const SMALL_GAP: usize = 4096;
+/// Parts of a word's weight that masses are counted in where whole numbers are added up: finer than any word's weight.
+const PARTS: f32 = 16.0;
 
 /// Pairs the clauses of two drafts.
 pub fn pair(a: &Side, b: &Side, weights: &Weights, corrections: &[Correction], scratch: &mut Scratch) -> (Pairing, Vec<Group>) {
@@ -107,7 +109,7 @@ impl Rounds<'_, '_> {
     fn by_order(&self) -> [Vec<(usize, usize)>; 2] {
         let pairs: Vec<(usize, usize)> = self.pairing.pairs().collect();
         let values: Vec<usize> = pairs.iter().map(|p| p.1).collect();
-        let masses: Vec<u64> = pairs.iter().map(|&(i, _)| 1 + (self.a.profiles[i].mass * 16.0) as u64).collect();
+        let masses: Vec<u64> = pairs.iter().map(|&(i, _)| 1 + (self.a.profiles[i].mass * PARTS) as u64).collect();
         let mut kept = heaviest_increasing(&values, &masses).into_iter();
         let (kept, left) = pairs.into_iter().partition(|_| kept.next().is_some_and(|kept| kept));
         [kept, left]

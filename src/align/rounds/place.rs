@@ -14,6 +14,8 @@ const SWEEPS: usize = 6;
 const SAME_LABEL: f32 = 0.04;
 /// What parents that are a pair are worth, and what it costs when they have other partners.
 const SAME_PARENT: f32 = 0.1;
+/// Parts of a worth that are told apart where whole numbers are added up.
+const PARTS: f32 = 1024.0;
 
 impl Rounds<'_, '_> {
     /// Pairs what is alike between the same neighbours, in order, unless one has a better partner elsewhere.
@@ -167,7 +169,7 @@ impl Rounds<'_, '_> {
                     // Of readings that are as good, the one that stays at its place from either end; all of that together
                     // outweighs no likeness.
                     let stays = u64::from(c == r || from_end == Some(c));
-                    edges.push((r, c, stays + (1 + (worth * 1024.0) as u64) * (rows.len() as u64 + 1)));
+                    edges.push((r, c, stays + (1 + (worth * PARTS) as u64) * (rows.len() as u64 + 1)));
                 }
             }
         }
