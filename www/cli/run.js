@@ -11,9 +11,7 @@ import { cuadro, data, docx, page } from '../export.js';
 import { writeData } from '../export/data.js';
 import { comparisonModel } from '../view/model.js';
 import { wordsFor } from '../view/words.js';
-import { check } from './check.js';
 import { Misused, Unread, draftOf, idsOf, stemOf, titleOf } from './input.js';
-import { writeSite } from './site.js';
 import { redline, safe } from './redline.js';
 import { traced } from './trace.js';
 import { en, es } from './words.js';
@@ -174,6 +172,7 @@ async function trace(files, values, world, say) {
 async function site(files, values, world, say) {
   if (files.length !== 1) throw new Misused(say.oneSeries(files.length));
   const output = values.output ?? 'public';
+  const { writeSite } = await import('./site.js');
   const pages = await writeSite(files[0], output, world, say);
   world.stderr.write(`${say.wroteSite(pages, join(output, 'index.html'))}\n`);
   return EXIT.same;
@@ -181,6 +180,7 @@ async function site(files, values, world, say) {
 
 /** @param {string[]} files @param {any} values @param {World} world @param {typeof es} say */
 async function checked(files, values, world, say) {
+  const { check } = await import('./check.js');
   const found = await check(files, values, say);
   for (const { file, lines } of found) world.stdout.write(lines.length ? lines.map((line) => `${safe(`${file}: ${line}`)}\n`).join('') : `${file}: ${say.sound}\n`);
   return found.some(({ lines }) => lines.length) ? EXIT.changed : EXIT.same;

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { readFile as readAnnotations } from '../annotation/exchange.js';
 import answersEn from '../answers/en.js';
 import answersEs from '../answers/es.js';
-import { LAYOUTS, responseCollection, responseRows, responseTable, totalsOf } from '../answers/rows.js';
+import { LAYOUTS, responseCollection, responseMetadata, responseRows, responseTable, totalsOf } from '../answers/rows.js';
 import { ledger } from '../consultation/contribution.js';
 import { load, parserBeside } from '../engine/engine.js';
 import { data as seriesData, page } from '../export.js';
@@ -53,6 +53,7 @@ import { readSeries } from './series.js';
  * @property {Entry[]} entries
  * @property {Annotation[]} annotations
  * @property {Map<string, { draft: SiteDraft, clause: import('../view/model.js').Clause }>} homes  where contributions were made, by their ids
+ * @property {Set<string>} wholes  contributions on a whole draft, by their ids
  * @property {Words} words
  * @property {import('../engine/handles.js').Draft[]} handles
  * @property {import('../engine/handles.js').History} history
@@ -127,7 +128,7 @@ async function readSite(series, world, say) {
     const clause = draft?.side.byId.get(home?.eId ?? '');
     return draft && clause ? [/** @type {const} */ ([id, { draft, clause }])] : [];
   }));
-  return { series, name: series.name ?? drafts[last].title, drafts, pairs: await Promise.all(pairs), entries, annotations, homes, words: wordsFor(lang), say, handles, history };
+  return { series, name: series.name ?? drafts[last].title, drafts, pairs: await Promise.all(pairs), entries, annotations, homes, wholes: new Set(notes.filter(({ whole }) => whole).map(({ id }) => id)), words: wordsFor(lang), say, handles, history };
 }
 
 // ---- pages
@@ -196,7 +197,7 @@ function draftPage(draft, site) {
   return pageOf(site, { path: `drafts/${draft.id}.html`, title: draft.title, about },
     h('p', { class: 'drafts' }, [draft.stage, draft.date && words.date(draft.date)].filter(Boolean).join(', '), ' ', h('a', { href: `../${draft.copied}` }, say.original(extname(draft.copied).slice(1).toUpperCase()))),
     h('ul', { class: 'ways' }, site.pairs.filter(({ from, to }) => from === draft || to === draft).map(({ from, to, path }) => h('li', null, h('a', { href: `../${path}` }, pairWords(from.title, to.title, words).replace(/:$/, ''))))),
-    h('details', { class: 'contents' }, h('summary', null, words.t('outline')), outline), text,
+    h('details', { class: 'contents' }, h('summary', null, words.t('outline')), outline()), text,
     h('p', { class: 'ways' }, at > 0 && h('a', { rel: 'prev', href: `${site.drafts[at - 1].id}.html` }, `← ${site.drafts[at - 1].title}`), ' ', at < site.drafts.length - 1 && h('a', { rel: 'next', href: `${site.drafts[at + 1].id}.html` }, `${site.drafts[at + 1].title} →`)));
 }
 
@@ -224,10 +225,10 @@ function pairPage({ from, to, model, path, table }, site) {
 }
 
 /** @param {Site} site */
-function responsesOf({ series, entries, homes, words }) {
+function responsesOf({ series, entries, homes, wholes, words }) {
   const answers = answersWords(words);
   return responseRows(entries, LAYOUTS.full, {
-    process: series.process, words: answers, whole: ({ contribution: { id } }) => !homes.has(id),
+    process: series.process, words: answers, whole: ({ contribution: { id } }) => wholes.has(id),
     homeOf: (id) => { const home = homes.get(id); return home ? { at: home.clause.at, name: nameOf(home.clause, words) } : null; },
   });
 }
@@ -251,6 +252,12 @@ function contributionsPage(site) {
 
 // ---- data
 
+/** The last moment at which something was said or answered. @param {Annotation[]} annotations */
+function latestOf(annotations) {
+  const moments = annotations.map(({ created, modified }) => String(modified ?? created ?? '')).filter((moment) => !Number.isNaN(Date.parse(moment))).sort();
+  return new Date(moments.at(-1) ?? 0);
+}
+
 /** @param {Site} site @returns {[string, string][]} */
 const dataList = ({ entries, series, say: { site: say } }) => [
   ['data/changes.csv', say.changesData], ['data/lineage.csv', say.lineageData], ['data/series.json', say.seriesData],
@@ -267,7 +274,9 @@ async function dataFiles(site) {
     // What describes the site alone is of no use to who reads the process.
     const { drafts: _, contributions: _paths, corrections: _corrections, ...process } = series.data;
     files.push(['process.json', `${JSON.stringify(process, null, 2)}\n`]);
-    if (entries.length) files.push(['contributions.csv', responseTable(responsesOf(site), LAYOUTS.full, answersWords(words))], ['contributions.jsonld', responseCollection(entries, annotations, series.process, say.contributions)]);
+    if (entries.length) files.push(['contributions.csv', responseTable(responsesOf(site), LAYOUTS.full, answersWords(words))],
+      // Of the day of what was published last: the same files give the same site.
+      ['contributions.csv-metadata.json', responseMetadata(LAYOUTS.full, 'contributions.csv', { process: series.process, title: say.contributions, head: [totalsOf(entries, answersWords(words))], created: latestOf(annotations), words: answersWords(words) })], ['contributions.jsonld', responseCollection(entries, annotations, series.process, say.contributions)]);
   }
   if (series.corrections.length) files.push(['corrections.json', `${JSON.stringify(series.corrections, null, 2)}\n`]);
   return files.map(([name, text]) => ({ path: `data/${name}`, text }));

@@ -50,7 +50,7 @@ export function writePage({ before, after, comparison }, { title, columns, view,
     const { sentence, outline, text } = stillNodes(model, { words, titles, heads: [dated('before', BARE), dated('after', BARE)], view: shown, full: full ?? false, level: LEVEL });
     return h('body', null, h('div', { class: 'outside' }, h('div', { class: 'container' }, h('main', { class: 'cotejo', 'data-view': shown, lang: words.lang, dir: words.dir },
       h('h1', null, name), h('p', { class: 'drafts' }, dated('before', ROUND), ' → ', dated('after', ROUND)), sentence,
-      h('details', { class: 'contents' }, h('summary', null, words.t('outline')), outline), text,
+      h('details', { class: 'contents' }, h('summary', null, words.t('outline')), outline()), text,
       h('footer', { class: 'page-foot' }, words.t('pageMade'))))));
   });
   return documentOf({ lang: words.lang, title: `${name}. ${pairWords(titles.before, titles.after, words).replace(/:$/, '')}`, about: legislation({ before, after }, titles) }, body);

@@ -34,7 +34,7 @@ export function anchorOf(clause) {
   return `a.${at.wire.eId}`;
 }
 
-/** @param {Model} model @param {Setting} setting @returns {{ sentence: HTMLElement, outline: HTMLElement, text: HTMLElement }} */
+/** @param {Model} model @param {Setting} setting @returns {{ sentence: HTMLElement, text: HTMLElement, outline: () => HTMLElement }} */
 export function stillNodes(model, { words, titles, heads, view, full, level, addressOf = null }) {
   const called = (/** @type {Unit} */ unit) => idOf(unit.stub ? unit.before[0] : mainOf(unit), model);
   const ids = new Set(model.units.map(called));
@@ -47,11 +47,10 @@ export function stillNodes(model, { words, titles, heads, view, full, level, add
       return `#${encodeURIComponent(ids.has(own) || !clause.unit ? own : called(clause.unit))}`;
     }),
   };
-  const places = placesOf(model);
   return {
     sentence: stillSentenceNode(model, titles, words),
-    outline: h('nav', { class: 'outline', 'aria-label': words.t('outline') }, outlineNodes(places, context, { only: false, open: new Map() })),
     text: h('div', { class: 'text', 'data-view': view }, textNode(context, heads, full)),
+    outline: () => h('nav', { class: 'outline', 'aria-label': words.t('outline') }, outlineNodes(placesOf(model), context, { only: false, open: new Map() })),
   };
 }
 
