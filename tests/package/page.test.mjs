@@ -59,6 +59,21 @@ test('the page speaks the drafts’ language unless it is asked for another, and
   assert.match(document.querySelector('.sentence').textContent, /9 clauses edited|9 edited clauses|9 clauses/);
 });
 
+test('a word that went where a heading became a paragraph, or a paragraph a heading, is still there and in its place', async () => {
+  const heading = (word) => cotejo.readFile(`<!doctype html><html lang="es"><body><h1>Artículo 1. Se publica cada ${word} el catálogo.</h1></body></html>`, { id: `h-${word}`, format: 'html' });
+  const paragraph = (word) => cotejo.readDraft(`Artículo 1. Se publica cada ${word} el catálogo.`, { id: `p-${word}`, language: 'es', format: 'text' });
+  for (const [before, after] of [[await heading('año'), paragraph('mes')], [paragraph('año'), await heading('mes')], [await heading('año'), await heading('mes')]]) {
+    for (const view of ['inline', 'side', 'table']) {
+      const { documentElement } = opened(await page(before, after, cotejo.compare(before, after), { view }));
+      const [column, other] = [...documentElement.querySelectorAll('.column')].map((node) => words(node.textContent));
+      const shown = view === 'inline' ? [column] : [column, other];
+      assert.match(shown[0], view === 'inline' ? /Se publica cada año ?mes el catálogo/ : /Se publica cada año el catálogo/, `${view}: ${before.toJSON().id}`);
+      if (view !== 'inline') assert.match(shown[1], /Se publica cada mes el catálogo/);
+      assert.equal(documentElement.querySelector('del').textContent, 'año');
+    }
+  }
+});
+
 test('words that look like markup stay words', async () => {
   const [a, b] = ['El dato es <b>abierto</b> & "libre".', 'El dato es <script>alert(1)</script></style><!-- & "libre".'].map((text, at) => cotejo.readDraft(text, { id: `</script>${at}`, title: '</title><script>x</script>', format: 'text' }));
   const html = await page(a, b, cotejo.compare(a, b), { title: '"><img src=x onerror=alert(1)>' });

@@ -107,10 +107,15 @@ function push(
 ) {
   const { text, id } = clause.side.draft;
   const from = Math.max(start, clause.labelEnd);
-  const cut = Math.max(from, Math.min(end, clause.headEnd));
+  // What is gone stands among the words that came in its place: a heading may have become a paragraph, or a paragraph a heading.
+  const alike = headed(clause) === headed(part.clause);
+  const cut = Math.max(from, Math.min(end, alike ? clause.headEnd : headed(part.clause) && !part.body.length ? end : from));
   if (cut > from) part.head.push({ op, text: text.slice(from, cut), draft: id, at: from, ...note });
   if (end > cut) part.body.push({ op, text: text.slice(cut, end), draft: id, at: cut, ...note });
 }
+
+/** @param {Clause} clause */
+const headed = ({ labelEnd, headEnd }) => headEnd > labelEnd;
 
 /** The label as it is set, its closing punctuation with it: `4.1`, `b)`, `Artículo 3.`. @param {Clause} clause */
 export function labelOf(clause) {
