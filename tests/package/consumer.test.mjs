@@ -53,6 +53,23 @@ test('it runs in Node', () => {
   assert.equal(printed(process.execPath, ['use.mjs']).trim(), 'edited');
 });
 
+test('the command line works where the package alone is installed', () => {
+  const folder = join(project, 'orden');
+  mkdirSync(folder);
+  const written = { 'uno.html': '<!doctype html><html lang="es"><body><h1>Artículo 1. Se publica cada año el catálogo.</h1></body></html>', 'dos.md': 'Artículo 1. Se publica cada mes el catálogo.',
+    'serie.json': JSON.stringify({ name: 'Catálogo', drafts: [{ id: 'uno', url: 'uno.html' }, { id: 'dos', url: 'dos.md' }] }) };
+  for (const [name, text] of Object.entries(written)) writeFileSync(join(folder, name), text);
+  const cotejo = (...args) => spawnSync(process.execPath, [join(project, 'node_modules/cotejo/pkg/cli/cotejo.js'), ...args, '--lang', 'es'], { cwd: folder, encoding: 'utf8' });
+  const page = cotejo('compare', 'uno.html', 'dos.md', '--to', 'html', '-o', '-');
+  assert.equal(page.status, 1, page.stderr);
+  assert.match(page.stdout, /<del[^>]*>año<\/del> <ins[^>]*>mes<\/ins>/);
+  for (const args of [['trace', 'uno.html', 'dos.md', '--to', 'csv,json', '-o', 'datos'], ['check', 'serie.json'], ['site', 'serie.json', '-o', 'sitio']]) {
+    const { status, stderr } = cotejo(...args);
+    assert.equal(status, args[0] === 'trace' ? 1 : 0, stderr);
+  }
+  for (const path of ['datos/uno-dos.changes.csv', 'datos/uno-dos.lineage.csv-metadata.json', 'sitio/index.html', 'sitio/comparisons/uno--dos.html', 'sitio/cotejo/define.js', 'sitio/cotejo/wasm/reading_bg.wasm']) assert.ok(existsSync(join(folder, path)), path);
+});
+
 test('esbuild bundles it, the module carried inside', async () => {
   writeFileSync(join(project, 'bundle.mjs'), `import wasm from 'cotejo/cotejo.wasm';\nimport { load } from 'cotejo';\nconst cotejo = await load({ wasm });\n${USE}`);
   await build({
