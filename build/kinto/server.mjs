@@ -184,15 +184,14 @@ export async function kinto({ durable = false, threads = 8 } = {}) {
     await once(join(programs, 'initdb'), ['-D', data, '-U', 'kinto', '-A', 'scram-sha-256', '--pwfile', asked, '-E', 'UTF8', '--no-locale', ...(durable ? [] : ['--no-sync'])], as);
     const settings = {
       listen_addresses: '127.0.0.1', port: databasePort, unix_socket_directories: '', timezone: 'UTC', max_connections: 60,
-      // Kinto looks at what is there and then writes over it. At the level that PostgreSQL begins with, two can look at the same instant and
-      // both write: one is lost. At this one the second is refused, and asks again.
-      default_transaction_isolation: 'repeatable read',
       ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     };
     const cluster = database = start(join(programs, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], as);
     writeFileSync(ini, configuration({ storage, secret, port, threads }), { mode: 0o600 });
     await until(async () => output(join(programs, 'psql'), ['-d', storage, '-c', 'SELECT 1']) !== null, cluster, 'PostgreSQL');
     await once(inVenv('kinto'), ['migrate', '--ini', ini], { cwd: folder });
+    // As whoever runs it is told to.
+    await once(join(programs, 'psql'), ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', storage, '-f', at('examples', 'kinto', 'guards.sql')], { cwd: folder, env: { PATH: process.env.PATH } });
     await serve();
   } catch (error) {
     await stop();

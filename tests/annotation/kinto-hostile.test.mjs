@@ -41,6 +41,10 @@ const COLLECTION = '/v1/buckets/b/collections/c';
 const fresh = () => kintoStore(origin + COLLECTION);
 /** How Kinto has to be asked for what has this id. */
 const named = (id) => `i${Buffer.from(id).toString('base64url')}`;
+/** The record that an operation is about. */
+const about = ({ path, body }) => body?.data?.id ?? path.split('/').at(-1);
+/** What Kinto answers to an operation it did. */
+const kept = (one, time = 7) => ({ data: { id: about(one), last_modified: time, ...(one.body?.data ?? { deleted: true }) } });
 const row = (n, time, more = {}) => ({ id: named(`urn:example:${n}`), last_modified: time, annotation: note(n), ...more });
 const since = ({ path }) => Number(new URL(path, origin).searchParams.get('_since'));
 /** A server that has these records, in pages of at most so many. */
@@ -53,9 +57,7 @@ const having = (rows, most = 1_000) => (asked, respond) => {
 const idsOf = (stored) => stored.map(({ id }) => id);
 
 test('every write says what it saw: none could overwrite what somebody else wrote', async () => {
-  answer = ({ method, path, body }, respond) => (path.endsWith('/batch')
-    ? respond(200, { responses: body.requests.map(({ path: one, method: how }) => ({ status: 200, body: { data: how === 'DELETE' ? { id: one.split('/').at(-1), last_modified: 9, deleted: true } : { id: one.split('/').at(-1), last_modified: 9, annotation: body.requests.find((r) => r.path === one && r.body).body.data.annotation } } })) })
-    : respond(method === 'DELETE' ? 200 : 201, { data: { id: path.split('/').at(-1), last_modified: 7, ...(body?.data ?? { deleted: true }) } }));
+  answer = (asked, respond) => (asked.path.endsWith('/batch') ? respond(200, { responses: asked.body.requests.map((one) => ({ status: 200, body: kept(one) })) }) : respond(201, kept(asked)));
   const store = fresh();
   await store.create(note(1));
   await store.updateIfUnchanged(note(1), '7');
@@ -64,26 +66,28 @@ test('every write says what it saw: none could overwrite what somebody else wrot
   await store.apply([{ id: 'urn:example:1', annotation: note(1), revision: null }, { id: 'urn:example:2', annotation: note(2), revision: '5' }, { id: 'urn:example:3', annotation: null, revision: '6' }, { id: 'urn:example:4', annotation: null, revision: null }]);
   const operations = heard.flatMap((one) => one.body?.requests ?? [one]);
   assert.deepEqual(operations.map(({ method, headers }) => [method, headers['if-match'] ?? null, headers['if-none-match'] ?? null]), [
-    ['PUT', null, '*'], ['PUT', '"7"', null], ['DELETE', '"7"', null], ['DELETE', '"0"', null],
-    ['PUT', null, '*'], ['PUT', '"5"', null], ['DELETE', '"6"', null], ['DELETE', null, '*'],
+    ['POST', null, '*'], ['PUT', '"7"', null], ['DELETE', '"7"', null], ['DELETE', '"0"', null],
+    ['POST', null, '*'], ['PUT', '"5"', null], ['DELETE', '"6"', null], ['DELETE', null, '*'],
   ]);
 });
 
 test('an id is spelt with the letters Kinto takes, and comes back as it was', async () => {
   const ids = ['urn:uuid:9f2c1f0e-6a1c-4a7e-9a55-5e6f3f0d9b21', 'urn:uuid:9F2C1F0E-6A1C-4A7E-9A55-5E6F3F0D9B21', 'https://ejemplo.mx/notas/ñandú?a=1&b=2#c', 'urn:example:../../admin', `urn:example:${'x'.repeat(1_400)}`, 'tag:🜁'];
-  answer = ({ path, body }, respond) => respond(201, { data: { id: path.split('/').at(-1), last_modified: 7, ...body.data } });
+  answer = (asked, respond) => respond(201, kept(asked));
   const store = fresh();
   for (const id of ids) assert.equal((await store.create(note(1, { id }))).id, id);
-  for (const { path } of heard) assert.match(path, /^\/v1\/buckets\/b\/collections\/c\/records\/[A-Za-z0-9][A-Za-z0-9_-]*$/);
-  assert.equal(new Set(heard.map(({ path }) => path)).size, ids.length);
-  assert.ok(heard[0].path.endsWith('/9f2c1f0e-6a1c-4a7e-9a55-5e6f3f0d9b21'));
+  for (const one of heard) assert.match(about(one), /^[A-Za-z0-9][A-Za-z0-9_-]*$/);
+  assert.equal(new Set(heard.map(about)).size, ids.length);
+  assert.equal(about(heard[0]), '9f2c1f0e-6a1c-4a7e-9a55-5e6f3f0d9b21');
+  for (const id of ids) await store.deleteIfUnchanged(id, '7');
+  for (const { path } of heard.slice(ids.length)) assert.match(path, /^\/v1\/buckets\/b\/collections\/c\/records\/[A-Za-z0-9][A-Za-z0-9_-]*$/);
 });
 
 test('what the database could not keep is refused before anybody is asked', async () => {
   const store = fresh();
   for (const bad of [{ id: `urn:example:${'x'.repeat(1_600)}` }, { label: 'nul \u0000' }, { label: '\ud800 media' }, { '\udc00': 1 }]) await assert.rejects(store.create(note(1, bad)), { code: 'invalid' });
   assert.deepEqual(heard, []);
-  answer = ({ path, body }, respond) => respond(201, { data: { id: path.split('/').at(-1), last_modified: 7, ...body.data } });
+  answer = (asked, respond) => respond(201, kept(asked));
   assert.equal((await store.create(note(1, { label: '🜁 \\u0000 \\\\ud800' }))).annotation.label, '🜁 \\u0000 \\\\ud800');
 });
 
@@ -110,7 +114,7 @@ test('a refusal is called by its name, and says how long to wait', async () => {
 
 test('what was undone because others wrote at the same instant is written again; other trouble is not', async () => {
   let busy = 3;
-  answer = ({ path, body }, respond) => (busy-- > 0 ? respond(busy % 2 ? 409 : 503, { errno: busy % 2 ? 122 : 201 }) : respond(201, { data: { id: path.split('/').at(-1), last_modified: 7, ...body.data } }));
+  answer = (asked, respond) => (busy-- > 0 ? respond(busy % 2 ? 409 : 503, { errno: busy % 2 ? 122 : 201 }) : respond(201, kept(asked)));
   assert.equal((await fresh().create(note(1))).revision, '7');
   assert.equal(heard.length, 4);
   heard = [];
@@ -121,7 +125,7 @@ test('what was undone because others wrote at the same instant is written again;
 
 test('many changes go 25 at a time; one that is undone undoes its request, which is sent again; what is too much goes in halves', async () => {
   const changes = Array.from({ length: 60 }, (_, n) => ({ id: `urn:example:${n}`, annotation: note(n), revision: null }));
-  const made = ({ requests }) => ({ responses: requests.map(({ path, body }) => ({ status: 201, body: { data: { id: path.split('/').at(-1), last_modified: 7, ...body.data } } })) });
+  const made = ({ requests }) => ({ responses: requests.map((one) => ({ status: 201, body: kept(one) })) });
   let spoil = true;
   answer = ({ body }, respond) => {
     const done = made(body);
@@ -131,7 +135,7 @@ test('many changes go 25 at a time; one that is undone undoes its request, which
   };
   assert.deepEqual((await fresh().apply(changes)).map(({ error }) => error), changes.map(() => null));
   assert.deepEqual(heard.map(({ body }) => body.requests.length), [25, 25, 25, 10]);
-  assert.ok(heard.every(({ path, body }) => path === '/v1/batch' && body.requests.every((one) => one.path.startsWith('/buckets/b/collections/c/records/'))));
+  assert.ok(heard.every(({ path, body }) => path === '/v1/batch' && body.requests.every((one) => one.path === '/buckets/b/collections/c/records')));
   heard = [];
   answer = ({ body }, respond) => (body.requests.length > 7 ? respond(413, 'too much', { 'content-type': 'text/plain' }) : respond(200, made(body)));
   assert.deepEqual((await fresh().apply(changes.slice(0, 25))).map(({ error }) => error), changes.slice(0, 25).map(() => null));
@@ -140,7 +144,7 @@ test('many changes go 25 at a time; one that is undone undoes its request, which
 
 test('of many changes, what was made before the line broke stays made, and the others are told', async () => {
   let requests = 0;
-  answer = ({ body }, respond, response) => (++requests > 1 ? response.destroy() : respond(200, { responses: body.requests.map(({ path, body: { data } }) => ({ status: 201, body: { data: { id: path.split('/').at(-1), last_modified: 7, ...data } } })) }));
+  answer = ({ body }, respond, response) => (++requests > 1 ? response.destroy() : respond(200, { responses: body.requests.map((one) => ({ status: 201, body: kept(one) })) }));
   const made = await fresh().apply(Array.from({ length: 30 }, (_, n) => ({ id: `urn:example:${n}`, annotation: note(n), revision: null })));
   assert.deepEqual(made.map(({ error }) => error?.code ?? 'made'), [...Array(25).fill('made'), ...Array(5).fill('offline')]);
 });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
+import { check, setUp } from '../../examples/kinto/setup.mjs';
 import { kinto, missing } from '../../build/kinto/server.mjs';
 import { kintoStore, local } from '../../www/stores.js';
 import { cases, note } from './store-cases.mjs';
@@ -135,6 +136,31 @@ describe('a store in Kinto on PostgreSQL', { skip: why ?? false }, () => {
     await ana(path, { method: 'PUT', headers: { 'content-type': 'application/json', 'if-none-match': '*' }, body: JSON.stringify({ data: {} }) });
     assert.equal(await kintoStore(path, { fetch: ana }).audience(), 'group');
     assert.equal(await kintoStore('http://127.0.0.1:1/v1/buckets/b/collections/c').audience(), null);
+  });
+
+  test('the permissions that we advise are set up, twice without harm, and hold: what each may do is tried', async () => {
+    const [admin, person] = ['ana', 'beto'].map((name) => `Basic ${btoa(`${name}:x`)}`);
+    const place = { url: server.url, bucket: 'consulta', admin, person };
+    await setUp(place);
+    await setUp(place);
+    const found = await check(place);
+    assert.deepEqual(found.filter(({ wanted, got }) => !wanted.includes(got)), []);
+    assert.ok(found.length > 20);
+    // What was tried is there no more; and a store of ours hands in to the inbox, which it cannot read.
+    const inbox = kintoStore(`${server.url}/buckets/consulta/collections/inbox`);
+    await inbox.create(note(1));
+    await assert.rejects(inbox.create(note(1)), { code: 'exists', current: null });
+    const front = local(inbox, { name: 'buzón' });
+    await front.create(note(1));
+    await front.sync();
+    assert.deepEqual(await front.syncing(), { waiting: [], trouble: null, conflicts: [], refused: [] });
+    assert.deepEqual([await inbox.list(), await inbox.audience()], [[], 'group']);
+    const read = kintoStore(`${server.url}/buckets/consulta/collections/inbox`, { fetch: ana });
+    assert.deepEqual((await read.list()).map(({ annotation }) => annotation), [note(1)]);
+    const open = `${server.url}/buckets/consulta/collections/public`;
+    await kintoStore(open, { fetch: ana }).apply([{ id: 'urn:example:1', annotation: note(1), revision: null }]);
+    assert.deepEqual((await kintoStore(open).list()).map(({ id }) => id), ['urn:example:1']);
+    for (const one of [front, read]) one.close();
   });
 
   test('what a person may not do, and who is nobody here, is told by its name', async () => {

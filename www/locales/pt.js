@@ -404,7 +404,7 @@ export default {
     storeUnavailable: 'Este navegador não guarda nada aqui (uma janela privada, ou um ajuste). As notas duram enquanto a página estiver aberta: salve-as em um arquivo.',
     storeFull: 'Não há espaço neste computador: a nota não foi salva. Libere espaço ou salve as notas em um arquivo.',
     storeNewer: 'Uma versão mais nova deste programa escreveu estas notas: podem ser lidas, não alteradas. Recarregue a página.',
-    storeChanged: 'Esta nota mudou em outra aba; não foi sobrescrita. O que você escreveu continua aqui: feche-a, veja a outra versão e tente de novo.',
+    storeChanged: 'Esta nota mudou nesse meio-tempo, em outra aba ou por outra pessoa; não foi sobrescrita. O que você escreveu continua aqui: feche-a, veja a outra versão e tente de novo.',
     storeClosed: 'O depósito de notas foi fechado. Recarregue a página; o que já foi salvo está seguro.',
     storeForeign: 'Outro programa usa o lugar das notas neste navegador. As notas duram enquanto a página estiver aberta: salve-as em um arquivo.',
     storeBlocked: 'Outra aba tem aberta uma versão anterior deste programa. Feche-a e recarregue a página; enquanto isso, as notas não são salvas.',

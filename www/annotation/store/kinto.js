@@ -44,6 +44,9 @@ const BACKEND = 201;
 /** Kinto's own word for a record that is not there, where its collection is. */
 const NO_RECORD = 110;
 
+/** The name of a record that is not there. */
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
+
 const ADDRESS = /^(.*)(\/buckets\/[A-Za-z0-9_-]+\/collections\/[A-Za-z0-9_-]+)\/?$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const URN = 'urn:uuid:';
@@ -198,18 +201,33 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   }
 
   /** One operation, as Kinto is asked for it. @param {Wanted} wanted */
-  const operation = ({ id, annotation, revision }) => ({
-    method: annotation ? 'PUT' : 'DELETE', path: `/records/${nameOf(id)}`,
+  const operation = ({ id, annotation, revision }) => {
+    const name = nameOf(id);
     // A revision that no server gave is that of nothing.
-    headers: /** @type {Record<string, string>} */ (revision === null ? { 'if-none-match': '*' } : { 'if-match': `"${/^\d{1,16}$/.test(revision) ? revision : 0}"` }),
-    ...(annotation && { body: { data: { annotation } } }),
-  });
+    const headers = /** @type {Record<string, string>} */ (revision === null ? { 'if-none-match': '*' } : { 'if-match': `"${/^\d{1,16}$/.test(revision) ? revision : 0}"` });
+    // Whoever may read what another wrote under that id is shown it by this way; by the other they would hear that they may not write.
+    if (annotation && revision === null) return { method: 'POST', path: '/records', headers, body: { data: { id: name, annotation } } };
+    return { method: annotation ? 'PUT' : 'DELETE', path: `/records/${name}`, headers, ...(annotation && { body: { data: { annotation } } }) };
+  };
+
+  /**
+   * Why one was not created, where its creation is refused: whoever may create and not read is refused what is there already, with the words
+   * for those who may not create. Only who may create is given a list of what they may not read.
+   * @param {Wanted} wanted @param {any} error
+   */
+  async function unreadable({ id, annotation, revision }, error) {
+    const refused = (/** @type {any} */ why) => /^(?:signin|denied)$/.test(why?.code);
+    if (!annotation || revision !== null || !refused(error)) return error;
+    const hidden = await asked(`${records}/${nameOf(id)}`).then(() => false, refused);
+    const listed = hidden && await asked(`${records}?_limit=1&_fields=id`).then(() => true, () => false);
+    return listed ? new StoreError('exists', 'one of that id is here already', { current: null }) : error;
+  }
 
   /** What came of one operation. @param {Wanted} wanted @param {number} status @param {unknown} data @returns {Promise<Made>} */
   async function outcome(wanted, status, data) {
     // Whoever is not told what stands there instead is told why not.
     if (status === 412 || status === 404) return { stored: null, error: await unlike(wanted, data).catch((error) => error) };
-    if (status < 200 || status >= 300) return { stored: null, error: refusalOf({ status, data, headers: new Headers(), after: 0 }) };
+    if (status < 200 || status >= 300) return { stored: null, error: await unreadable(wanted, refusalOf({ status, data, headers: new Headers(), after: 0 })) };
     const record = own(data, 'data');
     if (!isRecord(record) || record.id !== nameOf(wanted.id)) return { stored: null, error: new StoreError('garbled', 'the answer is of another record') };
     // The server's copy is looked at as anything it says is: what it kept is what is there.
@@ -221,7 +239,7 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   async function write(wanted) {
     open();
     const { path, ...what } = operation(wanted);
-    const { status, data } = await insisting(() => asked(`${root}${collection}${path}`, what));
+    const { status, data } = await insisting(() => asked(`${root}${collection}${path}`, what)).catch(async (error) => { throw await unreadable(wanted, error); });
     const made = await outcome(wanted, status, data);
     if (made.error) throw made.error;
     tell();
@@ -339,8 +357,9 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     async audience() {
       // Asked as nobody: without what the page's own says of the person, and without cookies.
       const nobody = (/** @type {string} */ address, /** @type {RequestInit} */ init) => globalThis.fetch(address, { ...init, credentials: 'omit' });
-      const status = await ask(nobody, `${records}?_limit=1&_fields=id`).then((answer) => answer.status, () => 0);
-      return status === 200 ? 'everyone' : status === 401 || status === 403 ? 'group' : null;
+      // A list is given to whoever may create, with nothing in it; of a record that is not there, only who may read hears that it is not.
+      const { status, data } = await ask(nobody, `${records}/${NOWHERE}`).catch(() => ({ status: 0, data: null }));
+      return status === 200 || (status === 404 && own(data, 'errno') === NO_RECORD) ? 'everyone' : status === 401 || status === 403 ? 'group' : null;
     },
     close() {
       closed = true;

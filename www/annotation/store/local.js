@@ -27,6 +27,9 @@ const BATCH = 25;
 /** Trouble of the one annotation, which trying again does not mend. All other is the line's, or the server's. */
 const ITS_OWN = new Set(['invalid', 'denied', 'large']);
 
+/** The revision of what may not be read: none that a store gives. */
+const UNSEEN = 'unseen';
+
 /** One tab at a time, where browsers have locks; one caller at a time in this one. @type {Map<string, Promise<unknown>>} */
 const turns = new Map();
 
@@ -190,6 +193,8 @@ export function local(store, { name = store.name ?? '' } = {}) {
         const { id, here, entry } = some[k];
         const revision = here?.revision ?? null;
         if (!error) entries.push({ id, here: revision, there: stored?.revision ?? null });
+        // It arrived before, where one hands in and does not read.
+        else if (error.code === 'exists' && !error.current) entries.push({ id, here: revision, there: UNSEEN });
         else if (/^(?:exists|changed|missing)$/.test(error.code)) entries.push(met(some[k], error.current?.annotation ?? null, error.current ?? null));
         else if (ITS_OWN.has(error.code)) entries.push({ id, here: entry?.here ?? null, there: entry?.there ?? null, refused: { here: revision, code: error.code, message: error.message } });
         else stopped ??= error;

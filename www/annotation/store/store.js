@@ -69,7 +69,7 @@ import { AnnotationError, idOf, parseAnnotation } from '../model.js';
  *
  * | code | |
  * |---|---|
- * | `exists` | an annotation of that id is here already: `current` |
+ * | `exists` | an annotation of that id is here already: `current`, null where it may not be read |
  * | `changed` | it is not the revision that was seen: `current`, null when it was deleted |
  * | `missing` | there is none of that id |
  * | `invalid` | it breaks the data model: `issues` |
