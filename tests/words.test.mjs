@@ -74,5 +74,6 @@ test('every row of the traditions is listed, and has its statute and its outline
     assert.match(map, new RegExp(`pub const ALL.*&${row}::TRADITION`));
     for (const ending of ['txt', 'outline']) assert.ok(fixtures.includes(`${row}.${ending}`), `${row}.${ending}`);
   }
-  assert.equal(fixtures.length, 2 * rows.length);
+  // A row may have more than one: `de`, and `de-artikel`.
+  for (const fixture of fixtures) assert.ok(rows.includes(fixture.split(/[-.]/)[0]), fixture);
 });

@@ -575,6 +575,8 @@ export default {
     attachment: 'Anexo',
   },
   answers: {
+    whyColumn: 'Por quê', whyShow: 'Ver por quê', whyHide: 'Tirar por quê', whyAnswer: { one: 'A {n} contribuição, {outcome}', other: 'A {n} contribuições, {outcome}' },
+    whyMore: { one: 'E mais {n} resposta.', other: 'E mais {n} respostas.' },
     layout_oasis: 'Registro de resoluções (OASIS)', layout_iso: 'Formulário de comentários (ISO)', columns: 'Colunas e sua ordem', up: 'Subir {column}', down: 'Descer {column}',
     ownColumns: 'Colunas escolhidas', csvw: 'O que significam as colunas (CSVW)', col_kind: 'Tipo', col_quote: 'Texto citado', col_by: 'Responde',
     kind_proposal: 'Proposta de texto', kind_question: 'Pergunta', kind_general: 'Geral', kind_comment: 'Comentário',
