@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 import { build, sizes } from './build.mjs';
 import { install as kinto } from './kinto/server.mjs';
-import { at, files, output, run, stop } from './tools.mjs';
+import { at, beside, files, output, run, rust, stop } from './tools.mjs';
 
 /** What a package is known by, of the browsers and of what lends WebKit a screen. */
 const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firefox-esr', 'webkit2gtk-driver': '/usr/bin/WebKitWebDriver', xvfb: '/usr/bin/xvfb-run', xauth: '/usr/bin/xauth' };
@@ -11,12 +11,17 @@ const BROWSERS = { chromium: '/usr/bin/chromium', 'firefox-esr': '/usr/bin/firef
 browsers();
 const without = await kinto();
 if (without) console.log(`${without}. The tests that need it are skipped.`);
+rust();
+run('cargo', ['fmt', '--check']);
+// A module is made on one core, and in a folder of its own: the engine's own tests take the other.
+const engine = beside('engine-tests', [
+  ['cargo', 'clippy', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings'],
+  ['cargo', 'test', '--all-features', '--quiet'],
+]);
 await build();
 const passed = sizes();
 if (passed.length) stop(passed.join('\n'));
-run('cargo', ['fmt', '--check']);
-run('cargo', ['clippy', '--all-targets', '--all-features', '--quiet', '--', '-D', 'warnings']);
-run('cargo', ['test', '--all-features', '--quiet']);
+await engine();
 const tests = files(at('tests')).filter((file) => file.endsWith('.test.mjs'));
 // Browsers and bundlers share the machine: a file at a time keeps their timings honest.
 run(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=600000', ...tests]);

@@ -1,7 +1,7 @@
 /** What every script needs: running commands, knowing what is stale, and having the tools there. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,29 @@ export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...options });
   if (error) stop(`${command} could not be started: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/**
+ * Runs commands one behind the other beside what this script does meanwhile; what they print is shown once they are waited for.
+ * @param {string} name what they are, for the file their words are kept in @param {string[][]} commands
+ * @returns {() => Promise<void>} waits for them; a failure ends the script with its code
+ */
+export function beside(name, commands) {
+  const words = at('target', `${name}.log`);
+  mkdirSync(dirname(words), { recursive: true });
+  const into = openSync(words, 'w');
+  // A shell goes from one to the next: this script is busy with what it waits for itself.
+  const child = spawn('sh', ['-ec', commands.map((parts) => parts.map((part) => `'${part}'`).join(' ')).join('\n')], { cwd: ROOT, stdio: ['ignore', into, into] });
+  closeSync(into);
+  const end = () => child.kill();
+  process.once('exit', end);
+  const ended = new Promise((done) => { child.once('exit', done); });
+  return async () => {
+    const status = await ended;
+    process.off('exit', end);
+    process.stdout.write(readFileSync(words, 'utf8'));
+    if (status !== 0) process.exit(status ?? 1);
+  };
 }
 
 /** What a command prints, or null where it fails or is missing. */

@@ -46,7 +46,7 @@ export async function install() {
       rmSync(VENV, { recursive: true, force: true });
       output('python3', ['-m', 'venv', VENV]);
       // Half an installation is none.
-      if (output(inVenv('pip'), ['install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '-r', REQUIREMENTS]) === null) rmSync(VENV, { recursive: true, force: true });
+      if (output(inVenv('pip'), ['install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--retries', '1', '--timeout', '20', '-r', REQUIREMENTS]) === null) rmSync(VENV, { recursive: true, force: true });
     });
   }
   return missing();
