@@ -17,7 +17,7 @@ import { browsers, until } from './page.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json', '.jsonld': 'application/ld+json', '.csv': 'text/csv', '.md': 'text/markdown' };
 const folder = mkdtempSync(join(tmpdir(), 'cotejo-site-'));
-const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'pkg/cli/cotejo.js'), 'site', join(ROOT, 'www/demo/consulta/proceso.json'), '-o', folder, '--lang', 'es'], { encoding: 'utf8' });
+const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'pkg/cli/cotejo.js'), 'site', join(ROOT, 'www/demo/consulta/proceso.json'), '-o', folder, '--lang', 'en'], { encoding: 'utf8' });
 const paths = readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('.html') && !path.startsWith('files'));
 const COMPARISON = 'comparisons/borrador-3--borrador-4.html';
 
@@ -52,8 +52,14 @@ after(async () => {
 describe('a site in its files', () => {
   it('is written with all its pages, and says where it begins', () => {
     assert.equal(status, 0, stderr);
-    assert.match(stderr, /17 páginas.*index\.html/);
+    assert.match(stderr, /17 pages.*index\.html/);
     assert.equal(paths.length, 1 + 5 + 5 + 5 + 1);
+  });
+
+  it('speaks the language of the drafts, whatever the terminal of who made it speaks', () => {
+    const index = readFileSync(join(folder, 'index.html'), 'utf8');
+    for (const words of ['Qué cambió', 'Cuadro comparativo', 'Contribuciones']) assert.ok(index.includes(words), words);
+    assert.doesNotMatch(index, /Comparative table|What changed/);
   });
 
   it('has no link that leads nowhere, within a page or to another', () => {

@@ -28,6 +28,7 @@ import { comparisonModel, plainModel } from '../view/model.js';
 import { nameOf } from '../view/names.js';
 import { anchorOf, stillNodes } from '../view/still.js';
 import { wordsFor } from '../view/words.js';
+import { en as inEnglish, es as inSpanish } from './words.js';
 import { Misused, draftOf } from './input.js';
 import { readSeries } from './series.js';
 
@@ -40,7 +41,6 @@ import { readSeries } from './series.js';
  * @import { Child } from '../view/dom.js'
  * @import { World } from './input.js'
  * @import { ListedDraft, SeriesFile } from './series.js'
- * @import { es as Sayings } from './words.js'
  *
  * @typedef {ListedDraft & { wire: DraftContent, side: import('../view/model.js').Side, copied: string }} SiteDraft
  * @typedef {{ from: SiteDraft, to: SiteDraft, model: Model, path: string, table: string, tablePage: string }} Pair
@@ -57,7 +57,7 @@ import { readSeries } from './series.js';
  * @property {Words} words
  * @property {import('../engine/handles.js').Draft[]} handles
  * @property {import('../engine/handles.js').History} history
- * @property {typeof Sayings} say
+ * @property {typeof inSpanish} say
  */
 
 /** What the element needs of the package, beside this. */
@@ -72,12 +72,12 @@ const LEVEL = 2;
 /** What stands for `<template>` until all is written: a parser keeps what is in a template out of the tree. */
 const TEMPLATE = 'cotejo-shadow';
 
-/** @param {string} file @param {string} output @param {World} world @param {typeof Sayings} say @returns {Promise<number>} how many pages were written */
+/** @param {string} file @param {string} output @param {World} world @param {typeof inSpanish} say @returns {Promise<number>} how many pages were written */
 export async function writeSite(file, output, world, say) {
   const { series, issues } = await readSeries(JSON.parse(await readFile(file, 'utf8')), file);
   if (issues.length) throw new Misused(issues.map(({ path, code, message }) => `${file}: ${path}: ${say.rule(code, message)}`).join('\n'));
   if (series.drafts.length < 2) throw new Misused(say.siteDrafts(file));
-  const site = await readSite(series, world, say);
+  const site = await readSite(series, world);
   const maker = /** @type {any} */ ((await parserBeside())?.('<!doctype html><html><body></body></html>') ?? document.implementation.createHTMLDocument(''));
   const pages = drawnIn(maker, () => [indexPage(site), ...site.drafts.map((draft) => draftPage(draft, site)), ...site.pairs.map((pair) => pairPage(pair, site)), ...(site.entries.length ? [contributionsPage(site)] : [])]);
   const texts = [...pages, ...site.pairs.map(({ table, tablePage }) => ({ path: table, text: tablePage })), ...await dataFiles(site), { path: 'cotejo/cotejo.css', text: pageStyles + controls + print + still + siteStyles }];
@@ -91,8 +91,8 @@ export async function writeSite(file, output, world, say) {
   return pages.length + site.pairs.length;
 }
 
-/** Reads and compares all there is to be shown. @param {SeriesFile} series @param {World} world @param {typeof Sayings} say @returns {Promise<Site>} */
-async function readSite(series, world, say) {
+/** Reads and compares all there is to be shown. @param {SeriesFile} series @param {World} world @returns {Promise<Site>} */
+async function readSite(series, world) {
   const engine = await load();
   /** @type {import('../engine/handles.js').Draft[]} */
   const handles = [];
@@ -128,7 +128,9 @@ async function readSite(series, world, say) {
     const clause = draft?.side.byId.get(home?.eId ?? '');
     return draft && clause ? [/** @type {const} */ ([id, { draft, clause }])] : [];
   }));
-  return { series, name: series.name ?? drafts[last].title, drafts, pairs: await Promise.all(pairs), entries, annotations, homes, wholes: new Set(notes.filter(({ whole }) => whole).map(({ id }) => id)), words: wordsFor(lang), say, handles, history };
+  return { series, name: series.name ?? drafts[last].title, drafts, pairs: await Promise.all(pairs), entries, annotations, homes, wholes: new Set(notes.filter(({ whole }) => whole).map(({ id }) => id)), words: wordsFor(lang),
+    // Its readers read the drafts' language, whoever makes the site.
+    say: lang.startsWith('es') ? inSpanish : inEnglish, handles, history };
 }
 
 // ---- pages
