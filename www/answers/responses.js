@@ -4,6 +4,7 @@
  */
 import { fileName } from '../consultation/downloads.js';
 import { printAlone } from '../consultation/printing.js';
+import { soon } from '../notes/slices.js';
 import { save } from '../participation/files.js';
 import { openDialog } from '../view/dialog.js';
 import { h, refill } from '../view/dom.js';
@@ -37,6 +38,9 @@ th.folio, th.date, th.answered, th.place, th.kind, th.outcome { inline-size: 9%;
 /** Columns that fit a page at the size of reading, and at a smaller one. */
 const FEW = 3;
 const MANY = 6;
+/** Rows drawn at once, more than a screen holds, and in each piece after that. */
+const FIRST = 200;
+const PIECE = 20;
 
 /** @param {Answers} answers @param {Entry[]} entries @param {string} filter in words; empty where all are there */
 export function openResponses(answers, entries, filter) {
@@ -53,7 +57,16 @@ export function openResponses(answers, entries, filter) {
   // What stands above it on paper says what it is, of what, as of when, and how many there are.
   const head = [totalsOf(entries, words), filter && t('filter', { what: filter }), t('printed', { date: words.date(created.toISOString()) })].filter(Boolean);
   const headNodes = () => head.map((line) => h('p', null, line));
-  const draw = () => refill(box, tableNode(rows(), columns, words));
+  /** Ends what is still being drawn. */
+  let stop = () => {};
+  const draw = () => {
+    stop();
+    const { table, more } = tableOf(rows(), columns, words);
+    let left = true;
+    for (let n = 0; n < FIRST && left; n += PIECE) left = more();
+    refill(box, table);
+    stop = left ? soon(more, () => () => {}) : () => {};
+  };
   const chosen = () => /** @type {Layout | undefined} */ (Object.keys(LAYOUTS).find((one) => LAYOUTS[/** @type {Layout} */ (one)].join() === columns.join()));
   const choice = h('select', { part: 'select', 'data-key': 'layout', on: { change: () => { columns = [...LAYOUTS[/** @type {Layout} */ (choice.value)] ?? columns]; changed(); } } });
   const order = h('ol', { class: 'columns-of' });
@@ -79,20 +92,49 @@ export function openResponses(answers, entries, filter) {
   };
   const button = (/** @type {string} */ key, /** @type {() => void} */ click) => h('button', { type: 'button', part: 'button', 'data-key': `response-${key}`, on: { click } }, t(key));
   changed();
-  openDialog(root, { title: t('table'), close: t('close'), name: 'note-dialog answers responses', lang: words.lang }, h('p', null, h('strong', null, process.name)), headNodes(), h('p', null, h('label', null, t('layout'), ' ', choice)),
+  const { dialog } = openDialog(root, { title: t('table'), close: t('close'), name: 'note-dialog answers responses', lang: words.lang }, h('p', null, h('strong', null, process.name)), headNodes(), h('p', null, h('label', null, t('layout'), ' ', choice)),
     h('details', { class: 'columns-box' }, h('summary', { 'data-key': 'columns' }, t('columns')), order), box,
     h('div', { class: 'form-buttons' }, button('print', () => printAlone(`${process.name}. ${t('table')}`, words.lang, PAPER, [...headNodes(), tableNode(rows(), columns, words)])),
       button('csv', () => save(`${name}.csv`, responseTable(rows(), columns, words), 'text/csv;charset=utf-8')),
       button('csvw', () => save(`${name}.csv-metadata.json`, responseMetadata(columns, `${name}.csv`, { process, title: `${process.name}. ${t('table')}`, head, created, words }), 'application/csvm+json')),
       button('jsonld', () => save(`${name}.jsonld`, responseCollection(entries, published.annotations, process, t('table')), 'application/ld+json'))),
     h('p', { class: 'note-hint' }, t('printHint')));
+  dialog.addEventListener('close', () => stop());
 }
 
-/** @param {Group[]} groups @param {readonly Column[]} columns @param {Words} words */
-function tableNode(groups, columns, { t }) {
+/**
+ * The table, empty as yet, and what puts its rows into it, a few at a time, until it says that none is left: a browser takes seconds to lay
+ * thousands out.
+ * @param {Group[]} groups @param {readonly Column[]} columns @param {Words} words @returns {{ table: HTMLTableElement, more: () => boolean }}
+ */
+function tableOf(groups, columns, { t }) {
   const heads = h('thead', null, h('tr', null, columns.map((column) => h('th', { scope: 'col', class: column }, t(`col_${column}`)))));
-  const body = (/** @type {Group} */ { rows }) => rows.map(({ cells }) => h('tr', null, columns.map((column) => h('td', { class: column, dir: 'auto' }, cells[column]))));
   // On paper, seven columns and more are small.
-  return h('table', { class: columns.length > MANY ? 'dense' : columns.length > FEW ? 'close' : 'open' }, h('caption', { class: 'vh', hidden: true }, t('table')), heads,
-    columns.includes('place') ? h('tbody', null, groups.map(body)) : groups.map((group) => h('tbody', null, h('tr', { class: 'place' }, h('th', { colspan: columns.length, scope: 'rowgroup' }, group.place)), body(group))));
+  const table = h('table', { class: columns.length > MANY ? 'dense' : columns.length > FEW ? 'close' : 'open' }, h('caption', { class: 'vh', hidden: true }, t('table')), heads);
+  const parted = !columns.includes('place');
+  let [at, row] = [0, 0];
+  /** @type {HTMLTableSectionElement | null} */
+  let body = null;
+  const more = () => {
+    for (let n = 0; n < PIECE && at < groups.length; n += 1) {
+      const { place, rows } = groups[at];
+      if (!body || (parted && row === 0)) {
+        body = h('tbody', null, parted && h('tr', { class: 'place' }, h('th', { colspan: columns.length, scope: 'rowgroup' }, place)));
+        table.append(body);
+      }
+      const { cells } = rows[row];
+      body.append(h('tr', null, columns.map((column) => h('td', { class: column, dir: 'auto' }, cells[column]))));
+      row += 1;
+      if (row === rows.length) [at, row] = [at + 1, 0];
+    }
+    return at < groups.length;
+  };
+  return { table, more };
+}
+
+/** All of it. @param {Group[]} groups @param {readonly Column[]} columns @param {Words} words */
+function tableNode(groups, columns, words) {
+  const { table, more } = tableOf(groups, columns, words);
+  while (more());
+  return table;
 }

@@ -27,7 +27,9 @@ dialog.answers.responses { --_dialog: 84rem; }
 .answers .fates td, .answers .fates thead th + th { text-align: end; }
 .answers select { background: transparent; border: 1px solid var(--_muted); border-radius: .3rem; padding: .4rem; min-block-size: 2.5rem; max-inline-size: 100%; }
 .answers .response { overflow-x: auto; max-block-size: 60vh; overflow-y: auto; border: 1px solid var(--_rule); border-radius: .3rem; }
-.answers .response table { min-inline-size: 40rem; }
+.answers .response table { min-inline-size: 40rem; table-layout: fixed; }
+.answers .response table.dense { min-inline-size: 72rem; }
+.answers .response :is(th.folio, th.date, th.answered, th.outcome, th.kind, th.place) { inline-size: 7.5rem; }
 .answers .response thead th { position: sticky; inset-block-start: 0; background: var(--_paper); }
 .answers .response .place th { background: color-mix(in srgb, var(--_rule) 45%, transparent); font-size: .95rem; }
 .answers .response td { overflow-wrap: anywhere; white-space: pre-line; }
