@@ -38,28 +38,31 @@ export function anchorOf(clause) {
 export function stillNodes(model, { words, titles, heads, view, full, level, addressOf = null }) {
   const called = (/** @type {Unit} */ unit) => idOf(unit.stub ? unit.before[0] : mainOf(unit), model);
   const ids = new Set(model.units.map(called));
+  const planned = plan(model.units, new Set(), full);
+  // A table does not draw what it leaves out: what leads there leads to the row that says how much it is.
+  const leftOut = new Map(view !== 'table' ? [] : planned.flatMap((item, at) => ('fold' in item ? item.fold.map((unit) => /** @type {[string, string]} */ ([called(unit), `f.${at}`])) : [])));
   /** @type {import('./clause.js').Context} */
   const context = {
     words, model, view, titles, level, still: called, goTo: () => {}, cite: () => {}, drawn: () => {},
     // What stands in another unit, as the old words of a clause do, is found there.
     addressOf: addressOf ?? ((clause) => {
       const own = idOf(clause, model);
-      return `#${encodeURIComponent(ids.has(own) || !clause.unit ? own : called(clause.unit))}`;
+      const there = ids.has(own) || !clause.unit ? own : called(clause.unit);
+      return `#${encodeURIComponent(leftOut.get(there) ?? there)}`;
     }),
   };
   return {
     sentence: stillSentenceNode(model, titles, words),
-    text: h('div', { class: 'text', 'data-view': view }, textNode(context, heads, full)),
+    text: h('div', { class: 'text', 'data-view': view }, textNode(context, heads, planned)),
     outline: () => h('nav', { class: 'outline', 'aria-label': words.t('outline') }, outlineNodes(placesOf(model), context, { only: false, open: new Map() })),
   };
 }
 
-/** @param {import('./clause.js').Context} context @param {import('./dom.js').Child[]} heads @param {boolean} full */
-function textNode(context, heads, full) {
-  const { model, view, words } = context;
+/** @param {import('./clause.js').Context} context @param {import('./dom.js').Child[]} heads @param {import('./flow.js').Item[]} planned */
+function textNode(context, heads, planned) {
+  const { view, words } = context;
   const rows = view === 'table';
   const { node, box } = frame(context, heads);
-  const planned = plan(model.units, new Set(), full);
   const draw = (/** @type {Unit} */ unit) => unitNode(unit, context);
   /** @type {HTMLElement[]} */
   let nodes = [];
@@ -67,12 +70,12 @@ function textNode(context, heads, full) {
     if (nodes.length) box.append(h(rows ? 'tbody' : 'div', { class: 'chunk' }, nodes));
     nodes = [];
   };
-  for (const item of view === 'side' ? opposed(planned) : planned) {
+  for (const [at, item] of (view === 'side' ? opposed(planned) : planned).entries()) {
     if ('fold' in item) {
       close();
       const said = foldWords(item.fold, words, false);
       // Rows do not open: a table says how many it leaves out.
-      box.append(rows ? h('tbody', null, h('tr', { class: 'folded' }, h('td', { colspan: 3 }, h('span', { class: 'fold' }, said))))
+      box.append(rows ? h('tbody', null, h('tr', { class: 'folded', id: `f.${at}` }, h('td', { colspan: 3 }, h('span', { class: 'fold' }, said))))
         : h('details', null, h('summary', { class: 'folded' }, h('span', { class: 'fold' }, said)), h('div', { class: 'chunk' }, item.fold.map(draw))));
     } else if ('run' in item) nodes.push(oppositeNode(unitsOf(item), draw));
     else nodes.push(draw(item.unit));
