@@ -95,17 +95,25 @@ export function countsNode(items, by, filter, naming, narrow) {
 }
 
 /**
- * The filters of what is counted: of each, what there is any of.
- * @param {Item[]} all @param {Filter} filter @param {Naming} naming @param {{ eId: string, label: string }[]} clauses
- * @returns {{ name: keyof Filter, options: [string, string][] }[]}
+ * What there is any of, by what is filtered and counted: found once for what is here, however often it is narrowed.
+ * @param {Item[]} all @param {Naming} naming @param {{ eId: string, label: string }[]} clauses
+ * @returns {Map<Dimension, [string, string][]>} values and what they are called, as they are read
  */
-export function filterLists(all, filter, naming, clauses) {
-  return /** @type {const} */ (['clause', ...DIMENSIONS.filter((by) => by !== 'clause' && by !== 'day')]).map((name) => {
-    const options = name === 'clause' ? clauses.map(({ eId, label }) => /** @type {[string, string]} */ ([eId, label]))
-      : ordered(breakdown(all, name), name, naming).map(([value]) => /** @type {[string, string]} */ ([value, valueName(name, value, naming)]));
+export function valuesOf(all, naming, clauses) {
+  return new Map(DIMENSIONS.map((by) => [by, by === 'clause' ? clauses.map(({ eId, label }) => /** @type {[string, string]} */ ([eId, label]))
+    : ordered(breakdown(all, by), by, naming).map(([value]) => /** @type {[string, string]} */ ([value, valueName(by, value, naming)]))]));
+}
+
+/**
+ * The filters of what is counted.
+ * @param {Map<Dimension, [string, string][]>} values @param {Filter} filter @param {Naming} naming
+ * @returns {{ name: Dimension, options: [string, string][] }[]}
+ */
+export function filterLists(values, filter, naming) {
+  return [...values].filter(([name]) => name !== 'day').map(([name, known]) => {
     const said = filter[name];
     // What an address asks for is shown, also where nobody said it.
-    if (said && !options.some(([value]) => value === said)) options.push([said, valueName(name, said, naming)]);
+    const options = said && !known.some(([value]) => value === said) ? [...known, /** @type {[string, string]} */ ([said, valueName(name, said, naming)])] : known;
     return { name, options, said };
   }).filter(({ name, options, said }) => options.length > (name === 'clause' || said ? 0 : 1));
 }

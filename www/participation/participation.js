@@ -11,7 +11,7 @@ import { dress, h, refill, renew } from '../view/dom.js';
 import { nameOf, shorten } from '../view/names.js';
 import { labelOf } from '../view/runs.js';
 import { wordsFor } from '../view/words.js';
-import { countsNode, filterLists, filtersNode, filterWords, onNode, showFilter } from './counting.js';
+import { countsNode, filterLists, filtersNode, filterWords, onNode, showFilter, valuesOf } from './counting.js';
 import en from './en.js';
 import es from './es.js';
 import { saveCard, saveCollection, saveMetadata, saveTables } from './files.js';
@@ -40,6 +40,8 @@ export class Participation {
   /** @type {Filter} */ #filter = {};
   /** @type {Dimension} */ #by = 'clause';
   #most = AT_ONCE;
+  /** What there is any of. @type {ReturnType<typeof valuesOf>} */ #values = new Map();
+  /** By what there is more than one to count. @type {Dimension[]} */ #counted = [];
   #anonymous = false;
   #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | 0} */ #pause = 0;
@@ -92,6 +94,10 @@ export class Participation {
     this.clauses = this.#clauses();
     /** @type {Tally} */
     this.tally = tally(consultation.published?.entries ?? [], process, (contribution) => this.#pathOf(contribution));
+    const used = new Set(this.tally.items.flatMap(({ path }) => path));
+    const clauses = [...this.clauses].filter(([eId]) => used.has(eId)).map(([eId, { clause }]) => ({ eId, label: `${'\u2003'.repeat(Math.max(0, this.#depth(clause)))}${this.#called(eId)}` }));
+    this.#values = valuesOf(this.tally.items, this.#naming, clauses);
+    this.#counted = DIMENSIONS.filter((by) => (by === 'clause' ? breakdown(this.tally?.items ?? [], by).size : this.#values.get(by)?.length ?? 0) > 1);
     this.#drawFilters();
     this.#draw();
   }
@@ -141,11 +147,9 @@ export class Participation {
     const { parts, words, tally: all } = this;
     if (!parts || !all) return;
     const on = FILTERS.filter((name) => this.#filter[name]).length;
-    const used = new Set(all.items.flatMap(({ path }) => path));
-    const clauses = [...this.clauses ?? []].filter(([eId]) => used.has(eId)).map(([eId, { clause }]) => ({ eId, label: `${'\u2003'.repeat(Math.max(0, this.#depth(clause)))}${this.#called(eId)}` }));
     // Of nothing there is nothing to filter.
     parts.filters.hidden = !all.items.length && !on;
-    const lists = filterLists(all.items, this.#filter, this.#naming, clauses);
+    const lists = filterLists(this.#values, this.#filter, this.#naming);
     parts.summary.textContent = on ? words.t('filtersOn', { n: on }) : words.t('filters');
     renew(parts.lists, JSON.stringify(lists), () => filtersNode(lists, words, (name, value) => this.#narrow({ ...this.#filter, [name]: value }, name === 'text')));
     showFilter(parts.lists, this.#filter);
@@ -168,7 +172,7 @@ export class Participation {
     refill(parts.head, h('p', { class: 'tally-sum' }, all.items.length === 0 ? t('none') : narrowed ? t('someOf', { n: items.length, total: all.items.length }) : t('total', { n: items.length })),
       narrowed && onNode(this.#filter, naming, (filter) => { this.#narrow(filter); parts.summary.focus(); }),
       this.#apart(all) && h('p', { class: 'note-hint' }, this.#apart(all)));
-    const tabs = DIMENSIONS.filter((by) => by === this.#by || breakdown(all.items, by).size > 1);
+    const tabs = DIMENSIONS.filter((by) => by === this.#by || this.#counted.includes(by));
     renew(parts.by, JSON.stringify(tabs), () => {
       const by = h('select', { part: 'select', 'data-key': 'by', on: { change: () => { this.#by = /** @type {Dimension} */ (by.value); this.#draw(); } } }, tabs.map((one) => h('option', { value: one }, t(`dim_${one}`))));
       return h('label', { class: 'tally-by' }, t('by'), ' ', by);
