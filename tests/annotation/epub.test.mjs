@@ -51,6 +51,20 @@ test('a set comes in by itself, stored and compressed, with its words, tags and 
   }
 });
 
+test('words that come with their language and direction are the words of the note', async () => {
+  const [first] = SET.items;
+  for (const value of [{ text: 'שלום', language: 'he', direction: 'rtl' }, { stringValue: 'שלום', language: 'he', direction: 'rtl' }, { '@value': 'שלום', '@language': 'he', '@direction': 'rtl' }]) {
+    const { accepted, refused } = readFile(await contentOf(new TextEncoder().encode(JSON.stringify({ ...SET, items: [{ ...first, body: { type: 'TextualBody', value } }] })), MOST));
+    assert.deepEqual(refused, []);
+    const [body] = bodiesOf(accepted[0]);
+    assert.deepEqual([accepted[0].motivation, textOf(accepted[0]), body.language, accepted[0].body.textDirection], ['commenting', 'שלום', 'he', 'rtl']);
+  }
+  // What is no text there is no text of a note's, and takes the note along no more than before.
+  const { accepted } = readFile(await contentOf(new TextEncoder().encode(JSON.stringify({ ...SET, items: [{ ...first, body: { type: 'TextualBody', value: { text: 7 } } }] })), MOST));
+  assert.equal(accepted.length, 1);
+  assert.equal(textOf(accepted[0]), null);
+});
+
 test('what goes out comes in again, and what the profile has no place for is counted', async () => {
   const plain = note(1, { created: '2026-01-01T00:00:00Z', body: { type: 'TextualBody', value: 'Sí', purpose: 'commenting' }, target: { source: 'https://example.org/1', selector: { type: 'TextQuoteSelector', exact: 'a' } } });
   const rich = note(2, { created: '2026-01-01T00:00:00Z', motivation: 'editing', body: [{ type: 'TextualBody', value: 'cada mes', purpose: 'editing' }, { type: 'TextualBody', value: 'Por claridad', purpose: 'commenting' }] });

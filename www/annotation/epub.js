@@ -32,9 +32,18 @@ export function annotationsOfSet(given) {
   return list(own(given, 'items')).map((item) => (isObject(item) ? annotationOf(item, base) : item));
 }
 
+/** A body whose words may be written with their language and direction, as the profile's localizable texts are. @param {unknown} body */
+function plain(body) {
+  const value = own(body, 'value');
+  if (!isObject(body) || !isObject(value)) return body;
+  const [words, language, direction] = [own(value, 'text') ?? own(value, 'stringValue') ?? own(value, '@value'), own(value, 'language') ?? own(value, '@language'), own(value, 'direction') ?? own(value, '@direction')];
+  const { value: _, ...rest } = body;
+  return { ...rest, value: words, ...(typeof language === 'string' && { language }), ...(typeof direction === 'string' && { textDirection: direction }) };
+}
+
 /** @param {Record<string, unknown>} item @param {string} base */
 function annotationOf({ '@context': _, body, target, motivation, ...rest }, base) {
-  const said = list(body)[0];
+  const said = plain(list(body)[0]);
   const value = own(said, 'value');
   const text = typeof value === 'string' && value !== '';
   const tags = [...list(own(said, 'tags')), ...list(own(said, 'tag')), ...list(own(said, 'keyword'))].filter((tag) => typeof tag === 'string');
