@@ -115,6 +115,9 @@ use = egg:waitress#main
 host = 127.0.0.1
 port = ${port}
 threads = ${threads}
+# More readers than this machine has hands.
+connection_limit = 1000
+asyncore_use_poll = true
 
 [app:main]
 use = egg:kinto

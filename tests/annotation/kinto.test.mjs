@@ -130,6 +130,23 @@ describe('a store in Kinto on PostgreSQL', { skip: why ?? false }, () => {
     }
   });
 
+  test('what one person wrote is deleted at their request by one command, and goes from the browsers that hold it', async () => {
+    const url = await collection('olvido');
+    const [writer, reader] = [kintoStore(url, { fetch: ana }), local(kintoStore(url, { fetch: ana }), { name: 'olvido' })];
+    for (const n of [1, 2, 3]) await writer.create(note(n, { creator: { id: `urn:example:persona-${n % 2}`, type: 'Person', name: 'Ana' } }));
+    await reader.sync();
+    assert.equal((await reader.list()).length, 3);
+    const { ok } = await ana(`${url}/records?annotation.creator.id=${encodeURIComponent('"urn:example:persona-1"')}`, { method: 'DELETE' });
+    assert.ok(ok);
+    assert.deepEqual((await writer.list()).map(({ id }) => id), ['urn:example:2']);
+    await reader.sync();
+    assert.deepEqual((await reader.list()).map(({ id }) => id), ['urn:example:2']);
+    // What is left of the others is that they were: no word of theirs.
+    assert.doesNotMatch(await server.sql("SELECT data FROM objects WHERE parent_id = '/buckets/pruebas/collections/olvido' AND deleted"), /persona/);
+    writer.close();
+    reader.close();
+  });
+
   test('who can read what is in it is said', async () => {
     assert.equal(await (await open('todos')).audience(), 'everyone');
     const path = `${server.url}${BUCKET}/collections/grupo`;
