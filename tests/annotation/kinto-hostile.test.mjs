@@ -271,6 +271,28 @@ test('a time of next year given to a record stops no later change from being tol
   assert.deepEqual((await store.changesSince(far.cursor)).changes, []);
 });
 
+test('a clock of this page that is years ahead hides no change either', async () => {
+  const rows = [row(1, 1_000_000)];
+  answer = (asked, respond) => (since(asked) > 5_000_000 ? respond(400, { errno: 107 }) : having(rows)(asked, respond));
+  for (const cursor of ['9000000', String(Date.now() + 1e12)]) {
+    heard = [];
+    assert.deepEqual((await fresh().changesSince(cursor)).changes, []);
+    assert.ok(heard.length <= 3);
+  }
+  rows.push(row('after', 9_000_001));
+  assert.deepEqual((await fresh().changesSince('9000000')).changes.map(({ id }) => id), ['urn:example:after']);
+});
+
+test('what stands in the place of a note is believed of that note alone', async () => {
+  const store = fresh();
+  answer = (_, respond) => respond(412, { details: { existing: row('other', 9) } });
+  await assert.rejects(store.updateIfUnchanged(note(1), '7'), (error) => error.code === 'garbled' || error.current === null);
+  answer = (asked, respond) => (asked.method === 'GET' ? respond(200, { data: [row('other', 9)] }) : respond(412, {}));
+  await assert.rejects(store.updateIfUnchanged(note(1), '7'), { code: 'missing', current: null });
+  answer = (_, respond) => respond(200, { data: row('other', 9) });
+  await assert.rejects(store.get('urn:example:1'), { code: 'garbled' });
+});
+
 test('a cursor that is none of ours has seen nothing', async () => {
   answer = having([row(1, 1_000_000)]);
   for (const foreign of ['', 'NaN', '-1', '1e9', '99999999999999999999', '5:!', '{"last":1}']) assert.equal((await fresh().changesSince(foreign)).changes.length, 1, foreign);

@@ -89,8 +89,8 @@ function parsed(text) {
   }
 }
 
-/** Why a server did not do what it was asked. @param {Answer} answer @returns {StoreError} */
-export function refusalOf({ status, data, after }) {
+/** Why a server did not do what it was asked. @param {{ status: number, data: unknown, after?: number }} answer @returns {StoreError} */
+export function refusalOf({ status, data, after = 0 }) {
   const said = [own(data, 'message'), own(data, 'error'), own(data, 'reason')].find((words) => typeof words === 'string');
   const message = `${status}${said ? `: ${String(said).slice(0, WORDS)}` : ''}`;
   if (status === 400 || status === 422) return new StoreError('invalid', message, { issues: [{ path: '$', code: 'refused', message }] });

@@ -98,11 +98,10 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     notify(listeners, { elsewhere: false });
     channel?.postMessage('changed');
   };
-  const open = () => { if (closed) throw new StoreError('closed', 'the store is closed'); };
 
   /** @param {string} address @param {Parameters<typeof ask>[2]} [what] */
   async function asked(address, what) {
-    open();
+    if (closed) throw new StoreError('closed', 'the store is closed');
     const answer = await ask(fetch, address, what);
     if (answer.status >= 200 && answer.status < 300) return answer;
     if (answer.status === 304 || answer.status === 412 || (answer.status === 404 && own(answer.data, 'errno') === NO_RECORD)) return answer;
@@ -144,16 +143,19 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   async function* pages(after) {
     let last = after;
     let limit = PAGE;
+    let first = true;
     for (let n = 0; n < PAGES; n++) {
       const query = (/** @type {string} */ more) => asked(`${records}?_sort=last_modified&_since=${last}&_limit=${limit}${more}`);
       /** @type {Answer} */ let answer;
       let tooLarge = false;
       try {
         answer = await query('');
-        if (n === 0) noticed(answer);
+        if (first) noticed(answer);
+        first = false;
       } catch (error) {
-        if (n === 0 && last > 0 && /** @type {any} */ (error)?.code === 'invalid') {
-          // Kinto takes no time of the day after tomorrow; a record may have been given one. What is earlier is asked for, and left out again.
+        if (first && last > 0 && /** @type {any} */ (error)?.code === 'invalid') {
+          // Kinto takes no time of the day after tomorrow; a record may have been given one. What is earlier is asked for, and left out again;
+          // by this page's clock, which may be as wrong, and then from the beginning.
           last = last > Date.now() ? Date.now() : 0;
           continue;
         }
@@ -181,11 +183,11 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   async function standing(name) {
     try {
       const answer = await asked(`${records}?_since=0&id=%22${name}%22`);
-      const [row] = rowsOf(answer, 0);
+      const row = rowsOf(answer, 0).find(({ id }) => id === name);
       return [row ? stored(row) : null, row !== undefined];
     } catch (error) {
       // Who may write there need not be let to read.
-      if (/** @type {any} */ (error)?.code === 'denied' || /** @type {any} */ (error)?.code === 'signin') return [null, true];
+      if (refused(error)) return [null, true];
       throw error;
     }
   }
@@ -196,8 +198,8 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
    */
   async function unlike({ revision, id }, data) {
     const existing = own(own(data, 'details'), 'existing');
-    const [current, ever] = isRecord(existing) ? [stored(existing), true] : await standing(nameOf(id));
-    if (revision === null) return new StoreError('exists', 'one of that id is here already', { current });
+    const [current, ever] = isRecord(existing) && existing.id === nameOf(id) ? [stored(existing), true] : await standing(nameOf(id));
+    if (revision === null) return taken(current);
     return new StoreError(ever ? 'changed' : 'missing', 'it changed meanwhile', { current });
   }
 
@@ -207,8 +209,8 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     // A revision that no server gave is that of nothing.
     const headers = /** @type {Record<string, string>} */ (revision === null ? { 'if-none-match': '*' } : { 'if-match': `"${/^\d{1,16}$/.test(revision) ? revision : 0}"` });
     // Whoever may read what another wrote under that id is shown it by this way; by the other they would hear that they may not write.
-    if (annotation && revision === null) return { method: 'POST', path: '/records', headers, body: { data: { id: name, annotation } } };
-    return { method: annotation ? 'PUT' : 'DELETE', path: `/records/${name}`, headers, ...(annotation && { body: { data: { annotation } } }) };
+    if (annotation && revision === null) return { method: 'POST', path: `${collection}/records`, headers, body: { data: { id: name, annotation } } };
+    return { method: annotation ? 'PUT' : 'DELETE', path: `${collection}/records/${name}`, headers, ...(annotation && { body: { data: { annotation } } }) };
   };
 
   /**
@@ -217,18 +219,17 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
    * @param {Wanted} wanted @param {any} error
    */
   async function unreadable({ id, annotation, revision }, error) {
-    const refused = (/** @type {any} */ why) => /^(?:signin|denied)$/.test(why?.code);
     if (!annotation || revision !== null || !refused(error)) return error;
     const hidden = await asked(`${records}/${nameOf(id)}`).then(() => false, refused);
     const listed = hidden && await asked(`${records}?_limit=1&_fields=id`).then(() => true, () => false);
-    return listed ? new StoreError('exists', 'one of that id is here already', { current: null }) : error;
+    return listed ? taken(null) : error;
   }
 
   /** What came of one operation. @param {Wanted} wanted @param {number} status @param {unknown} data @returns {Promise<Made>} */
   async function outcome(wanted, status, data) {
     // Whoever is not told what stands there instead is told why not.
     if (status === 412 || status === 404) return { stored: null, error: await unlike(wanted, data).catch((error) => error) };
-    if (status < 200 || status >= 300) return { stored: null, error: await unreadable(wanted, refusalOf({ status, data, headers: new Headers(), after: 0 })) };
+    if (status < 200 || status >= 300) return { stored: null, error: await unreadable(wanted, refusalOf({ status, data })) };
     const record = own(data, 'data');
     if (!isRecord(record) || record.id !== nameOf(wanted.id)) return { stored: null, error: new StoreError('garbled', 'the answer is of another record') };
     // The server's copy is looked at as anything it says is: what it kept is what is there.
@@ -238,9 +239,8 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
 
   /** @param {Wanted} wanted @returns {Promise<Stored | null>} */
   async function write(wanted) {
-    open();
     const { path, ...what } = operation(wanted);
-    const { status, data } = await insisting(() => asked(`${root}${collection}${path}`, what)).catch(async (error) => { throw await unreadable(wanted, error); });
+    const { status, data } = await insisting(() => asked(root + path, what)).catch(async (error) => { throw await unreadable(wanted, error); });
     const made = await outcome(wanted, status, data);
     if (made.error) throw made.error;
     tell();
@@ -251,13 +251,13 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
   async function batch(some) {
     try {
       return await insisting(async () => {
-        const { data } = await asked(`${root}/batch`, { method: 'POST', body: { requests: some.map((one) => { const { path, ...rest } = operation(one); return { ...rest, path: `${collection}${path}` }; }) } });
+        const { data } = await asked(`${root}/batch`, { method: 'POST', body: { requests: some.map(operation) } });
         const responses = own(data, 'responses');
         if (!Array.isArray(responses) || responses.length !== some.length) throw new StoreError('garbled', 'the answer is not one for each operation');
         const answers = responses.map((one) => ({ status: Number(own(one, 'status')), data: own(one, 'body') }));
         // One such undoes all the others, whatever their answers say.
         const spoilt = answers.find(({ status }) => status === 409 || status >= 500);
-        if (spoilt) throw Object.assign(refusalOf({ ...spoilt, headers: new Headers(), after: 0 }), { undone: undone(spoilt.status, spoilt.data) });
+        if (spoilt) throw Object.assign(refusalOf(spoilt), { undone: undone(spoilt.status, spoilt.data) });
         /** @type {Made[]} */
         const made = [];
         for (const [at, { status, data: body }] of answers.entries()) made.push(await outcome(some[at], status, body));
@@ -274,7 +274,6 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     name: records,
     readOnly: null,
     async list() {
-      open();
       /** @type {Stored[]} */
       const all = [];
       for await (const rows of pages(0)) for (const row of rows) { const one = stored(row); if (one) all.push(one); }
@@ -284,22 +283,19 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
       const { status, data } = await asked(`${records}/${nameOf(id)}`);
       const record = own(data, 'data');
       if (status === 404) return null;
-      if (!isRecord(record)) throw new StoreError('garbled', 'the answer is no record');
+      if (!isRecord(record) || record.id !== nameOf(id)) throw new StoreError('garbled', 'the answer is not that record');
       return stored(record);
     },
     async create(input) {
-      open();
       return /** @type {Promise<Stored>} */ (write({ ...fit(input), revision: null }));
     },
     async updateIfUnchanged(input, revision) {
-      open();
       return /** @type {Promise<Stored>} */ (write({ ...fit(input), revision }));
     },
     async deleteIfUnchanged(id, revision) {
       await write({ id, annotation: null, revision });
     },
     async apply(changes, pace = {}) {
-      open();
       const wanted = changes.map((change) => (change.annotation === null ? change : { ...change, ...fit(change.annotation) }));
       keepPace(pace, 0, wanted.length);
       /** @type {Made[]} */
@@ -319,7 +315,6 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
       return made;
     },
     async changesSince(text) {
-      open();
       const { last, seen } = cursorOf(text);
       const from = Math.max(0, last - OVERLAP);
       /** Each once, as it is now, in the order of its last change. @type {Map<string, { change: Change, time: number }>} */
@@ -370,6 +365,12 @@ export function kintoStore(url, { fetch = (asked, init) => globalThis.fetch(aske
     },
   };
 }
+
+/** Whether somebody may not, rather than cannot now. @param {any} error */
+const refused = (error) => /^(?:signin|denied)$/.test(error?.code);
+
+/** @param {Stored | null} current */
+const taken = (current) => new StoreError('exists', 'one of that id is here already', { current });
 
 /** Whether what was asked for was undone because of others, and would be done another time. @param {number} status @param {unknown} data */
 const undone = (status, data) => status === 409 || (status === 503 && own(data, 'errno') === BACKEND);
