@@ -243,6 +243,31 @@ fn a_law_on_one_line_is_the_law_in_its_paragraphs() {
 }
 
 #[test]
+fn short_clauses_that_repeat_do_not_part_a_law_on_one_line_from_its_paragraphs() {
+    let article = |n: usize| {
+        let list = format!("I. El acuerdo {};\n\nII. El nombre, y\n\nIII. La fecha.", n * 11);
+        match n % 4 {
+            0 => format!("Artículo {n}. (Se deroga)"),
+            1 => format!("Artículo {n}.\n\nLa dependencia número {n} publicará el inventario {} de lo siguiente:\n\n{list}", n * 7),
+            _ => format!("Artículo {n}. La dependencia número {n} entregará el expediente {} antes del día {}.", n * 5, n + 3),
+        }
+    };
+    let chapter = |n: usize| format!("CAPÍTULO {}\nDE LAS DEPENDENCIAS", ["I", "II", "III", "IV", "V"][n]);
+    let clauses: Vec<String> = (0..50).flat_map(|n| (n % 10 == 0).then(|| chapter(n / 10)).into_iter().chain([article(n + 1)])).collect();
+    let law = format!("Ley que ordena los expedientes de todas las dependencias del país.\n\n{}", clauses.join("\n\n"));
+    let line = law.split_whitespace().collect::<Vec<_>>().join(" ");
+    let entries = became(&line, &law);
+    assert!(entries.len() == 1 && entries[0].starts_with("Split: "), "{entries:#?}");
+    let entries = became(&law, &line);
+    assert!(entries.len() == 1 && entries[0].starts_with("Merged: "), "{entries:#?}");
+    // What was put in is not one of the parts.
+    let more = law.replace("Artículo 25.", "Este párrafo se escribió después y no está en la ley de un solo renglón.\n\nArtículo 25.");
+    let entries = became(&line, &more);
+    let inserted = |e: &String| e == "Inserted:  → art_24__para_1";
+    assert!(entries.len() <= 3 && entries[0].starts_with("Split: ") && entries.iter().any(inserted), "{entries:#?}");
+}
+
+#[test]
 fn a_point_whose_words_went_into_its_own_parts_is_split_into_them() {
     let before = format!("Artículo 1. Son competentes:\n\nI. {COMMITTEE}\n\nII. {OPEN} {FORUMS} {LICENCE}\n");
     let after = format!(

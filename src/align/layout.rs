@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::Step;
 use super::pairing::Pairing;
-use super::parts::{Group, neighbours};
+use super::parts::{BETWEEN, Group, neighbours};
 use super::profile::{Family, Side};
 use crate::draft::Kind;
 use crate::order;
@@ -73,6 +73,23 @@ impl<'s, 'd> Row<'s, 'd> {
         if one == other { second - first } else { self.own[one].end - first + second - self.own[other].start }
     }
 
+    /// Whether all clauses between two stand word for word, in order, in what the other side has between the two words last and
+    /// first found, but for labels that are words there.
+    fn bridges(&self, [first, second]: [usize; 2], [last, next]: [usize; 2], mut gap: &[u32]) -> bool {
+        if second < first + 2 || self.own[first].end - last > SLACK + 1 || next - self.own[second].start > SLACK {
+            return false;
+        }
+        for clause in first..second {
+            if !self.follows([clause, clause + 1]) {
+                return false;
+            }
+            let words = &self.words[if clause == first { last + 1..self.own[first].end } else { self.own[clause].clone() }];
+            let Some(skip) = (0..=SLACK.min(gap.len())).find(|&skip| gap[skip..].starts_with(words)) else { return false };
+            gap = &gap[skip + words.len()..];
+        }
+        gap.len() <= 2 * SLACK
+    }
+
     /// Where each run of [`RUN`] words begins, by its hash; [`NONE`] where it stands more than once.
     fn runs(&self) -> FxMap<u64, usize> {
         let mut runs = FxMap::default();
@@ -107,7 +124,11 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
         .groups(&rows)
         .into_iter()
         .filter_map(|[before, after]| {
-            let adjacent = |row: &Row<'_, '_>, list: &[usize]| list.windows(2).all(|w| row.follows([w[0], w[1]]));
+            // The many parts of one whole may have a few others between them, which were put in.
+            let whole = before.len().min(after.len()) == 1;
+            let adjacent = |row: &Row<'_, '_>, list: &[usize]| {
+                list.windows(2).all(|w| whole && w[1] - w[0] <= 1 + BETWEEN || row.follows([w[0], w[1]]))
+            };
             let may = before.iter().all(|&i| after.iter().all(|&j| pairing.may(rows[0].clauses[i], rows[1].clauses[j])));
             if !may || !adjacent(&rows[0], &before) || !adjacent(&rows[1], &after) {
                 return None;
@@ -125,7 +146,10 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
                 _ => Step::Layout,
             };
             let real = |row: &Row<'_, '_>, list: Vec<usize>| -> Vec<usize> { list.into_iter().map(|c| row.clauses[c]).collect() };
-            let (mut before, mut after) = (real(&rows[0], before), real(&rows[1], after));
+            let (mut before, mut after) = (
+                with_labels(a, real(&rows[0], before), |i| pairing.is_free_a(i)),
+                with_labels(b, real(&rows[1], after), |j| pairing.is_free_b(j)),
+            );
             let over_after = head(a, before[0], b, &after).filter(|&j| by == Step::Split && pairing.is_free_b(j));
             let over_before = head(b, after[0], a, &before).filter(|&i| by == Step::Merged && pairing.is_free_a(i));
             after.splice(0..0, over_after);
@@ -133,6 +157,13 @@ pub fn find(a: &Side, b: &Side, pairing: &Pairing) -> Vec<Group> {
             Some(Group { before, after, covered, by })
         })
         .collect()
+}
+
+/// The parts, with the labels between them that stand alone: they are words of the whole.
+fn with_labels(side: &Side, parts: Vec<usize>, free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return parts };
+    let alone = |k: usize| side.profiles[k].hash == 0 && side.profiles[k].number.is_some() && free(k);
+    (first..=last).filter(|k| parts.binary_search(k).is_ok() || alone(*k)).collect()
 }
 
 /// The clause over all the parts of a whole that has the whole's number: an article whose words went into its points is
@@ -196,8 +227,19 @@ fn seams(rows: &[Row<'_, '_>; 2], map: &[usize]) -> Vec<Seam> {
     for w in pairs.windows(2).chain(later.windows(2)) {
         let ((p, q), (r, s)) = (w[0], w[1]);
         let (before, after) = ([x.of[p], x.of[r]], [y.of[q], y.of[s]]);
-        let near = r > p && s > q && x.between(p, r) <= SLACK + 1 && y.between(q, s) <= SLACK + 1;
-        if !near || !enough(before[0], after[0]) || !enough(before[1], after[1]) {
+        if r < p || s < q || !enough(before[0], after[0]) || !enough(before[1], after[1]) {
+            continue;
+        }
+        // Short clauses that stand between, word for word, in what is one clause on the other side: "(Se deroga)" stands often.
+        if before[0] == before[1] && y.bridges(after, [q, s], &x.words[p + 1..r]) {
+            seams.extend((after[0]..after[1]).map(|k| Seam { before, after: [k, k + 1], headed: y.is_headed(k + 1) }));
+            continue;
+        }
+        if after[0] == after[1] && x.bridges(before, [p, r], &y.words[q + 1..s]) {
+            seams.extend((before[0]..before[1]).map(|k| Seam { before: [k, k + 1], after, headed: x.is_headed(k + 1) }));
+            continue;
+        }
+        if x.between(p, r) > SLACK + 1 || y.between(q, s) > SLACK + 1 {
             continue;
         }
         if before[0] == before[1] && y.follows(after) {

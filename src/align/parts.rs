@@ -198,12 +198,12 @@ fn exact(one: &Side, many: &Side, whole: usize, of_one: &[Option<usize>]) -> boo
 }
 
 /// Parts of one whole stand side by side; what stood between them may have been dropped or have moved away.
-const BETWEEN: usize = 3;
+pub const BETWEEN: usize = 3;
 
-/// Whether two clauses follow one another, but for the end of a page, or are siblings with little between them. Whose
+/// Whether two clauses follow one another, but for the end of a page or a label alone, or are siblings with little between them. Whose
 /// an unnumbered paragraph is, a reader of plain text can only infer.
 pub fn neighbours(side: &Side, first: usize, second: usize) -> bool {
-    if side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside) {
+    if side.profiles[first + 1..second].iter().all(|p| p.family == Family::Aside || p.hash == 0) {
         return true;
     }
     let parent = side.parent(first);
