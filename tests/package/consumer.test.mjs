@@ -248,7 +248,7 @@ test('the manifest lists what is public, each with what it is for, and no privat
   assert.deepEqual([manifest.modules.length, more.length, element.name, element.tagName, element.superclass], [1, 0, 'CotejoDrafts', 'cotejo-drafts', { name: 'HTMLElement' }]);
   assert.deepEqual(element.members.map(({ name }) => name), ['engine', 'addLocale', 'drafts', 'comparison', 'ready', 'goTo', 'next', 'previous', 'annotations', 'store', 'person', 'permissions', 'process', 'contributions', 'from', 'to', 'document', 'full', 'level', 'view']);
   assert.deepEqual(element.attributes.map(({ name }) => name).sort(), ['addresses', 'contributions', 'corrections', 'document', 'from', 'full', 'lang', 'level', 'no-annotations', 'process', 'store', 'to', 'view']);
-  assert.ok(element.events.length === 12 && element.events.every(({ name }) => name.startsWith('cotejo-')));
+  assert.ok(element.events.length === 13 && element.events.every(({ name }) => name.startsWith('cotejo-')));
   for (const list of ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties']) {
     for (const { name, description, type, return: given } of element[list]) assert.ok(description && ((type ?? given?.type)?.text || /^(?:slots|css)/.test(list)), `${list} ${name}`);
   }
