@@ -27,8 +27,12 @@ function postgres() {
   return folders.find((folder) => folder && ['initdb', 'postgres', 'psql'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
+/** Why it does not start here although it is installed, for the programs that this one starts. */
+const WITHOUT = 'COTEJO_WITHOUT_KINTO';
+
 /** Why it cannot be started here, in one sentence; null where it can. */
 export function missing() {
+  if (process.env[WITHOUT]) return process.env[WITHOUT];
   if (!postgres()) return 'PostgreSQL is not installed here (Debian: apt-get install postgresql)';
   if (!existsSync(inVenv('pserve'))) return 'Kinto is not installed here (npm test installs it; Python 3.10 or later with venv is needed)';
   return null;
@@ -48,6 +52,11 @@ export async function install() {
       // Half an installation is none.
       if (output(inVenv('pip'), ['install', '--quiet', '--disable-pip-version-check', '--only-binary', ':all:', '--retries', '1', '--timeout', '20', '-r', REQUIREMENTS]) === null) rmSync(VENV, { recursive: true, force: true });
     });
+  }
+  if (!missing()) {
+    // Installed is not started: a machine may have no shared memory to lend, or nobody to run a database.
+    const failed = await kinto().then((server) => server.stop(), (error) => /** @type {Error} */ (error));
+    if (failed) process.env[WITHOUT] = `Kinto on PostgreSQL does not start here (${failed.message.trim().split('\n').at(-1)})`;
   }
   return missing();
 }
