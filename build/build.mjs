@@ -39,6 +39,7 @@ const TYPES = {
     + "export type { Change, Quarantined, Store, Stored } from './annotation/store/store.js';\n",
   'stores.d.ts': "export type { Annotation } from './annotation/model.js';\nexport type { Issue } from './annotation/error.js';\nexport type { Change, Quarantined, Store, Stored, Syncing } from './annotation/store/store.js';\n",
   'consultation.d.ts': "export type * from './consultation/contract.js';\n",
+  'export.d.ts': "export type * from './export/contract.js';\n",
   'cotejo.d.ts': "export * from './index.js';\nexport type * from './element/contract.js';\n",
   'engine/worker.d.ts': 'export {};\n',
   // What it is depends on the bundler: an address or bytes. `load` takes either.

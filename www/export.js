@@ -12,7 +12,7 @@ import { startExport, startReader } from './engine/module.js';
  * @import { Draft } from './engine/handles.js'
  * @import { ComparisonContent, DraftContent, Report } from './engine/contract.js'
  * @import { PageOptions } from './export/page.js'
- * @import { DataOptions, SeriesData } from './export/data.js'
+ * @import { DataOptions, SeriesData } from './export/contract.js'
  * @import { HistoryContent } from './engine/contract.js'
  * @typedef {Told<ComparisonContent> & { report(): Report | Promise<Report> }} ToldComparison
  * @typedef {{ packet(): Uint8Array | Promise<Uint8Array> }} Compared

@@ -210,7 +210,8 @@ test('no published type is `any`, and none is of what is not public', () => {
   assert.ok(declared.includes('pkg/engine/contract.d.ts') && declared.includes('pkg/engine/options.d.ts') && declared.includes('pkg/element/contract.d.ts'));
   for (const path of declared) {
     const text = readFileSync(join(project, 'node_modules/cotejo', path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'[^']*'/g, "''");
-    assert.doesNotMatch(text, /\bany\b/, path);
+    // A member may be called so.
+    assert.doesNotMatch(text, /\bany\b(?!\??:)/, path);
   }
   assert.deepEqual(declared.filter((path) => /^pkg\/(?:view|notes|styles|wasm)\//.test(path)), []);
 });

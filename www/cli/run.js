@@ -40,7 +40,7 @@ const WRITERS = {
   text: ({ model }, { titles }, words) => ({ txt: redline(model, titles, words, false) }),
 };
 
-/** The files of a series. @type {Record<string, (of: { data: import('../export/data.js').SeriesData, text: string }) => Made>} */
+/** The files of a series. @type {Record<string, (of: { data: import('../export/contract.js').SeriesData, text: string }) => Made>} */
 const SERIES_WRITERS = {
   csv: ({ data: { changes, lineage } }) => ({ 'changes.csv': changes.csv, 'changes.csv-metadata.json': changes.metadata, 'lineage.csv': lineage.csv, 'lineage.csv-metadata.json': lineage.metadata }),
   json: ({ data: { json } }) => ({ json }),

@@ -12,20 +12,7 @@ import { wordsFor } from '../view/words.js';
 /**
  * @import { Lineage } from '../engine/contract.js'
  * @import { Clause, Model, Unit } from '../view/model.js'
- *
- * @typedef {object} DataOptions
- * @property {string | null} [title] what the series is called
- * @property {string | null} [lang] the language of the headers and of what is said in cells; otherwise that of the last draft
- * @property {{ changes?: string | null, lineage?: string | null } | null} [files] what the tables' files are called beside their metadata; `changes.csv` and `lineage.csv` unless said
- *
- * @typedef {object} DataTable
- * @property {string} csv       UTF-8 with the mark Excel knows it by, RFC 4180
- * @property {string} metadata  CSV on the Web, for `<file>-metadata.json` beside it
- *
- * @typedef {object} SeriesData
- * @property {DataTable} changes  a row a change: where, what happened, number and text then and now, in which draft, since which draft the clause is there
- * @property {DataTable} lineage  a row a clause: what it is called and what became of it, in each draft
- * @property {string} json        both
+ * @import { DataOptions, SeriesData } from './contract.js'
  *
  * @typedef {{ id: string, title?: string | null, date?: string | null, language: string }} Told
  * @typedef {object} Series
