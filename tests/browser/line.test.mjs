@@ -15,8 +15,12 @@ for (const browser of all) {
       await tab.size(1200, 900);
       await tab.go(server.page(element()));
       await ready(tab);
-      const has = (/** @type {RegExp} */ path) => [...server.asked].some((asked) => path.test(asked));
-      await until(() => [/cotejo_bg\.wasm/, /chunks\/history/, /chunks\/changes/].every(has));
+      const parts = await until(() => {
+        const found = [/cotejo_bg\.wasm/, /chunks\/history/, /chunks\/changes/, /chunks\/downloads/].map((part) => [...server.sent].find((path) => part.test(path)));
+        return found.every(Boolean) && found.slice(1);
+      });
+      // Each with what it imports in its turn: the page has asked for them, and waits no less.
+      await tab.run((_, paths) => Promise.all(paths.map((path) => import(path))).then(() => {}), parts);
       await server.close();
       await tab.run((root) => root.querySelector('.unit.edited .history-of').click());
       await until(() => tab.run((root) => /trimestre/.test(root.querySelector('dialog[open]')?.textContent ?? '')));

@@ -43,13 +43,13 @@ export async function serve(extra = {}) {
   // A worker goes by the policy its own script comes with: a site sends the same for both.
   let latest = POLICY;
   /** @type {Set<string>} */
-  const asked = new Set();
+  const sent = new Set();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const send = (/** @type {number} */ status, /** @type {string} */ type, /** @type {string | Buffer} */ body, headers = {}) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
     };
-    asked.add(pathname);
+    response.on('finish', () => sent.add(pathname));
     try {
       if (pages.has(pathname)) {
         const { html, policy } = pages.get(pathname);
@@ -73,8 +73,8 @@ export async function serve(extra = {}) {
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
-    /** The paths that were asked for. */
-    asked,
+    /** The paths of what was sent, to its end. */
+    sent,
     /** The address of a page with this in its body. @param {string} body @param {{ lang?: string, policy?: string, head?: string, doctype?: string, own?: boolean }} [options] `own`: the package is this server's */
     page(body, { lang = 'es-MX', policy = POLICY, head = '', doctype = '<!doctype html>', own = true } = {}) {
       const path = `/page-${pages.size}.html`;
