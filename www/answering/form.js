@@ -14,6 +14,7 @@ import { iriOf } from '../notes/placing.js';
 import { traceOnce } from '../tracing.js';
 import { openDialog } from '../view/dialog.js';
 import { h, refill } from '../view/dom.js';
+import { lacks, sentByKeys } from '../view/form.js';
 import { shorten } from '../view/names.js';
 import { Picking } from './picking.js';
 
@@ -112,15 +113,7 @@ export function openAnswer(answering, entries, earlier, closed) {
 
   // ---- what is missing
 
-  const error = h('p', { class: 'form-error', role: 'alert', id: 'answer-error' });
-  const fail = (/** @type {string} */ why, /** @type {HTMLElement | null} */ at = null) => {
-    for (const control of [reason, by, ...radios]) for (const name of ['aria-invalid', 'aria-describedby']) control.removeAttribute(name);
-    error.textContent = why;
-    at?.setAttribute('aria-invalid', 'true');
-    at?.setAttribute('aria-describedby', error.id);
-    at?.focus();
-    return Boolean(why);
-  };
+  const { error, fail } = lacks('answer-error', [reason, by, ...radios]);
   const incomplete = () => {
     const outcome = outcomeOf();
     if (!outcome) return fail(t('needOutcome'), radios[0]);
@@ -166,11 +159,7 @@ export function openAnswer(answering, entries, earlier, closed) {
       if (error.textContent) fail('');
       changed();
     },
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.requestSubmit();
-    },
+    keydown: sentByKeys,
     submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
       if (saveButton.disabled || incomplete()) return;

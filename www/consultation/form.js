@@ -7,6 +7,7 @@ import { linkable } from '../annotation/model.js';
 import { openDialog } from '../notes/composer.js';
 import { pickerOf } from '../notes/picking.js';
 import { h, refill } from '../view/dom.js';
+import { lacks, sentByKeys } from '../view/form.js';
 import { LIMITS, POSITIONS } from './contribution.js';
 import { ASKED } from './process.js';
 
@@ -140,16 +141,7 @@ export function openForm(asking) {
 
   // ---- what is missing
 
-  const error = h('p', { class: 'form-error', role: 'alert', id: 'consult-error' });
-  const all = [text, replacement, ...Object.values(controls)];
-  const fail = (/** @type {string} */ why, /** @type {HTMLElement | null} */ at = null) => {
-    for (const control of all) for (const name of ['aria-invalid', 'aria-describedby']) control.removeAttribute(name);
-    error.textContent = why;
-    at?.setAttribute('aria-invalid', 'true');
-    at?.setAttribute('aria-describedby', error.id);
-    at?.focus();
-    return Boolean(why);
-  };
+  const { error, fail } = lacks('consult-error', [text, replacement, ...Object.values(controls)]);
   const incomplete = () => {
     const now = said();
     for (const name of /** @type {const} */ (['position'])) if (required(name) && !now.asked[name]) return fail(t('need', { what: label(name) }), controls[name]);
@@ -187,11 +179,7 @@ export function openForm(asking) {
       clearTimeout(waiting);
       waiting = setTimeout(keepNow, PAUSE);
     },
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      writing.requestSubmit();
-    },
+    keydown: sentByKeys,
     submit: (/** @type {Event} */ event) => {
       event.preventDefault();
       if (!incomplete()) step(reviewing());

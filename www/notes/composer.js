@@ -4,6 +4,7 @@
  */
 import { openDialog as dialogOf } from '../view/dialog.js';
 import { h } from '../view/dom.js';
+import { lacks, sentByKeys } from '../view/form.js';
 import { pickerOf } from './picking.js';
 import { KINDS } from './placing.js';
 
@@ -49,7 +50,6 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   const field = (/** @type {string} */ label, /** @type {HTMLElement} */ control, hint = '') =>
     h('label', { class: 'field' }, h('span', null, label), control, hint && h('small', null, hint));
   const picker = pick === null ? null : pickerOf(pick, Math.min(8, 2 + Math.ceil(pick.length / 60)), () => { if (part()) replacement.value = picker?.words() ?? ''; });
-  const error = h('p', { class: 'form-error', role: 'alert', id: 'note-form-error' });
   const text = h('textarea', { rows: 4, maxlength: 20_000 });
   text.value = start.text ?? '';
   const replacement = h('textarea', { rows: 3, maxlength: 20_000 });
@@ -63,13 +63,7 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
   const replacementField = field(words.t('replacement'), replacement, words.t('replacementHint'));
   const tagsField = field(words.t('tags'), tags);
   const kindOf = () => radios.find(({ checked }) => checked)?.value ?? start.kind ?? 'replying';
-  const fail = (/** @type {string} */ why, /** @type {HTMLElement | null} */ at = null) => {
-    for (const control of [text, tags]) for (const name of ['aria-invalid', 'aria-describedby']) control.removeAttribute(name);
-    error.textContent = why;
-    at?.setAttribute('aria-invalid', 'true');
-    at?.setAttribute('aria-describedby', error.id);
-    at?.focus();
-  };
+  const { error, fail } = lacks('note-form-error', [text, tags]);
   const shape = () => {
     const kind = kindOf();
     const has = fieldsOf(kind);
@@ -123,18 +117,14 @@ export function compose({ root, words, title, quote, pick = null, kinds = [...KI
       clearTimeout(waiting);
       waiting = setTimeout(keepNow, PAUSE);
     },
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.requestSubmit();
-    },
+    keydown: sentByKeys,
     submit: async (/** @type {Event} */ event) => {
       event.preventDefault();
       // Twice the keys are not twice the note.
       if (button.disabled) return;
       const said = written();
-      const lacks = missing(said);
-      if (lacks) return fail(words.t(lacks), lacks === 'needTag' ? tags : text);
+      const lacking = missing(said);
+      if (lacking) return fail(words.t(lacking), lacking === 'needTag' ? tags : text);
       button.disabled = true;
       try {
         await save(said);
