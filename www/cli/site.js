@@ -15,7 +15,7 @@ import { LAYOUTS, responseCollection, responseMetadata, responseRows, responseTa
 import { ledger } from '../consultation/contribution.js';
 import { load, parserBeside } from '../engine/engine.js';
 import { data as seriesData, page } from '../export.js';
-import { escaped, legislation } from '../export/page.js';
+import { documentOf, escaped, legislation } from '../export/page.js';
 import { knownDrafts, noteOf, placeHome } from '../notes/placing.js';
 import controls from '../styles/controls.js';
 import pageStyles from '../styles/page.js';
@@ -144,20 +144,11 @@ function pageOf({ name, words, entries, say }, { path, title, about, element = f
   const body = h('body', null, h('div', { class: 'outside' }, h('div', { class: 'container' },
     h('header', { class: 'site-head', lang: words.lang }, h('a', { class: 'site-skip', href: '#content' }, words.t('skip')), h('nav', { 'aria-label': say.site.nav }, link('index.html', name), entries.length > 0 && [' ', link('contributions.html', say.site.contributions)])),
     h('main', { id: 'content', class: 'cotejo site', lang: words.lang, dir: words.dir }, h('h1', null, title), children))));
-  const text = `<!doctype html>
-<html lang="${escaped(words.lang)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Cotejo">
-<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">
-<title>${escaped(title === name ? name : `${title}. ${name}`)}</title>
-<link rel="stylesheet" href="${escaped(to('cotejo/cotejo.css'))}">
-${element ? `<script type="module" src="${escaped(to('cotejo/define.js'))}"></script>\n` : ''}${about ? `<script type="application/ld+json">${JSON.stringify(about).replaceAll('<', '\\u003c')}</script>\n` : ''}</head>
-${body.outerHTML.replaceAll(`<${TEMPLATE}`, '<template').replaceAll(`</${TEMPLATE}>`, '</template>')}
-</html>
-`;
+  const text = documentOf({
+    lang: words.lang, title: title === name ? name : `${title}. ${name}`, about,
+    head: [`<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">`, `<link rel="stylesheet" href="${escaped(to('cotejo/cotejo.css'))}">`,
+      ...(element ? [`<script type="module" src="${escaped(to('cotejo/define.js'))}"></script>`] : [])].join('\n'),
+  }, body.outerHTML.replaceAll(`<${TEMPLATE}`, '<template').replaceAll(`</${TEMPLATE}>`, '</template>'));
   return { path, text };
 }
 

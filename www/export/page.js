@@ -53,11 +53,14 @@ export function writePage({ before, after, comparison }, { title, columns, view,
       h('details', { class: 'contents' }, h('summary', null, words.t('outline')), outline()), text,
       h('footer', { class: 'page-foot' }, words.t('pageMade'))))));
   });
-  return documentOf({ lang: words.lang, title: `${name}. ${pairWords(titles.before, titles.after, words).replace(/:$/, '')}`, about: legislation({ before, after }, titles) }, body);
+  return documentOf({ lang: words.lang, title: `${name}. ${pairWords(titles.before, titles.after, words).replace(/:$/, '')}`, about: legislation({ before, after }, titles), head: `<style>${page}${controls}${print}${still}</style>` }, body.outerHTML);
 }
 
-/** A whole file. What stands in its head is told in words, never in markup. @param {{ lang: string, title: string, about: object }} head @param {Element} body */
-function documentOf({ lang, title, about }, body) {
+/**
+ * A whole file. What a page says of itself is told in words, never in markup.
+ * @param {{ lang: string, title: string, about?: object | null, head: string }} says  `head`: markup, what else stands there @param {string} body markup
+ */
+export function documentOf({ lang, title, about = null, head }, body) {
   return `<!doctype html>
 <html lang="${escaped(lang)}">
 <head>
@@ -66,10 +69,9 @@ function documentOf({ lang, title, about }, body) {
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Cotejo">
 <title>${escaped(title)}</title>
-<style>${page}${controls}${print}${still}</style>
-<script type="application/ld+json">${JSON.stringify(about).replaceAll('<', '\\u003c')}</script>
-</head>
-${body.outerHTML}
+${head}
+${about ? `<script type="application/ld+json">${JSON.stringify(about).replaceAll('<', '\\u003c')}</script>\n` : ''}</head>
+${body}
 </html>
 `;
 }
