@@ -76,6 +76,8 @@ for (const browser of all) {
         it(`keeps its bars, its choices and its messages in a forced palette: ${scheme}, ${view}`, { skip: !chromium && 'palettes cannot be forced here' }, async () => {
           await tab.page.emulateMedia({ colorScheme: scheme, forcedColors: 'active' });
           await tab.go(server.page(ELEMENT.replace('from', `full view="${view}" from`)));
+          // The outline says where the reader is a frame after the text.
+          await until(() => tab.run((root) => root.querySelector('.outline a[aria-current]') !== null));
           const seen = await tab.run((root, shown) => {
             const style = (/** @type {Element | null} */ node, /** @type {string | undefined} */ pseudo) => getComputedStyle(/** @type {Element} */ (node), pseudo);
             const ground = style(root.querySelector('.outside')).backgroundColor;
